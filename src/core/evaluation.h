@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The tensors of all stages for one (network, input). Immutable; an update after an edit shares
+// every tensor that the edit could not change.
+
+#pragma once
+
+#include "core/network.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOVEA_DAMAGE_NONE,      // nothing changed
+  FOVEA_DAMAGE_INPUT,     // cells of the input, within box
+  FOVEA_DAMAGE_STRUCTURE, // everything from layer on
+} FoveaDamageKind;
+
+// What an edit changed.
+typedef struct
+{
+  FoveaDamageKind kind;
+  FoveaBox box; // FOVEA_DAMAGE_INPUT
+  int layer;    // FOVEA_DAMAGE_STRUCTURE: the first layer that differs, from 1; 0 for the input too
+} FoveaDamage;
+
+typedef struct _FoveaEvaluation FoveaEvaluation;
+
+FoveaEvaluation *fovea_evaluation_new         (FoveaNetwork          *network,
+                                               FoveaTensor           *input,
+                                               GError               **error);
+FoveaEvaluation *fovea_evaluation_update      (const FoveaEvaluation *old,
+                                               FoveaNetwork          *network,
+                                               FoveaTensor           *input,
+                                               const FoveaDamage     *damage,
+                                               GError               **error);
+FoveaEvaluation *fovea_evaluation_ref         (FoveaEvaluation       *self);
+void             fovea_evaluation_unref       (FoveaEvaluation       *self);
+FoveaNetwork    *fovea_evaluation_get_network (const FoveaEvaluation *self);
+FoveaTensor     *fovea_evaluation_get_stage   (const FoveaEvaluation *self,
+                                               int                    stage);
+float            fovea_evaluation_get_value   (const FoveaEvaluation *self,
+                                               FoveaCell              cell);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaEvaluation, fovea_evaluation_unref)
+
+G_END_DECLS

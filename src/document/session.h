@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One viewer's look at a document: evaluation, selection, hover and their traces, the composition,
+// and how deep the sum is written. No pixels here: "click → selection → trace" needs no display.
+
+#pragma once
+
+#include "core/compose.h"
+#include "core/trace.h"
+#include "document/document.h"
+
+G_BEGIN_DECLS
+
+#define FOVEA_TYPE_SESSION (fovea_session_get_type ())
+G_DECLARE_FINAL_TYPE (FoveaSession, fovea_session, FOVEA, SESSION, GObject)
+
+typedef enum
+{
+  FOVEA_MOVE_LEFT,
+  FOVEA_MOVE_RIGHT,
+  FOVEA_MOVE_UP,
+  FOVEA_MOVE_DOWN,
+  FOVEA_MOVE_ROW_START,    // Home
+  FOVEA_MOVE_ROW_END,      // End
+  FOVEA_MOVE_GRID_START,   // Ctrl+Home
+  FOVEA_MOVE_GRID_END,     // Ctrl+End
+  FOVEA_MOVE_NEXT_CHANNEL, // Page Down
+  FOVEA_MOVE_PREVIOUS_CHANNEL,
+  FOVEA_MOVE_NEXT_STAGE,   // Tab
+  FOVEA_MOVE_PREVIOUS_STAGE,
+} FoveaMove;
+
+// Properties, all notified: document, evaluation, trace, hover-trace, composition (boxed), sum-all (boolean).
+FoveaSession     *fovea_session_new              (FoveaDocument *document);
+FoveaDocument    *fovea_session_get_document     (FoveaSession  *self);
+void              fovea_session_set_document     (FoveaSession  *self,
+                                                  FoveaDocument *document);
+FoveaEvaluation  *fovea_session_get_evaluation   (FoveaSession  *self);
+FoveaTrace       *fovea_session_get_trace        (FoveaSession  *self);
+FoveaTrace       *fovea_session_get_hover_trace  (FoveaSession  *self);
+FoveaComposition *fovea_session_get_composition  (FoveaSession  *self);
+bool              fovea_session_get_selection    (FoveaSession  *self,
+                                                  FoveaCell     *cell);
+void              fovea_session_select           (FoveaSession  *self,
+                                                  FoveaCell      cell);
+void              fovea_session_select_default   (FoveaSession  *self);
+void              fovea_session_clear_selection  (FoveaSession  *self);
+void              fovea_session_hover            (FoveaSession  *self,
+                                                  FoveaCell      cell);
+void              fovea_session_clear_hover      (FoveaSession  *self);
+bool              fovea_session_move             (FoveaSession  *self,
+                                                  FoveaMove      move);
+bool              fovea_session_get_sum_all      (FoveaSession  *self);
+void              fovea_session_set_sum_all      (FoveaSession  *self,
+                                                  bool           sum_all);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A laid-out picture of a network at work: made once from values, then drawn, picked and dumped.
+// Immutable. The same figure is drawn by the window, by every export and by the tests.
+
+#pragma once
+
+#include "core/compose.h"
+#include "core/trace.h"
+#include "figure/theme.h"
+
+#include <cairo.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOVEA_VIEW_ROW, // stages side by side; one below the other where the place is narrow
+} FoveaView;
+
+typedef enum
+{
+  FOVEA_SUM_STEP, // the cell's own layer: 9 terms in the worked example
+  FOVEA_SUM_ALL,  // through all layers to the input: 25 terms with their coefficients
+} FoveaSumDepth;
+
+// What is drawn. All borrowed; the figure takes references.
+typedef struct
+{
+  const char *title;             // (nullable) of the document, for the alternative text
+  FoveaEvaluation *evaluation;
+  FoveaTrace *trace;             // (nullable) of the selected cell
+  FoveaTrace *hover;             // (nullable) of the cell under the pointer
+  FoveaComposition *composition; // (nullable) draws the card of the one kernel
+} FoveaSubject;
+
+// Start from FOVEA_FIGURE_OPTIONS_INIT and set what differs. Lengths in points; a point is a
+// logical pixel in the window.
+typedef struct
+{
+  FoveaView view;
+  FoveaSumDepth sum_depth;
+  bool has_size;    // width and height below are to be filled; else the figure's natural size
+  double width_pt;
+  double height_pt;
+  double text_scale; // 1: 10 to 14 pt type; lectures want more
+  bool shows_sum;    // the card with the sum written out
+  bool shows_cards;  // the card of the one kernel and the cost
+  bool shows_paths;  // path counts in the corners of cells
+} FoveaFigureOptions;
+
+#define FOVEA_FIGURE_OPTIONS_INIT                                                              \
+  {                                                                                            \
+    .text_scale = 1.0, .shows_sum = true, .shows_cards = true, .shows_paths = true             \
+  }
+
+// What a place in the picture stands for.
+typedef enum
+{
+  FOVEA_TAG_NONE,
+  FOVEA_TAG_CELL,     // cell
+  FOVEA_TAG_WEIGHT,   // layer, and in cell: channel = out, stage = in, row and column of the kernel
+  FOVEA_TAG_COMPOSED, // the same of the one kernel
+  FOVEA_TAG_TERM,     // a term of the sum; cell is the cell it reads
+  FOVEA_TAG_CARD,     // anything else with a meaning: a card, a caption
+} FoveaTagKind;
+
+typedef struct
+{
+  FoveaTagKind kind;
+  FoveaCell cell;
+  int layer;
+} FoveaTag;
+
+// Parts that a window caches one by one. Overlays are drawn over all bases.
+typedef enum
+{
+  FOVEA_PANEL_BASE,    // depends on tensors, geometry and theme only
+  FOVEA_PANEL_OVERLAY, // depends on selection and hover too
+} FoveaPanelKind;
+
+typedef struct
+{
+  FoveaPanelKind kind;
+  double x;          // bounds, points
+  double y;
+  double width;
+  double height;
+  const void *key;   // (nullable) base of a stage: its tensor; unchanged pointer and bounds, unchanged pixels
+} FoveaPanel;
+
+typedef struct _FoveaFigure FoveaFigure;
+
+FoveaFigure      *fovea_figure_new             (const FoveaSubject       *subject,
+                                                const FoveaFigureOptions *options);
+FoveaFigure      *fovea_figure_ref             (FoveaFigure              *self);
+void              fovea_figure_unref           (FoveaFigure              *self);
+double            fovea_figure_get_width       (const FoveaFigure        *self);
+double            fovea_figure_get_height      (const FoveaFigure        *self);
+int               fovea_figure_get_n_panels    (const FoveaFigure        *self);
+const FoveaPanel *fovea_figure_get_panel       (const FoveaFigure        *self,
+                                                int                       panel);
+bool              fovea_figure_get_cell_bounds (const FoveaFigure        *self,
+                                                FoveaCell                 cell,
+                                                double                   *x,
+                                                double                   *y,
+                                                double                   *width,
+                                                double                   *height);
+void              fovea_figure_draw            (const FoveaFigure        *self,
+                                                cairo_t                  *cr,
+                                                const FoveaTheme         *theme);
+void              fovea_figure_draw_panel      (const FoveaFigure        *self,
+                                                int                       panel,
+                                                cairo_t                  *cr,
+                                                const FoveaTheme         *theme);
+FoveaTag          fovea_figure_pick            (const FoveaFigure        *self,
+                                                double                    x,
+                                                double                    y);
+char             *fovea_figure_dump            (const FoveaFigure        *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaFigure, fovea_figure_unref)
+
+G_END_DECLS
