@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 The Fovea authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Every text for people reaches the translators, and every language is complete.
+
+    test-project-translations.py TOP
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+# As Meson's preset "glib".
+XGETTEXT = ["xgettext", "--from-code=UTF-8", "--add-comments", "--package-name=fovea",
+            "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2",
+            "--keyword=g_dcgettext:2", "--keyword=g_dngettext:2,3", "--keyword=g_dpgettext2:2c,3",
+            "--flag=N_:1:pass-c-format", "--flag=C_:2:pass-c-format", "--flag=NC_:2:pass-c-format",
+            "--flag=g_dngettext:2:pass-c-format", "--flag=g_strdup_printf:1:c-format",
+            "--flag=g_string_printf:2:c-format", "--flag=g_string_append_printf:2:c-format",
+            "--flag=g_error_new:3:c-format", "--flag=g_set_error:4:c-format"]
+
+CALL = re.compile(r"\b(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2)\s*\(")
+SHOWN = {"label", "title", "subtitle", "tooltip-text", "placeholder-text", "description", "text"}
+
+
+def has_text(path):
+    if path.suffix == ".c":
+        return CALL.search(path.read_text(encoding="utf-8"))
+    if path.suffix == ".ui":
+        return 'translatable="yes"' in path.read_text(encoding="utf-8")
+    return path.name.endswith((".desktop.in", ".xml.in", ".gschema.xml"))
+
+
+def check_list(top):
+    listed = [line for line in (top / "po/POTFILES.in").read_text().splitlines()
+              if line and not line.startswith("#")]
+    found = {str(path.relative_to(top)) for folder in ("data", "src", "ui")
+             for path in (top / folder).rglob("*")
+             if path.is_file() and "tests" not in path.parts and has_text(path)}
+    yield from (f"po/POTFILES.in lacks {name}" for name in sorted(found - set(listed)))
+    yield from (f"po/POTFILES.in lists {name}" for name in sorted(set(listed) - found))
+    if listed != sorted(listed):
+        yield "po/POTFILES.in is not sorted"
+
+
+def check_interface(top):
+    """A label in a template is marked for translation, or holds no letters."""
+    for path in sorted((top / "ui").rglob("*.ui")):
+        for element in xml.etree.ElementTree.parse(path).iter():
+            shown = (element.tag in ("property", "attribute") and element.get("name") in SHOWN
+                     or element.tag == "item" and element.text)
+            if (shown and re.search(r"[^\W\d_]{2}", element.text or "")
+                    and element.get("translatable") is None):
+                yield f"{path.relative_to(top)}: “{element.text}” is not marked for translation"
+
+
+def check_language(top, language, template):
+    catalogue = top / "po" / f"{language}.po"
+    for command in (
+        ["msgfmt", "--check", "--output-file=/dev/null", catalogue],
+        ["msgcmp", catalogue, template],
+    ):
+        run = subprocess.run(command, text=True, capture_output=True)
+        if run.returncode != 0:
+            yield f"{language}: {run.stderr}"
+    for kind in ("--only-fuzzy", "--untranslated", "--only-obsolete"):
+        run = subprocess.run(["msgattrib", kind, catalogue], text=True, capture_output=True)
+        if "msgid" in run.stdout:
+            yield f"{language}: {kind[2:]}:\n{run.stdout}"
+
+
+def main():
+    top = pathlib.Path(sys.argv[1])
+    problems = [*check_list(top), *check_interface(top)]
+    languages = [language for line in (top / "po/LINGUAS").read_text().splitlines()
+                 for language in line.split("#")[0].split()]
+    if not problems:
+        with tempfile.TemporaryDirectory() as folder:
+            template = pathlib.Path(folder) / "fresh.pot"
+            subprocess.run([*XGETTEXT, "--files-from=po/POTFILES.in", f"--output={template}"],
+                           cwd=top, check=True)
+            for language in languages:
+                problems += check_language(top, language, template)
+    if "zh_CN" not in languages:
+        problems.append("po/LINGUAS lacks zh_CN")
+    print("\n".join(problems))
+    return 1 if problems else 0
+
+
+sys.exit(main())
