@@ -82,9 +82,12 @@ float                    fovea_layer_get_bias        (const FoveaLayer        *s
 bool                     fovea_layer_has_bias        (const FoveaLayer        *self);
 int                      fovea_layer_get_kernel_size (const FoveaLayer        *self,
                                                       FoveaDimension           dimension);
+int                      fovea_layer_get_n_out_channels (const FoveaLayer     *self,
+                                                      int                      n_in_channels);
 bool                     fovea_layer_is_linear       (const FoveaLayer        *self);
 const char              *fovea_layer_kind_get_nick   (FoveaLayerKind           kind);
 const char              *fovea_activation_get_nick   (FoveaActivation          activation);
+const char              *fovea_padding_mode_get_nick (FoveaPaddingMode         mode);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaLayer, fovea_layer_unref)
 

@@ -41,6 +41,8 @@ FoveaNetwork *fovea_network_replace_layer   (const FoveaNetwork  *self,
 FoveaNetwork *fovea_network_remove_layer    (const FoveaNetwork  *self,
                                              int                  layer,
                                              GError             **error);
+void          fovea_network_prefix_error    (GError             **error,
+                                             int                  layer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaNetwork, fovea_network_unref)
 

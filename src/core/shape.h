@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+// The most cells that a stage, a padded stage or a kernel bank may have: 2^28, 1 GiB of float32.
+#define FOVEA_SHAPE_MAX_CELLS ((size_t) 1 << 28)
+
 // The two spatial axes, as indices of [vertical, horizontal] pairs.
 typedef enum
 {
@@ -52,6 +55,7 @@ typedef struct
 
 bool       fovea_shape_equal         (FoveaShape a,
                                       FoveaShape b);
+bool       fovea_shape_is_valid      (FoveaShape self);
 size_t     fovea_shape_get_n_cells   (FoveaShape self);
 bool       fovea_cell_equal          (FoveaCell a,
                                       FoveaCell b);

@@ -18,6 +18,9 @@ typedef enum
   FOVEA_PADDING_CIRCULAR,
 } FoveaPaddingMode;
 
+// The largest kernel size, stride, dilation and padding, so that no product of two overflows.
+#define FOVEA_STENCIL_MAX 32768
+
 // Parameters along one axis, in cells, named as in torch.nn.Conv2d.
 typedef struct
 {
@@ -69,6 +72,9 @@ FoveaRange   fovea_axis_reaches                       (const FoveaAxis    *self,
 FoveaTapKind fovea_axis_get_tap                       (const FoveaAxis    *self,
                                                        int                 out,
                                                        int                 tap,
+                                                       int                *in);
+FoveaTapKind fovea_axis_get_source                    (const FoveaAxis    *self,
+                                                       int                 position,
                                                        int                *in);
 int          fovea_axis_get_leftover                  (const FoveaAxis    *self);
 

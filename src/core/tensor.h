@@ -32,6 +32,10 @@ void                fovea_tensor_get_extremes (const FoveaTensor *self,
 bool                fovea_tensor_equal        (const FoveaTensor *a,
                                                const FoveaTensor *b);
 
+bool                fovea_kernels_is_valid_size (int                 n_outer,
+                                               int                n_inner,
+                                               int                n_rows,
+                                               int                n_columns);
 FoveaKernels       *fovea_kernels_new         (int                n_outer,
                                                int                n_inner,
                                                int                n_rows,
