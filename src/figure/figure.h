@@ -98,6 +98,8 @@ FoveaFigure      *fovea_figure_ref             (FoveaFigure              *self);
 void              fovea_figure_unref           (FoveaFigure              *self);
 double            fovea_figure_get_width       (const FoveaFigure        *self);
 double            fovea_figure_get_height      (const FoveaFigure        *self);
+const char       *fovea_figure_get_title       (const FoveaFigure        *self);
+const char       *fovea_figure_get_description (const FoveaFigure        *self);
 int               fovea_figure_get_n_panels    (const FoveaFigure        *self);
 const FoveaPanel *fovea_figure_get_panel       (const FoveaFigure        *self,
                                                 int                       panel);

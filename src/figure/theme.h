@@ -56,6 +56,9 @@ FoveaColor        fovea_theme_get_cell_color (const FoveaTheme *self,
                                               double            greatest);
 FoveaColor        fovea_theme_get_cell_ink   (const FoveaTheme *self,
                                               FoveaColor        cell);
+FoveaColor        fovea_theme_get_mark_ink   (const FoveaTheme *self,
+                                              FoveaRole         role,
+                                              FoveaColor        cell);
 const char       *fovea_theme_kind_get_nick  (FoveaThemeKind    kind);
 bool              fovea_theme_kind_from_nick (const char       *nick,
                                               FoveaThemeKind   *kind);

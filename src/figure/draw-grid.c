@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Grids: colours, hairlines and numbers. Where cells are too small for hairlines the colours are one
+// small picture, a pixel a cell, enlarged without smoothing, so that large maps stay quick.
+
+#include "figure/draw.h"
+#include "figure/number.h"
+
+#include <math.h>
+
+#define LEAST_LINED_CELL_PT 6.0
+
+static unsigned
+pack_channel (double channel)
+{
+  return (unsigned) lround (CLAMP (channel, 0.0, 1.0) * 255);
+}
+
+static cairo_surface_t *
+make_raster (const FoveaPainter *self, const FoveaGridContent *grid)
+{
+  cairo_surface_t *raster
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, grid->n_columns, grid->n_rows);
+  unsigned char *pixels = cairo_image_surface_get_data (raster);
+  size_t stride = (size_t) cairo_image_surface_get_stride (raster);
+
+  if (pixels == NULL)
+    return raster;
+
+  for (int row = 0; row < grid->n_rows; row++)
+    {
+      guint32 *line = (guint32 *) (void *) (pixels + row * stride);
+      const float *values = grid->values + (size_t) row * grid->n_columns;
+      for (int column = 0; column < grid->n_columns; column++)
+        {
+          FoveaColor color = fovea_theme_get_cell_color (self->theme, values[column], grid->least,
+                                                         grid->greatest);
+          line[column] = pack_channel (color.red) << 16 | pack_channel (color.green) << 8
+                         | pack_channel (color.blue);
+        }
+    }
+  cairo_surface_mark_dirty (raster);
+
+  return raster;
+}
+
+static void
+paint_raster (const FoveaPainter *self, const FoveaItem *item)
+{
+  const FoveaGridContent *grid = &item->grid;
+  cairo_surface_t *raster = make_raster (self, grid);
+
+  cairo_save (self->cr);
+  cairo_rectangle (self->cr, item->x, item->y, item->width, item->height);
+  cairo_clip (self->cr);
+  cairo_translate (self->cr, item->x, item->y);
+  cairo_scale (self->cr, item->width / grid->n_columns, item->height / grid->n_rows);
+  cairo_set_source_surface (self->cr, raster, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (self->cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (self->cr);
+  cairo_restore (self->cr);
+  cairo_surface_destroy (raster);
+}
+
+static void
+paint_cells (const FoveaPainter *self, const FoveaItem *item)
+{
+  const FoveaGridContent *grid = &item->grid;
+  double cell_width = item->width / grid->n_columns;
+  double cell_height = item->height / grid->n_rows;
+
+  for (int row = 0; row < grid->n_rows; row++)
+    {
+      for (int column = 0; column < grid->n_columns; column++)
+        {
+          float value = grid->values[(size_t) row * grid->n_columns + column];
+          FoveaColor color
+              = fovea_theme_get_cell_color (self->theme, value, grid->least, grid->greatest);
+          cairo_set_source_rgb (self->cr, color.red, color.green, color.blue);
+          cairo_rectangle (self->cr, item->x + column * cell_width, item->y + row * cell_height,
+                           cell_width, cell_height);
+          cairo_fill (self->cr);
+        }
+    }
+}
+
+static void
+paint_hairlines (const FoveaPainter *self, const FoveaItem *item, bool has_inner)
+{
+  const FoveaGridContent *grid = &item->grid;
+  double cell_width = item->width / grid->n_columns;
+  double cell_height = item->height / grid->n_rows;
+
+  for (int row = 0; row <= grid->n_rows; row += has_inner ? 1 : grid->n_rows)
+    cairo_rectangle (self->cr, item->x, item->y + row * cell_height, item->width + 1, 1);
+  for (int column = 0; column <= grid->n_columns; column += has_inner ? 1 : grid->n_columns)
+    cairo_rectangle (self->cr, item->x + column * cell_width, item->y, 1, item->height + 1);
+
+  fovea_paint_role (self, FOVEA_ROLE_HAIRLINE, 1);
+  cairo_fill (self->cr);
+}
+
+static void
+paint_numbers (const FoveaPainter *self, const FoveaItem *item)
+{
+  const FoveaGridContent *grid = &item->grid;
+  double cell_width = item->width / grid->n_columns;
+  double cell_height = item->height / grid->n_rows;
+
+  for (int row = 0; row < grid->n_rows; row++)
+    {
+      for (int column = 0; column < grid->n_columns; column++)
+        {
+          float value = grid->values[(size_t) row * grid->n_columns + column];
+          g_autofree char *string = fovea_number_format (value, grid->max_chars);
+          FoveaColor ink = fovea_theme_get_cell_ink (
+              self->theme,
+              fovea_theme_get_cell_color (self->theme, value, grid->least, grid->greatest));
+          FoveaTextContent text = {
+            .string = string,
+            .anchor = FOVEA_ANCHOR_MIDDLE,
+            .size_pt = grid->size_pt,
+          };
+
+          cairo_set_source_rgb (self->cr, ink.red, ink.green, ink.blue);
+          fovea_typesetter_draw (self->typesetter, &text, item->x + column * cell_width + 1,
+                                 item->y + row * cell_height + 0.5, cell_width - 1, cell_height);
+        }
+    }
+}
+
+/**
+ * fovea_paint_grid:
+ * @self: a painter
+ * @item: a grid, already in its transform
+ *
+ * Paints cells, hairlines and numbers of one channel.
+ */
+void
+fovea_paint_grid (const FoveaPainter *self, const FoveaItem *item)
+{
+  g_return_if_fail (self != NULL && item != NULL && item->kind == FOVEA_ITEM_GRID);
+
+  bool is_lined = item->width >= item->grid.n_columns * LEAST_LINED_CELL_PT;
+
+  if (is_lined)
+    paint_cells (self, item);
+  else
+    paint_raster (self, item);
+  paint_hairlines (self, item, is_lined);
+  if (item->grid.size_pt > 0)
+    paint_numbers (self, item);
+}

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A scene as text, an item a line, for golden tests: what a picture says, without a pixel.
+
+#include "figure/number.h"
+#include "figure/scene.h"
+
+static const char *const item_names[] = { "rect", "grid", "curve", "text",
+                                          "beam", "veil", "paths", "mark" };
+static const char *const role_names[]
+    = { "none", "background", "card", "edge", "hairline", "ink", "dim", "sees",
+        "nested", "reaches", "good", "bad", "veil" };
+static const char *const anchor_names[] = { "start", "middle", "end" };
+
+static void
+dump_tag (GString *dump, const FoveaTag *tag)
+{
+  static const char *const names[] = { "none", "cell", "weight", "composed", "term", "card" };
+
+  if (tag->kind == FOVEA_TAG_NONE)
+    return;
+
+  g_string_append_printf (dump, " [%s", names[tag->kind]);
+  if (tag->kind != FOVEA_TAG_CARD)
+    g_string_append_printf (dump, " %d:%d,%d,%d", tag->cell.stage, tag->cell.channel,
+                            tag->cell.row, tag->cell.column);
+  if (tag->layer > 0)
+    g_string_append_printf (dump, " layer %d", tag->layer);
+  g_string_append_c (dump, ']');
+}
+
+static void
+dump_grid (GString *dump, const FoveaGridContent *grid)
+{
+  g_string_append_printf (dump, " %d×%d", grid->n_rows, grid->n_columns);
+  if (grid->size_pt == 0)
+    return;
+
+  g_string_append_printf (dump, " %.0f pt", grid->size_pt);
+  for (int i = 0; i < grid->n_rows * grid->n_columns; i++)
+    {
+      g_autofree char *number = fovea_number_format (grid->values[i], grid->max_chars);
+      g_string_append_printf (dump, "%s%s", i % grid->n_columns == 0 ? " | " : " ", number);
+    }
+}
+
+static void
+dump_use (GString *dump, const FoveaUseContent *use)
+{
+  g_string_append_printf (dump, " rows %d…%d:", use->rows.first, use->rows.past);
+  for (int i = 0; i < fovea_range_get_length (use->rows); i++)
+    g_string_append_printf (dump, " %g", use->row_paths[i]);
+  g_string_append_printf (dump, " columns %d…%d:", use->columns.first, use->columns.past);
+  for (int i = 0; i < fovea_range_get_length (use->columns); i++)
+    g_string_append_printf (dump, " %g", use->column_paths[i]);
+}
+
+static void
+dump_item (GString *dump, const FoveaItem *item)
+{
+  g_string_append_printf (dump, "%s %s %g,%g %g×%g", item_names[item->kind],
+                          role_names[item->role], item->x, item->y, item->width, item->height);
+  dump_tag (dump, &item->tag);
+
+  switch (item->kind)
+    {
+    case FOVEA_ITEM_GRID:
+      dump_grid (dump, &item->grid);
+      break;
+    case FOVEA_ITEM_TEXT:
+      g_string_append_printf (dump, " %.0f pt %s “%s”", item->text.size_pt,
+                              anchor_names[item->text.anchor], item->text.string);
+      break;
+    case FOVEA_ITEM_BEAM:
+      for (int corner = 0; corner < 4; corner++)
+        g_string_append_printf (dump, " (%g, %g)", item->beam.x[corner], item->beam.y[corner]);
+      break;
+    case FOVEA_ITEM_VEIL:
+    case FOVEA_ITEM_PATHS:
+      dump_use (dump, &item->use);
+      break;
+    case FOVEA_ITEM_MARK:
+      g_string_append_printf (dump, " line %g inset %g", item->line_pt, item->inset_pt);
+      break;
+    case FOVEA_ITEM_RECT:
+    case FOVEA_ITEM_CURVE:
+    default:
+      break;
+    }
+  g_string_append_c (dump, '\n');
+}
+
+/**
+ * fovea_figure_dump:
+ * @self: a figure
+ *
+ * Writes the scene down: panels with their items in the order in which they are painted, roles
+ * instead of colours, bounds in points. It depends on values, options and language only.
+ *
+ * Returns: (transfer full): text, an item a line
+ */
+char *
+fovea_figure_dump (const FoveaFigure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  const FoveaScene *scene = fovea_figure_get_scene (self);
+  GString *dump = g_string_new (NULL);
+
+  g_string_append_printf (dump, "figure %g×%g\n", fovea_figure_get_width (self),
+                          fovea_figure_get_height (self));
+  for (int panel = 0; panel < fovea_scene_get_n_panels (scene); panel++)
+    {
+      const FoveaPanel *bounds = fovea_scene_get_panel (scene, panel);
+      g_string_append_printf (dump, "\n%s %g,%g %g×%g\n",
+                              bounds->kind == FOVEA_PANEL_BASE ? "base" : "overlay", bounds->x,
+                              bounds->y, bounds->width, bounds->height);
+      for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+        {
+          if (fovea_scene_get_item (scene, i)->panel == panel)
+            dump_item (dump, fovea_scene_get_item (scene, i));
+        }
+    }
+
+  return g_string_free (dump, FALSE);
+}

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A figure holds a scene and keeps alive what the scene borrows. Drawing, picking and dumping walk
+// the same items, so they cannot disagree.
+
+#include "figure/describe.h"
+#include "figure/draw.h"
+#include "figure/layout.h"
+
+#include <glib/gi18n.h>
+
+struct _FoveaFigure
+{
+  gatomicrefcount ref_count;
+
+  // Owned
+  FoveaEvaluation *evaluation;
+  FoveaTrace *trace;
+  FoveaTrace *hover;
+  FoveaComposition *composition;
+  FoveaScene *scene;
+  char *title;
+  char *description;
+
+  // State
+  double width;
+  double height;
+};
+
+static FoveaFigure *
+new_empty (const FoveaSubject *subject)
+{
+  FoveaFigure *self = g_new0 (FoveaFigure, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->evaluation = fovea_evaluation_ref (subject->evaluation);
+  self->trace = subject->trace != NULL ? fovea_trace_ref (subject->trace) : NULL;
+  self->hover = subject->hover != NULL ? fovea_trace_ref (subject->hover) : NULL;
+  self->composition
+      = subject->composition != NULL ? fovea_composition_ref (subject->composition) : NULL;
+  self->scene = fovea_scene_new ();
+  self->title = g_strdup (subject->title != NULL ? subject->title : _ ("What convolutions see"));
+  self->description = fovea_describe_subject (subject);
+
+  return self;
+}
+
+/**
+ * fovea_figure_new:
+ * @subject: what is drawn; its objects are referenced by the figure
+ * @options: how
+ *
+ * Lays out a picture. Where @options gives a size the picture fills its width, and its height too
+ * unless the content needs more; else it has its natural size.
+ *
+ * Returns: (transfer full): an immutable figure
+ */
+FoveaFigure *
+fovea_figure_new (const FoveaSubject *subject, const FoveaFigureOptions *options)
+{
+  g_return_val_if_fail (subject != NULL && subject->evaluation != NULL, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  FoveaFigure *self = new_empty (subject);
+  FoveaNetwork *network = fovea_evaluation_get_network (subject->evaluation);
+  int n_stages = fovea_network_get_n_stages (network);
+  g_autofree FoveaStagePlace *stages = g_new0 (FoveaStagePlace, n_stages);
+  g_autofree FoveaWayPlace *ways = g_new0 (FoveaWayPlace, n_stages);
+  FoveaLayout layout = {
+    .scene = self->scene,
+    .subject = subject,
+    .options = options,
+    .network = network,
+    .n_stages = n_stages,
+    .stages = stages,
+    .ways = ways,
+  };
+
+  fovea_layout_row (&layout);
+  fovea_scene_finish (self->scene);
+  self->width = layout.width_pt;
+  self->height = layout.height_pt;
+
+  return self;
+}
+
+/**
+ * fovea_figure_ref:
+ * @self: a figure
+ *
+ * Returns: (transfer full): @self
+ */
+FoveaFigure *
+fovea_figure_ref (FoveaFigure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * fovea_figure_unref:
+ * @self: (transfer full): a figure
+ */
+void
+fovea_figure_unref (FoveaFigure *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_pointer (&self->scene, fovea_scene_free);
+  g_clear_pointer (&self->composition, fovea_composition_unref);
+  g_clear_pointer (&self->hover, fovea_trace_unref);
+  g_clear_pointer (&self->trace, fovea_trace_unref);
+  g_clear_pointer (&self->evaluation, fovea_evaluation_unref);
+  g_free (self->description);
+  g_free (self->title);
+  g_free (self);
+}
+
+/**
+ * fovea_figure_get_width:
+ * @self: a figure
+ *
+ * Returns: points
+ */
+double
+fovea_figure_get_width (const FoveaFigure *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->width;
+}
+
+/**
+ * fovea_figure_get_height:
+ * @self: a figure
+ *
+ * Returns: points; more than was asked for where the content needs it
+ */
+double
+fovea_figure_get_height (const FoveaFigure *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->height;
+}
+
+/**
+ * fovea_figure_get_title:
+ * @self: a figure
+ *
+ * Returns: (transfer none): its subject's title, or a general one
+ */
+const char *
+fovea_figure_get_title (const FoveaFigure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->title;
+}
+
+/**
+ * fovea_figure_get_description:
+ * @self: a figure
+ *
+ * Returns: (transfer none): the alternative text; see fovea_describe_subject()
+ */
+const char *
+fovea_figure_get_description (const FoveaFigure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->description;
+}
+
+/**
+ * fovea_figure_get_scene:
+ * @self: a figure
+ *
+ * Returns: (transfer none): its items, for exporters and tests
+ */
+const FoveaScene *
+fovea_figure_get_scene (const FoveaFigure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->scene;
+}
+
+/**
+ * fovea_figure_get_n_panels:
+ * @self: a figure
+ *
+ * Returns: how many panels it has, bases first
+ */
+int
+fovea_figure_get_n_panels (const FoveaFigure *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return fovea_scene_get_n_panels (self->scene);
+}
+
+/**
+ * fovea_figure_get_panel:
+ * @self: a figure
+ * @panel: its number
+ *
+ * Returns: (transfer none): the panel
+ */
+const FoveaPanel *
+fovea_figure_get_panel (const FoveaFigure *self, int panel)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return fovea_scene_get_panel (self->scene, panel);
+}
+
+/**
+ * fovea_figure_get_cell_bounds:
+ * @self: a figure
+ * @cell: a cell of the network
+ * @x: (out): left, points
+ * @y: (out): top
+ * @width: (out): points
+ * @height: (out): points
+ *
+ * Returns: whether the cell is in the picture
+ */
+bool
+fovea_figure_get_cell_bounds (const FoveaFigure *self, FoveaCell cell, double *x, double *y,
+                              double *width, double *height)
+{
+  g_return_val_if_fail (self != NULL, false);
+  g_return_val_if_fail (x != NULL && y != NULL && width != NULL && height != NULL, false);
+
+  for (int i = 0; i < fovea_scene_get_n_items (self->scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (self->scene, i);
+      if (item->kind != FOVEA_ITEM_GRID || item->tag.kind != FOVEA_TAG_CELL
+          || item->tag.cell.stage != cell.stage || item->tag.cell.channel != cell.channel
+          || cell.row < 0 || cell.row >= item->grid.n_rows || cell.column < 0
+          || cell.column >= item->grid.n_columns)
+        continue;
+
+      *width = item->width / item->grid.n_columns;
+      *height = item->height / item->grid.n_rows;
+      *x = item->x + cell.column * *width;
+      *y = item->y + cell.row * *height;
+
+      return true;
+    }
+
+  return false;
+}
+
+/**
+ * fovea_figure_draw:
+ * @self: a figure
+ * @cr: where to draw, in points from the figure's upper left corner
+ * @theme: its colours
+ *
+ * Draws the background and then all panels, as the sum of fovea_figure_draw_panel().
+ */
+void
+fovea_figure_draw (const FoveaFigure *self, cairo_t *cr, const FoveaTheme *theme)
+{
+  g_return_if_fail (self != NULL && cr != NULL && theme != NULL);
+
+  FoveaPainter painter = { .cr = cr, .theme = theme };
+
+  cairo_save (cr);
+  fovea_paint_role (&painter, FOVEA_ROLE_BACKGROUND, 1);
+  cairo_rectangle (cr, 0, 0, self->width, self->height);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  for (int panel = 0; panel < fovea_scene_get_n_panels (self->scene); panel++)
+    fovea_figure_draw_panel (self, panel, cr, theme);
+}
+
+/**
+ * fovea_figure_draw_panel:
+ * @self: a figure
+ * @panel: the panel's number
+ * @cr: where to draw, in points from the figure's (not the panel's) upper left corner
+ * @theme: its colours
+ *
+ * Draws one panel without a background.
+ */
+void
+fovea_figure_draw_panel (const FoveaFigure *self, int panel, cairo_t *cr, const FoveaTheme *theme)
+{
+  g_return_if_fail (self != NULL && cr != NULL && theme != NULL);
+
+  g_autoptr (FoveaTypesetter) typesetter = fovea_typesetter_new (cr);
+  FoveaPainter painter = { .cr = cr, .theme = theme, .typesetter = typesetter };
+
+  for (int i = 0; i < fovea_scene_get_n_items (self->scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (self->scene, i);
+      if (item->panel == panel)
+        fovea_paint_item (&painter, item);
+    }
+}
+
+static bool
+pick_item (const FoveaItem *item, double x, double y, FoveaTag *tag)
+{
+  cairo_matrix_t inverse = item->transform;
+
+  if (item->tag.kind == FOVEA_TAG_NONE
+      || cairo_matrix_invert (&inverse) != CAIRO_STATUS_SUCCESS)
+    return false;
+
+  cairo_matrix_transform_point (&inverse, &x, &y);
+  if (x < item->x || y < item->y || x >= item->x + item->width || y >= item->y + item->height)
+    return false;
+
+  *tag = item->tag;
+  if (item->kind == FOVEA_ITEM_GRID)
+    {
+      int row = (int) ((y - item->y) / item->height * item->grid.n_rows);
+      int column = (int) ((x - item->x) / item->width * item->grid.n_columns);
+      tag->cell.row = MIN (row, item->grid.n_rows - 1);
+      tag->cell.column = MIN (column, item->grid.n_columns - 1);
+    }
+
+  return true;
+}
+
+/**
+ * fovea_figure_pick:
+ * @self: a figure
+ * @x: points from the left
+ * @y: points from the top
+ *
+ * Returns: what the uppermost item at a place stands for; %FOVEA_TAG_NONE for nothing
+ */
+FoveaTag
+fovea_figure_pick (const FoveaFigure *self, double x, double y)
+{
+  FoveaTag tag = { .kind = FOVEA_TAG_NONE };
+
+  g_return_val_if_fail (self != NULL, tag);
+
+  for (int panel = fovea_scene_get_n_panels (self->scene) - 1; panel >= 0; panel--)
+    {
+      for (int i = fovea_scene_get_n_items (self->scene) - 1; i >= 0; i--)
+        {
+          const FoveaItem *item = fovea_scene_get_item (self->scene, i);
+          if (item->panel == panel && pick_item (item, x, y, &tag))
+            return tag;
+        }
+    }
+
+  return tag;
+}

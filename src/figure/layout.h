@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the layouts share: sizes of type, where stages stand, and the parts of a picture that every
+// view has. Geometry depends on values, options and window, never on what is selected or hovered,
+// so that nothing moves under the pointer.
+
+#pragma once
+
+#include "figure/scene.h"
+
+G_BEGIN_DECLS
+
+// A stage in the picture: its channels as small grids, in rows of n_across.
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+  double cell_pt;
+  double channel_gap_pt;
+  int first_channel;
+  int n_shown;
+  int n_across;
+} FoveaStagePlace;
+
+// The way from one stage to the next: where a beam may be painted and the kernel's card stands.
+typedef struct
+{
+  bool has_beam;
+  bool is_downward; // from the upper stage to the lower, else from left to right
+  double card_x;
+  double card_y;
+  double card_width;
+  double card_height;
+  double kernel_cell_pt;
+} FoveaWayPlace;
+
+typedef struct
+{
+  FoveaScene *scene;
+  const FoveaSubject *subject;
+  const FoveaFigureOptions *options;
+  FoveaNetwork *network;
+  int n_stages;
+  double growth;    // of type and spacing with the place there is
+  double margin_pt;
+  double width_pt;
+  double height_pt;
+  FoveaStagePlace *stages; // n_stages
+  FoveaWayPlace *ways;     // n_stages; way i leads to stage i, way 0 is unused
+} FoveaLayout;
+
+void   fovea_layout_row            (FoveaLayout          *self);
+
+// Type sizes in points, already grown.
+double fovea_layout_get_title_pt   (const FoveaLayout    *self);
+double fovea_layout_get_body_pt    (const FoveaLayout    *self);
+double fovea_layout_get_small_pt   (const FoveaLayout    *self);
+double fovea_layout_get_line_pt    (double                size_pt);
+
+FoveaItem *fovea_layout_add_text   (FoveaLayout          *self,
+                                    int                   panel,
+                                    const char           *string,
+                                    double                size_pt,
+                                    FoveaRole             role,
+                                    double                x,
+                                    double                y,
+                                    double                width);
+void   fovea_layout_set_numbers    (FoveaGridContent     *grid,
+                                    double                cell_pt);
+
+// layout-stage.c: grids with titles.
+void   fovea_layout_get_extent     (const FoveaLayout    *self,
+                                    int                   stage,
+                                    double                cell_pt,
+                                    FoveaStagePlace      *place);
+void   fovea_layout_get_channel    (const FoveaStagePlace *place,
+                                    FoveaShape            shape,
+                                    int                   channel,
+                                    double               *x,
+                                    double               *y);
+void   fovea_layout_add_stage      (FoveaLayout          *self,
+                                    int                   stage);
+void   fovea_layout_add_title      (FoveaLayout          *self,
+                                    int                   stage,
+                                    double                x,
+                                    double                y,
+                                    double                width);
+double fovea_layout_get_title_height (const FoveaLayout  *self);
+
+// layout-kernel.c: the cards on the way.
+void   fovea_layout_measure_kernel (const FoveaLayout    *self,
+                                    int                   layer,
+                                    double                cell_pt,
+                                    FoveaWayPlace        *way);
+void   fovea_layout_add_kernel     (FoveaLayout          *self,
+                                    int                   layer);
+
+// layout-overlay.c: veil, beams, marks, path counts, captions.
+void   fovea_layout_add_overlay    (FoveaLayout          *self);
+void   fovea_layout_add_captions   (FoveaLayout          *self,
+                                    int                   stage,
+                                    double                x,
+                                    double                y,
+                                    double                width,
+                                    FoveaAnchor           anchor);
+double fovea_layout_get_caption_height (const FoveaLayout *self);
+
+// layout-sum.c, layout-single.c: cards under the picture. Each returns its height.
+double fovea_layout_add_sum        (FoveaLayout          *self,
+                                    double                x,
+                                    double                y,
+                                    double                width);
+double fovea_layout_add_single     (FoveaLayout          *self,
+                                    double                x,
+                                    double                y,
+                                    double                width);
+
+G_END_DECLS

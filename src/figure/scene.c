@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The list of items and their panels. Knows nothing of what a picture looks like.
+
+#include "figure/scene.h"
+
+#include <math.h>
+
+struct _FoveaScene
+{
+  GArray *items;         // FoveaItem
+  GArray *panels;        // FoveaPanel
+  GStringChunk *strings;
+};
+
+/**
+ * fovea_scene_new:
+ *
+ * Returns: (transfer full): a scene with nothing in it
+ */
+FoveaScene *
+fovea_scene_new (void)
+{
+  FoveaScene *self = g_new0 (FoveaScene, 1);
+
+  self->items = g_array_new (FALSE, TRUE, sizeof (FoveaItem));
+  self->panels = g_array_new (FALSE, TRUE, sizeof (FoveaPanel));
+  self->strings = g_string_chunk_new (1024);
+
+  return self;
+}
+
+/**
+ * fovea_scene_free:
+ * @self: (transfer full): a scene
+ */
+void
+fovea_scene_free (FoveaScene *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_unref (self->items);
+  g_array_unref (self->panels);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+/**
+ * fovea_scene_add_panel:
+ * @self: a scene
+ * @kind: base or overlay
+ * @key: (nullable): equal for panels with equal pixels; see #FoveaPanel
+ *
+ * Returns: the panel's number until fovea_scene_finish()
+ */
+int
+fovea_scene_add_panel (FoveaScene *self, FoveaPanelKind kind, const void *key)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  FoveaPanel panel = { .kind = kind, .key = key };
+  g_array_append_val (self->panels, panel);
+
+  return (int) self->panels->len - 1;
+}
+
+/**
+ * fovea_scene_add:
+ * @self: a scene
+ * @kind: the kind of item
+ * @role: its colour
+ * @panel: a panel's number
+ * @x: left, points
+ * @y: top, points
+ * @width: points
+ * @height: points
+ *
+ * Appends an item, above all others of its panel. The caller fills its content.
+ *
+ * Returns: (transfer none): the item, valid until the next is added
+ */
+FoveaItem *
+fovea_scene_add (FoveaScene *self, FoveaItemKind kind, FoveaRole role, int panel, double x,
+                 double y, double width, double height)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (panel >= 0 && panel < (int) self->panels->len, NULL);
+
+  FoveaItem item = {
+    .kind = kind,
+    .role = role,
+    .panel = panel,
+    .x = round (x),
+    .y = round (y),
+    .width = round (x + width) - round (x),
+    .height = round (y + height) - round (y),
+  };
+  cairo_matrix_init_identity (&item.transform);
+  g_array_append_val (self->items, item);
+
+  return &g_array_index (self->items, FoveaItem, self->items->len - 1);
+}
+
+/**
+ * fovea_scene_keep:
+ * @self: a scene
+ * @string: any text
+ *
+ * Returns: (transfer none): a copy that lives as long as the scene
+ */
+const char *
+fovea_scene_keep (FoveaScene *self, const char *string)
+{
+  g_return_val_if_fail (self != NULL && string != NULL, NULL);
+
+  return g_string_chunk_insert_const (self->strings, string);
+}
+
+/**
+ * fovea_scene_move:
+ * @self: a scene
+ * @first_item: the first item to move; all after it move with it
+ * @dx: points to the right
+ * @dy: points down
+ */
+void
+fovea_scene_move (FoveaScene *self, int first_item, double dx, double dy)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = first_item; i < self->items->len; i++)
+    {
+      FoveaItem *item = &g_array_index (self->items, FoveaItem, i);
+      item->x += round (dx);
+      item->y += round (dy);
+      for (int corner = 0; corner < 4 && item->kind == FOVEA_ITEM_BEAM; corner++)
+        {
+          item->beam.x[corner] += round (dx);
+          item->beam.y[corner] += round (dy);
+        }
+    }
+}
+
+static void
+extend_panel (FoveaPanel *panel, const FoveaItem *item)
+{
+  double outset = 1 + (item->kind == FOVEA_ITEM_MARK ? ceil (item->line_pt) : 0);
+  double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
+
+  for (int corner = 0; corner < 4; corner++)
+    {
+      double x = corner % 2 == 0 ? item->x - outset : item->x + item->width + outset;
+      double y = corner / 2 == 0 ? item->y - outset : item->y + item->height + outset;
+      cairo_matrix_transform_point (&item->transform, &x, &y);
+      left = MIN (left, floor (x));
+      top = MIN (top, floor (y));
+      right = MAX (right, ceil (x));
+      bottom = MAX (bottom, ceil (y));
+    }
+
+  bool is_first = panel->width == 0;
+  double past_x = is_first ? right : MAX (right, panel->x + panel->width);
+  double past_y = is_first ? bottom : MAX (bottom, panel->y + panel->height);
+  panel->x = is_first ? left : MIN (left, panel->x);
+  panel->y = is_first ? top : MIN (top, panel->y);
+  panel->width = past_x - panel->x;
+  panel->height = past_y - panel->y;
+}
+
+/**
+ * fovea_scene_finish:
+ * @self: a scene
+ *
+ * Puts base panels before overlays, in the order they were added, and finds their bounds.
+ */
+void
+fovea_scene_finish (FoveaScene *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_autofree int *numbers = g_new0 (int, self->panels->len + 1);
+  GArray *ordered = g_array_new (FALSE, TRUE, sizeof (FoveaPanel));
+  static const FoveaPanelKind kinds[] = { FOVEA_PANEL_BASE, FOVEA_PANEL_OVERLAY };
+
+  for (size_t k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      for (guint i = 0; i < self->panels->len; i++)
+        {
+          FoveaPanel *panel = &g_array_index (self->panels, FoveaPanel, i);
+          if (panel->kind != kinds[k])
+            continue;
+          numbers[i] = (int) ordered->len;
+          g_array_append_val (ordered, *panel);
+        }
+    }
+  g_array_unref (self->panels);
+  self->panels = ordered;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      FoveaItem *item = &g_array_index (self->items, FoveaItem, i);
+      item->panel = numbers[item->panel];
+      extend_panel (&g_array_index (ordered, FoveaPanel, item->panel), item);
+    }
+}
+
+/**
+ * fovea_scene_get_n_items:
+ * @self: a scene
+ *
+ * Returns: how many items it has, the lowest first within a panel
+ */
+int
+fovea_scene_get_n_items (const FoveaScene *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (int) self->items->len;
+}
+
+/**
+ * fovea_scene_get_item:
+ * @self: a scene
+ * @item: its number
+ *
+ * Returns: (transfer none): the item
+ */
+const FoveaItem *
+fovea_scene_get_item (const FoveaScene *self, int item)
+{
+  g_return_val_if_fail (self != NULL && item >= 0 && item < (int) self->items->len, NULL);
+
+  return &g_array_index (self->items, FoveaItem, item);
+}
+
+/**
+ * fovea_scene_get_n_panels:
+ * @self: a scene
+ *
+ * Returns: how many panels it has
+ */
+int
+fovea_scene_get_n_panels (const FoveaScene *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (int) self->panels->len;
+}
+
+/**
+ * fovea_scene_get_panel:
+ * @self: a scene
+ * @panel: its number
+ *
+ * Returns: (transfer none): the panel
+ */
+const FoveaPanel *
+fovea_scene_get_panel (const FoveaScene *self, int panel)
+{
+  g_return_val_if_fail (self != NULL && panel >= 0 && panel < (int) self->panels->len, NULL);
+
+  return &g_array_index (self->panels, FoveaPanel, panel);
+}

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A flat list of what is drawn, in points, each item with a role instead of a colour and a tag that
+// says what it stands for. Layouts append to it; drawing, picking and dumping read it.
+
+#pragma once
+
+#include "figure/figure.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOVEA_ITEM_RECT,  // a card
+  FOVEA_ITEM_GRID,  // the cells of one channel or of one kernel, with their numbers
+  FOVEA_ITEM_CURVE, // an activation function
+  FOVEA_ITEM_TEXT,  // one line
+  FOVEA_ITEM_BEAM,  // joins a window to what it makes, painted only within the item's bounds
+  FOVEA_ITEM_VEIL,  // fades the cells of a grid that are not used
+  FOVEA_ITEM_PATHS, // path counts in the corners of a grid's cells
+  FOVEA_ITEM_MARK,  // an outline, its line by role
+} FoveaItemKind;
+
+typedef enum
+{
+  FOVEA_ANCHOR_START,
+  FOVEA_ANCHOR_MIDDLE,
+  FOVEA_ANCHOR_END,
+} FoveaAnchor;
+
+typedef enum
+{
+  FOVEA_WEIGHT_NORMAL,
+  FOVEA_WEIGHT_MEDIUM,
+  FOVEA_WEIGHT_BOLD,
+} FoveaWeight;
+
+// Row-major numbers, and how they are shown. Numbers are left out where size_pt is zero.
+typedef struct
+{
+  const float *values;
+  int n_rows;
+  int n_columns;
+  double least; // of the whole stage, so that its channels share one ramp
+  double greatest;
+  double size_pt;
+  int max_chars;
+} FoveaGridContent;
+
+typedef struct
+{
+  const char *string; // owned by the scene
+  FoveaAnchor anchor;
+  FoveaWeight weight;
+  double size_pt;
+} FoveaTextContent;
+
+// Corners: the window's first and second, then the target's second and first.
+typedef struct
+{
+  double x[4];
+  double y[4];
+} FoveaBeamContent;
+
+// The cells of a grid that a trace uses. Outside rows and columns, and where a count is zero,
+// nothing is used.
+typedef struct
+{
+  int n_rows;
+  int n_columns;
+  FoveaRange rows;
+  FoveaRange columns;
+  const double *row_paths;
+  const double *column_paths;
+  double size_pt;              // type of path counts
+  const FoveaGridContent *on;  // numbers below the counts, for their colour; owned by the layout
+} FoveaUseContent;
+
+typedef struct
+{
+  FoveaItemKind kind;
+  FoveaRole role;
+  FoveaRole edge; // of a card
+  FoveaTag tag;
+  int panel;
+  double x; // bounds before the transform, points
+  double y;
+  double width;
+  double height;
+  double line_pt; // of a mark or a curve
+  double inset_pt; // of a mark
+  cairo_matrix_t transform; // identity except in parallel projections
+  union
+  {
+    FoveaGridContent grid;
+    FoveaTextContent text;
+    FoveaBeamContent beam;
+    FoveaUseContent use;
+    struct
+    {
+      FoveaActivation activation;
+      double slope;
+    } curve;
+  };
+} FoveaItem;
+
+typedef struct _FoveaScene FoveaScene;
+
+FoveaScene       *fovea_scene_new             (void);
+void              fovea_scene_free            (FoveaScene       *self);
+int               fovea_scene_add_panel       (FoveaScene       *self,
+                                               FoveaPanelKind    kind,
+                                               const void       *key);
+FoveaItem        *fovea_scene_add             (FoveaScene       *self,
+                                               FoveaItemKind     kind,
+                                               FoveaRole         role,
+                                               int               panel,
+                                               double            x,
+                                               double            y,
+                                               double            width,
+                                               double            height);
+const char       *fovea_scene_keep            (FoveaScene       *self,
+                                               const char       *string);
+void              fovea_scene_move            (FoveaScene       *self,
+                                               int               first_item,
+                                               double            dx,
+                                               double            dy);
+void              fovea_scene_finish          (FoveaScene       *self);
+int               fovea_scene_get_n_items     (const FoveaScene *self);
+const FoveaItem  *fovea_scene_get_item        (const FoveaScene *self,
+                                               int               item);
+int               fovea_scene_get_n_panels    (const FoveaScene *self);
+const FoveaPanel *fovea_scene_get_panel       (const FoveaScene *self,
+                                               int               panel);
+const FoveaScene *fovea_figure_get_scene      (const FoveaFigure *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaScene, fovea_scene_free)
+
+G_END_DECLS

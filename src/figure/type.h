@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Type: how wide text is about (by which figures are laid out, so that no layout depends on a font)
+// and how it is drawn (which is squeezed into the width it was given).
+
+#pragma once
+
+#include "figure/scene.h"
+
+G_BEGIN_DECLS
+
+#define FOVEA_TYPE_LEAST_PT 9.0
+
+typedef struct _FoveaTypesetter FoveaTypesetter;
+
+double           fovea_type_estimate_width (const char        *string,
+                                            double             size_pt,
+                                            FoveaWeight        weight);
+GPtrArray       *fovea_type_wrap           (const char        *string,
+                                            double             size_pt,
+                                            FoveaWeight        weight,
+                                            double             width_pt);
+FoveaTypesetter *fovea_typesetter_new      (cairo_t           *cr);
+void             fovea_typesetter_free     (FoveaTypesetter   *self);
+void             fovea_typesetter_draw     (FoveaTypesetter   *self,
+                                            const FoveaTextContent *text,
+                                            double             x,
+                                            double             y,
+                                            double             width,
+                                            double             height);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaTypesetter, fovea_typesetter_free)
+
+G_END_DECLS
