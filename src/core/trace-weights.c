@@ -264,7 +264,7 @@ fovea_gradient_get_greatest (const FoveaEvaluation *evaluation,
 
         float value = fovea_tensor_get (inputs, cell.channel, y, x);
 
-        if (!is_found || value > greatest)
+        if (!is_found || value > greatest || isnan (value))
           {
             is_found = true;
             greatest = value;

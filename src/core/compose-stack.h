@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Folding a linear stack into one layer, or saying which layer stands in the way. For compose.c.
+
+#pragma once
+
+#include "core/network.h"
+
+G_BEGIN_DECLS
+
+FoveaLayer *fovea_stack_compose (const FoveaNetwork *network,
+                                 int                *obstacle,
+                                 char              **reason);
+
+G_END_DECLS
