@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Makes windows, gives every action its keys, and keeps the colours. A document that cannot be
+// opened leaves a window with the worked example and a sentence that says why.
+
+#include "config.h"
+
+#include "app/application.h"
+
+#include "app/color-scheme.h"
+#include "app/settings.h"
+#include "app/window.h"
+#include "ui/resources.h"
+
+#include <glib/gi18n.h>
+
+struct _FoveaApplication
+{
+  GtkApplication parent_instance;
+
+  // Owned
+  FoveaSettings *settings;
+  FoveaColorScheme *color_scheme;
+};
+
+G_DEFINE_FINAL_TYPE (FoveaApplication, fovea_application, GTK_TYPE_APPLICATION)
+
+// Keep in step with ui/help-overlay.ui; a test compares the two.
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} shortcuts[] = {
+  { "win.open", { "<Control>o" } },
+  { "app.new-window", { "<Control>n" } },
+  { "win.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.sum-all", { "<Control>e" } },
+  { "win.preferences", { "<Control>comma" } },
+  { "win.help", { "F1" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.toggle-fullscreen", { "F11" } },
+};
+
+static FoveaWindow *
+add_window (FoveaApplication *self)
+{
+  g_autoptr (FoveaContent) content = fovea_content_new_seed ();
+  g_autoptr (FoveaDocument) document = fovea_document_new (content);
+
+  return fovea_window_new (GTK_APPLICATION (self), self->settings, self->color_scheme, document);
+}
+
+static void
+new_window_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  gtk_window_present (GTK_WINDOW (add_window (data)));
+}
+
+// Each window is asked to close, as by its button.
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    gtk_window_close (window->data);
+}
+
+static const GActionEntry actions[] = {
+  { "new-window", new_window_cb, NULL, NULL, NULL },
+  { "quit", quit_cb, NULL, NULL, NULL },
+};
+
+static void
+add_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/foveaapp/Fovea/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+fovea_application_startup (GApplication *application)
+{
+  FoveaApplication *self = FOVEA_APPLICATION (application);
+
+  g_resources_register (fovea_get_resource ());
+  G_APPLICATION_CLASS (fovea_application_parent_class)->startup (application);
+
+  self->settings = fovea_settings_new ();
+  self->color_scheme = fovea_color_scheme_new (self->settings);
+  add_style ();
+  gtk_window_set_default_icon_name (FOVEA_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
+                                           shortcuts[i].keys);
+}
+
+static void
+fovea_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (add_window (FOVEA_APPLICATION (application))));
+}
+
+static void
+fovea_application_open (GApplication  *application,
+                        GFile        **files,
+                        int            n_files,
+                        const char    *hint)
+{
+  FoveaApplication *self = FOVEA_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      FoveaWindow *window = add_window (self);
+      gtk_window_present (GTK_WINDOW (window));
+      fovea_window_open (window, files[i]);
+    }
+}
+
+static void
+fovea_application_shutdown (GApplication *application)
+{
+  FoveaApplication *self = FOVEA_APPLICATION (application);
+
+  g_clear_object (&self->color_scheme);
+  g_clear_object (&self->settings);
+
+  G_APPLICATION_CLASS (fovea_application_parent_class)->shutdown (application);
+}
+
+static void
+fovea_application_class_init (FoveaApplicationClass *class)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (class);
+
+  application_class->startup = fovea_application_startup;
+  application_class->activate = fovea_application_activate;
+  application_class->open = fovea_application_open;
+  application_class->shutdown = fovea_application_shutdown;
+}
+
+static void
+fovea_application_init (FoveaApplication *self)
+{
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[DOCUMENT…]"));
+  g_application_set_option_context_summary (
+    G_APPLICATION (self),
+    _("Shows what a stack of convolutions sees. Without a document: the worked example, two 3×3 "
+      "convolutions that see what one 5×5 sees."));
+}
+
+/**
+ * fovea_application_new:
+ * @flags: %G_APPLICATION_NON_UNIQUE for tests; documents can always be opened
+ *
+ * Returns: (transfer full): the program, to be run
+ */
+FoveaApplication *
+fovea_application_new (GApplicationFlags flags)
+{
+  return g_object_new (FOVEA_TYPE_APPLICATION, "application-id", FOVEA_APPLICATION_ID, "flags",
+                       flags | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/foveaapp/Fovea", NULL);
+}

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The canvas for those who do not see it. A group with two invisible cells, of which one stands over
+// the selected cell and has the focus. When the selection moves, the other takes its place: a screen
+// reader speaks a cell when the focus enters it, and is silent when a focused one is renamed.
+
+#include "config.h"
+
+#include "app/canvas-private.h"
+
+#include "app/cell-proxy.h"
+#include "figure/describe.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+static void
+name_cell (FoveaCanvas *self,
+           GtkWidget   *proxy)
+{
+  FoveaTrace *trace = fovea_session_get_trace (self->session);
+
+  if (trace == NULL)
+    {
+      fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), _("No cell selected"),
+                                 _("An arrow key selects one"));
+      return;
+    }
+
+  g_autofree char *label = fovea_describe_cell (fovea_trace_get_evaluation (trace),
+                                                fovea_trace_get_cell (trace));
+  g_autofree char *description = fovea_describe_trace (trace);
+  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), label, description);
+}
+
+/**
+ * fovea_canvas_add_cells:
+ * @self: a canvas
+ *
+ * Adds the two proxies, the first of them visible.
+ */
+void
+fovea_canvas_add_cells (FoveaCanvas *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->cells); i++)
+    {
+      self->cells[i] = fovea_cell_proxy_new ();
+      gtk_widget_set_parent (self->cells[i], GTK_WIDGET (self));
+      gtk_widget_set_visible (self->cells[i], i == 0);
+      fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (self->cells[i]), _("No cell selected"), "");
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Picture of the network"), -1);
+}
+
+/**
+ * fovea_canvas_remove_cells:
+ * @self: a canvas
+ *
+ * Lets go of the proxies.
+ */
+void
+fovea_canvas_remove_cells (FoveaCanvas *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->cells); i++)
+    g_clear_pointer (&self->cells[i], gtk_widget_unparent);
+}
+
+/**
+ * fovea_canvas_allocate_cells:
+ * @self: a canvas
+ *
+ * Lays the visible proxy over the selected cell; over the whole picture while none is selected.
+ */
+void
+fovea_canvas_allocate_cells (FoveaCanvas *self)
+{
+  GtkWidget *proxy = self->cells[self->current];
+  GtkAllocation place = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                          gtk_widget_get_height (GTK_WIDGET (self)) };
+  FoveaCell cell;
+  graphene_rect_t bounds;
+
+  if (self->session != NULL && fovea_session_get_selection (self->session, &cell)
+      && fovea_canvas_get_cell_bounds (self, cell, &bounds))
+    {
+      place.x = (int) lroundf (bounds.origin.x);
+      place.y = (int) lroundf (bounds.origin.y);
+      place.width = (int) lroundf (bounds.size.width);
+      place.height = (int) lroundf (bounds.size.height);
+    }
+
+  gtk_widget_size_allocate (proxy, &place, -1);
+}
+
+/**
+ * fovea_canvas_update_names:
+ * @self: a canvas
+ *
+ * Names the picture and the visible proxy anew, without moving the focus.
+ */
+void
+fovea_canvas_update_names (FoveaCanvas *self)
+{
+  if (self->session == NULL)
+    return;
+
+  FoveaSubject subject = {
+    .title = fovea_document_get_title (fovea_session_get_document (self->session)),
+    .evaluation = fovea_session_get_evaluation (self->session),
+    .trace = fovea_session_get_trace (self->session),
+    .composition = fovea_session_get_composition (self->session),
+  };
+  g_autofree char *description = fovea_describe_subject (&subject);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+  name_cell (self, self->cells[self->current]);
+}
+
+/**
+ * fovea_canvas_announce_selection:
+ * @self: a canvas
+ *
+ * Follows the selection: if the focus is in the canvas, it moves to the other proxy, which a screen
+ * reader speaks; else the visible one is renamed.
+ */
+void
+fovea_canvas_announce_selection (FoveaCanvas *self)
+{
+  if (self->session == NULL)
+    return;
+
+  GtkWidget *old = self->cells[self->current];
+  if (gtk_widget_has_focus (old))
+    {
+      self->current ^= 1;
+      GtkWidget *now = self->cells[self->current];
+      name_cell (self, now);
+      gtk_widget_set_visible (now, TRUE);
+      gtk_widget_grab_focus (now);
+      gtk_widget_set_visible (old, FALSE);
+    }
+
+  fovea_canvas_update_names (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}

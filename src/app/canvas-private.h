@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the sources of the canvas share: canvas.c (layout, drawing), canvas-input.c (pointer, keys)
+// and canvas-accessible.c (focus, names).
+
+#pragma once
+
+#include "app/canvas.h"
+#include "app/panel-cache.h"
+
+G_BEGIN_DECLS
+
+struct _FoveaCanvas
+{
+  GtkWidget parent_instance;
+
+  // Owned
+  FoveaSession *session; // (nullable)
+  GSignalGroup *session_signals;
+  FoveaFigure *figure;   // (nullable) to be laid out anew
+  FoveaPanelCache *cache;
+  GtkAdjustment *hadjustment; // (nullable)
+  GtkAdjustment *vadjustment; // (nullable)
+  GtkWidget *cells[2];   // proxies: one visible, over the selected cell
+
+  // State
+  gboolean high_contrast;
+  int current;           // of cells
+  int least_width;       // px; 0: to be found
+  double origin_x;       // where the figure's (0, 0) lies in the widget
+  double origin_y;
+  bool reveals;          // the selected cell is to be brought into view after the next layout
+};
+
+void fovea_canvas_ensure_figure      (FoveaCanvas      *self);
+void fovea_canvas_reveal             (FoveaCanvas      *self);
+
+void fovea_canvas_class_add_keys     (GtkWidgetClass   *widget_class);
+void fovea_canvas_add_gestures       (FoveaCanvas      *self);
+
+void fovea_canvas_add_cells          (FoveaCanvas      *self);
+void fovea_canvas_remove_cells       (FoveaCanvas      *self);
+void fovea_canvas_allocate_cells     (FoveaCanvas      *self);
+void fovea_canvas_announce_selection (FoveaCanvas      *self);
+void fovea_canvas_update_names       (FoveaCanvas      *self);
+
+G_END_DECLS

@@ -1,0 +1,480 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Lays the figure out for the place there is, and draws it panel by panel from cached render nodes.
+// Knows no theory: what a press means is the session's, where things stand the figure's.
+
+#include "config.h"
+
+#include "app/canvas-private.h"
+
+#include <math.h>
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_HIGH_CONTRAST,
+  PROP_HADJUSTMENT,
+  PROP_VADJUSTMENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (FoveaCanvas, fovea_canvas, GTK_TYPE_WIDGET)
+
+// @width, @height: px to fill; 0: the figure's natural size.
+static FoveaFigure *
+lay_out (FoveaCanvas *self,
+         double       width,
+         double       height)
+{
+  FoveaSubject subject = {
+    .title = fovea_document_get_title (fovea_session_get_document (self->session)),
+    .evaluation = fovea_session_get_evaluation (self->session),
+    .trace = fovea_session_get_trace (self->session),
+    .hover = fovea_session_get_hover_trace (self->session),
+    .composition = fovea_session_get_composition (self->session),
+  };
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+  options.sum_depth
+    = fovea_session_get_sum_all (self->session) ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
+  options.has_size = width > 0;
+  options.width_pt = width;
+  options.height_pt = height;
+
+  return fovea_figure_new (&subject, &options);
+}
+
+// The figure of a place that is too narrow for any is as narrow as a figure can be.
+static int
+find_least_width (FoveaCanvas *self)
+{
+  if (self->least_width == 0)
+    {
+      g_autoptr (FoveaFigure) figure = lay_out (self, 1, 1);
+      self->least_width = MAX (1, (int) ceil (fovea_figure_get_width (figure)));
+    }
+
+  return self->least_width;
+}
+
+// Selection and hover: the geometry stands, unless the sum takes more lines.
+static void
+trace_notify_cb (FoveaCanvas *self)
+{
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  fovea_canvas_announce_selection (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+hover_notify_cb (FoveaCanvas *self)
+{
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+content_notify_cb (FoveaCanvas *self)
+{
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  self->least_width = 0;
+  fovea_canvas_update_names (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static GtkSizeRequestMode
+fovea_canvas_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+fovea_canvas_measure (GtkWidget      *widget,
+                      GtkOrientation  orientation,
+                      int             for_size,
+                      int            *minimum,
+                      int            *natural,
+                      int            *minimum_baseline,
+                      int            *natural_baseline)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+  if (self->session == NULL)
+    return;
+
+  double width = orientation == GTK_ORIENTATION_VERTICAL && for_size > 0 ? for_size : 0;
+  g_autoptr (FoveaFigure) figure = lay_out (self, width, width > 0 ? 1 : 0);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = find_least_width (self);
+      *natural = MAX (*minimum, (int) ceil (fovea_figure_get_width (figure)));
+    }
+  else
+    *minimum = *natural = (int) ceil (fovea_figure_get_height (figure));
+}
+
+static void
+fovea_canvas_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  fovea_canvas_allocate_cells (self);
+  if (self->reveals)
+    fovea_canvas_reveal (self);
+}
+
+static void
+fovea_canvas_snapshot (GtkWidget   *widget,
+                       GtkSnapshot *snapshot)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+  if (self->session == NULL)
+    return;
+
+  const FoveaTheme *theme = fovea_theme_get (fovea_canvas_get_theme_kind (self));
+  FoveaColor color = fovea_theme_get_color (theme, FOVEA_ROLE_BACKGROUND);
+  GdkRGBA rgba = { (float) color.red, (float) color.green, (float) color.blue,
+                   (float) color.alpha };
+
+  fovea_canvas_ensure_figure (self);
+  gtk_snapshot_append_color (snapshot, &rgba,
+                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                                  gtk_widget_get_height (widget)));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->origin_x,
+                                                          (float) self->origin_y));
+  fovea_panel_cache_snapshot (self->cache, self->figure, theme,
+                              gtk_widget_get_scale_factor (widget), snapshot);
+  gtk_snapshot_restore (snapshot);
+
+  gtk_widget_snapshot_child (widget, self->cells[self->current], snapshot);
+}
+
+static void
+fovea_canvas_css_changed (GtkWidget         *widget,
+                          GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (fovea_canvas_parent_class)->css_changed (widget, change);
+  gtk_widget_queue_draw (widget);
+}
+
+// The canvas itself has no focus: the proxy over the selected cell has.
+static gboolean
+fovea_canvas_grab_focus (GtkWidget *widget)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+
+  return gtk_widget_grab_focus (self->cells[self->current]);
+}
+
+static void
+fovea_canvas_get_property (GObject    *object,
+                           guint       property,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (object);
+
+  switch (property)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_HIGH_CONTRAST:
+      g_value_set_boolean (value, self->high_contrast);
+      break;
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->hadjustment);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vadjustment);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+set_high_contrast (FoveaCanvas *self,
+                   gboolean     high_contrast)
+{
+  if (self->high_contrast == high_contrast)
+    return;
+
+  self->high_contrast = high_contrast;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGH_CONTRAST]);
+}
+
+static void
+fovea_canvas_set_property (GObject      *object,
+                           guint         property,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (object);
+
+  switch (property)
+    {
+    case PROP_SESSION:
+      fovea_canvas_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_HIGH_CONTRAST:
+      set_high_contrast (self, g_value_get_boolean (value));
+      break;
+    case PROP_HADJUSTMENT:
+      if (g_set_object (&self->hadjustment, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_VADJUSTMENT:
+      if (g_set_object (&self->vadjustment, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+fovea_canvas_dispose (GObject *object)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (object);
+
+  fovea_canvas_remove_cells (self);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  g_clear_pointer (&self->cache, fovea_panel_cache_free);
+  g_clear_object (&self->hadjustment);
+  g_clear_object (&self->vadjustment);
+
+  G_OBJECT_CLASS (fovea_canvas_parent_class)->dispose (object);
+}
+
+static void
+fovea_canvas_class_init (FoveaCanvasClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  const GParamFlags flags
+    = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = fovea_canvas_dispose;
+  object_class->get_property = fovea_canvas_get_property;
+  object_class->set_property = fovea_canvas_set_property;
+  widget_class->measure = fovea_canvas_measure;
+  widget_class->size_allocate = fovea_canvas_size_allocate;
+  widget_class->snapshot = fovea_canvas_snapshot;
+  widget_class->css_changed = fovea_canvas_css_changed;
+  widget_class->grab_focus = fovea_canvas_grab_focus;
+  widget_class->get_request_mode = fovea_canvas_get_request_mode;
+
+  properties[PROP_SESSION]
+    = g_param_spec_object ("session", NULL, NULL, FOVEA_TYPE_SESSION, flags);
+  properties[PROP_HIGH_CONTRAST]
+    = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, flags);
+  properties[PROP_HADJUSTMENT]
+    = g_param_spec_object ("hadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, flags);
+  properties[PROP_VADJUSTMENT]
+    = g_param_spec_object ("vadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  fovea_canvas_class_add_keys (widget_class);
+}
+
+static void
+fovea_canvas_init (FoveaCanvas *self)
+{
+  self->cache = fovea_panel_cache_new ();
+  self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::trace",
+                                  G_CALLBACK (trace_notify_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::hover-trace",
+                                  G_CALLBACK (hover_notify_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::evaluation",
+                                  G_CALLBACK (content_notify_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::composition",
+                                  G_CALLBACK (content_notify_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::sum-all",
+                                  G_CALLBACK (content_notify_cb), self);
+
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (gtk_widget_queue_draw), NULL);
+  fovea_canvas_add_cells (self);
+  fovea_canvas_add_gestures (self);
+}
+
+/**
+ * fovea_canvas_new:
+ *
+ * Returns: (transfer floating): a canvas without a session, which is empty
+ */
+GtkWidget *
+fovea_canvas_new (void)
+{
+  return g_object_new (FOVEA_TYPE_CANVAS, NULL);
+}
+
+/**
+ * fovea_canvas_get_session:
+ * @self: a canvas
+ *
+ * Returns: (nullable) (transfer none): what it shows
+ */
+FoveaSession *
+fovea_canvas_get_session (FoveaCanvas *self)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * fovea_canvas_set_session:
+ * @self: a canvas
+ * @session: (nullable): what to show
+ *
+ * Shows @session, now and whenever it changes.
+ */
+void
+fovea_canvas_set_session (FoveaCanvas  *self,
+                          FoveaSession *session)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self));
+  g_return_if_fail (session == NULL || FOVEA_IS_SESSION (session));
+
+  if (!g_set_object (&self->session, session))
+    return;
+
+  g_signal_group_set_target (self->session_signals, session);
+  fovea_panel_cache_clear (self->cache);
+  content_notify_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+/**
+ * fovea_canvas_ensure_figure:
+ * @self: a canvas with a session
+ *
+ * Lays the figure out for the present size, if it is not; one that is smaller than the widget
+ * stands in its middle, on whole pixels.
+ */
+void
+fovea_canvas_ensure_figure (FoveaCanvas *self)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self) && self->session != NULL);
+
+  if (self->figure != NULL)
+    return;
+
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  self->figure = lay_out (self, MAX (width, 1), MAX (height, 1));
+  self->origin_x = floor (MAX (0, width - fovea_figure_get_width (self->figure)) / 2);
+  self->origin_y = floor (MAX (0, height - fovea_figure_get_height (self->figure)) / 2);
+}
+
+/**
+ * fovea_canvas_get_figure:
+ * @self: a canvas
+ *
+ * Returns: (nullable) (transfer none): the figure as it is laid out now; %NULL without a session
+ */
+FoveaFigure *
+fovea_canvas_get_figure (FoveaCanvas *self)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), NULL);
+
+  if (self->session == NULL)
+    return NULL;
+
+  fovea_canvas_ensure_figure (self);
+  return self->figure;
+}
+
+/**
+ * fovea_canvas_get_theme_kind:
+ * @self: a canvas
+ *
+ * Finds the theme that goes with the colours GTK uses, whoever chose them: high contrast if that is
+ * set, else by whether the style's text is light or dark.
+ *
+ * Returns: the theme
+ */
+FoveaThemeKind
+fovea_canvas_get_theme_kind (FoveaCanvas *self)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), FOVEA_THEME_LIGHT);
+
+  if (self->high_contrast)
+    return FOVEA_THEME_CONTRAST;
+
+  GdkRGBA ink;
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &ink);
+
+  return ink.red + ink.green + ink.blue > 1.5f ? FOVEA_THEME_DARK : FOVEA_THEME_LIGHT;
+}
+
+/**
+ * fovea_canvas_pick:
+ * @self: a canvas
+ * @x: px from the left of the widget
+ * @y: px from its top
+ *
+ * Returns: what stands there; of kind %FOVEA_TAG_NONE if nothing does
+ */
+FoveaTag
+fovea_canvas_pick (FoveaCanvas *self,
+                   double       x,
+                   double       y)
+{
+  FoveaTag nothing = { .kind = FOVEA_TAG_NONE };
+
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), nothing);
+
+  if (self->session == NULL)
+    return nothing;
+
+  fovea_canvas_ensure_figure (self);
+  return fovea_figure_pick (self->figure, x - self->origin_x, y - self->origin_y);
+}
+
+/**
+ * fovea_canvas_get_cell_bounds:
+ * @self: a canvas
+ * @cell: a cell
+ * @bounds: (out): where it is drawn, in px of the widget
+ *
+ * Returns: whether it is drawn at all
+ */
+bool
+fovea_canvas_get_cell_bounds (FoveaCanvas     *self,
+                              FoveaCell        cell,
+                              graphene_rect_t *bounds)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), false);
+  g_return_val_if_fail (bounds != NULL, false);
+
+  double x, y, width, height;
+  if (self->session == NULL)
+    return false;
+
+  fovea_canvas_ensure_figure (self);
+  if (!fovea_figure_get_cell_bounds (self->figure, cell, &x, &y, &width, &height))
+    return false;
+
+  graphene_rect_init (bounds, (float) (x + self->origin_x), (float) (y + self->origin_y),
+                      (float) width, (float) height);
+  return true;
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The picture: draws a session's figure, and turns the pointer, touch and keys into selections.
+
+#pragma once
+
+#include "document/session.h"
+#include "figure/figure.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define FOVEA_TYPE_CANVAS (fovea_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (FoveaCanvas, fovea_canvas, FOVEA, CANVAS, GtkWidget)
+
+// Properties: session; high-contrast; hadjustment and vadjustment, with which the canvas brings the
+// selected cell into view.
+GtkWidget     *fovea_canvas_new             (void);
+FoveaSession  *fovea_canvas_get_session     (FoveaCanvas     *self);
+void           fovea_canvas_set_session     (FoveaCanvas     *self,
+                                             FoveaSession    *session);
+FoveaFigure   *fovea_canvas_get_figure      (FoveaCanvas     *self);
+FoveaThemeKind fovea_canvas_get_theme_kind  (FoveaCanvas     *self);
+FoveaTag       fovea_canvas_pick            (FoveaCanvas     *self,
+                                             double           x,
+                                             double           y);
+bool           fovea_canvas_get_cell_bounds (FoveaCanvas     *self,
+                                             FoveaCell        cell,
+                                             graphene_rect_t *bounds);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The program `fovea`: language first, then the application.
+
+#include "config.h"
+
+#include "app/application.h"
+#include "app/settings.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+// The chosen language must be known before the first word is translated.
+static void
+choose_language (void)
+{
+  g_autoptr (FoveaSettings) settings = fovea_settings_new ();
+  g_autofree char *language = fovea_settings_dup_language (settings);
+
+  if (*language == '\0')
+    return;
+
+  g_setenv ("LANGUAGE", language, TRUE);
+  // gettext does not look at LANGUAGE in the locale "C".
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+  if (g_str_equal (locale, "C") || g_str_equal (locale, "POSIX"))
+    setlocale (LC_MESSAGES, "C.UTF-8");
+}
+
+static void
+set_up_translation (void)
+{
+  const char *folder = g_getenv ("FOVEA_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  choose_language ();
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : FOVEA_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+static gboolean
+version_cb (const char *option,
+            const char *value,
+            gpointer    data,
+            GError    **error)
+{
+  g_print ("fovea %s\n", FOVEA_VERSION);
+  exit (EXIT_SUCCESS);
+}
+
+static const GOptionEntry options[] = {
+  { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, version_cb,
+    N_("Print the version and leave"), NULL },
+  { NULL },
+};
+
+int
+main (int    argc,
+      char **argv)
+{
+  set_up_translation ();
+  g_set_application_name (_("Fovea"));
+
+  g_autoptr (FoveaApplication) application = fovea_application_new (G_APPLICATION_DEFAULT_FLAGS);
+  g_application_add_main_option_entries (G_APPLICATION (application), options);
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

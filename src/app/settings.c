@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Preferences as the properties of an object, bound to GSettings where the schema is found. A
+// program run from its build folder finds none, and must work all the same.
+
+#include "config.h"
+
+#include "app/settings.h"
+
+struct _FoveaSettings
+{
+  GObject parent_instance;
+
+  // Owned
+  GSettings *backend; // (nullable) no schema
+  char *color_scheme;
+  char *language;
+
+  // State
+  gboolean sum_all;
+  gboolean window_maximized;
+  int window_width;
+  int window_height;
+};
+
+enum
+{
+  PROP_COLOR_SCHEME = 1,
+  PROP_LANGUAGE,
+  PROP_SUM_ALL,
+  PROP_WINDOW_MAXIMIZED,
+  PROP_WINDOW_WIDTH,
+  PROP_WINDOW_HEIGHT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *const scheme_nicks[] = { "system", "light", "dark", "contrast" };
+
+G_DEFINE_FINAL_TYPE (FoveaSettings, fovea_settings, G_TYPE_OBJECT)
+
+static GSettings *
+open_backend (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  if (source == NULL)
+    return NULL;
+
+  g_autoptr (GSettingsSchema) schema
+    = g_settings_schema_source_lookup (source, FOVEA_APPLICATION_ID, TRUE);
+  if (schema == NULL)
+    return NULL;
+
+  return g_settings_new_full (schema, NULL, NULL);
+}
+
+// An installed schema may be older or newer than the program: a key that it lacks is not bound.
+static void
+bind_backend (FoveaSettings *self)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_object_get (self->backend, "settings-schema", &schema, NULL);
+
+  for (int i = 1; i < N_PROPS; i++)
+    {
+      const char *name = properties[i]->name;
+      if (g_settings_schema_has_key (schema, name))
+        g_settings_bind (self->backend, name, self, name, G_SETTINGS_BIND_DEFAULT);
+    }
+}
+
+static void
+fovea_settings_get_property (GObject    *object,
+                             guint       property,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  FoveaSettings *self = FOVEA_SETTINGS (object);
+
+  switch (property)
+    {
+    case PROP_COLOR_SCHEME:
+      g_value_set_string (value, self->color_scheme);
+      break;
+    case PROP_LANGUAGE:
+      g_value_set_string (value, self->language);
+      break;
+    case PROP_SUM_ALL:
+      g_value_set_boolean (value, self->sum_all);
+      break;
+    case PROP_WINDOW_MAXIMIZED:
+      g_value_set_boolean (value, self->window_maximized);
+      break;
+    case PROP_WINDOW_WIDTH:
+      g_value_set_int (value, self->window_width);
+      break;
+    case PROP_WINDOW_HEIGHT:
+      g_value_set_int (value, self->window_height);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static bool
+set_string (char       **field,
+            const char  *value)
+{
+  if (g_strcmp0 (*field, value) == 0)
+    return false;
+
+  g_free (*field);
+  *field = g_strdup (value);
+  return true;
+}
+
+static bool
+set_integer (int *field,
+             int  value)
+{
+  bool changes = *field != value;
+  *field = value;
+  return changes;
+}
+
+static void
+fovea_settings_set_property (GObject      *object,
+                             guint         property,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  FoveaSettings *self = FOVEA_SETTINGS (object);
+  bool changes = false;
+
+  switch (property)
+    {
+    case PROP_COLOR_SCHEME:
+      changes = set_string (&self->color_scheme, g_value_get_string (value));
+      break;
+    case PROP_LANGUAGE:
+      changes = set_string (&self->language, g_value_get_string (value));
+      break;
+    case PROP_SUM_ALL:
+      changes = set_integer (&self->sum_all, g_value_get_boolean (value));
+      break;
+    case PROP_WINDOW_MAXIMIZED:
+      changes = set_integer (&self->window_maximized, g_value_get_boolean (value));
+      break;
+    case PROP_WINDOW_WIDTH:
+      changes = set_integer (&self->window_width, g_value_get_int (value));
+      break;
+    case PROP_WINDOW_HEIGHT:
+      changes = set_integer (&self->window_height, g_value_get_int (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+
+  if (changes)
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+fovea_settings_constructed (GObject *object)
+{
+  FoveaSettings *self = FOVEA_SETTINGS (object);
+
+  G_OBJECT_CLASS (fovea_settings_parent_class)->constructed (object);
+
+  self->backend = open_backend ();
+  if (self->backend != NULL)
+    bind_backend (self);
+}
+
+static void
+fovea_settings_finalize (GObject *object)
+{
+  FoveaSettings *self = FOVEA_SETTINGS (object);
+
+  g_clear_object (&self->backend);
+  g_clear_pointer (&self->color_scheme, g_free);
+  g_clear_pointer (&self->language, g_free);
+
+  G_OBJECT_CLASS (fovea_settings_parent_class)->finalize (object);
+}
+
+static void
+fovea_settings_class_init (FoveaSettingsClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  const GParamFlags flags
+    = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = fovea_settings_constructed;
+  object_class->finalize = fovea_settings_finalize;
+  object_class->get_property = fovea_settings_get_property;
+  object_class->set_property = fovea_settings_set_property;
+
+  properties[PROP_COLOR_SCHEME]
+    = g_param_spec_string ("color-scheme", NULL, NULL, "system", flags);
+  properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
+  properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
+  properties[PROP_WINDOW_MAXIMIZED]
+    = g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
+  properties[PROP_WINDOW_WIDTH]
+    = g_param_spec_int ("window-width", NULL, NULL, 360, 16384, 1280, flags);
+  properties[PROP_WINDOW_HEIGHT]
+    = g_param_spec_int ("window-height", NULL, NULL, 300, 16384, 820, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+fovea_settings_init (FoveaSettings *self)
+{
+  self->color_scheme = g_strdup ("system");
+  self->language = g_strdup ("");
+  self->window_width = 1280;
+  self->window_height = 820;
+}
+
+/**
+ * fovea_settings_new:
+ *
+ * Reads the user's preferences, or takes the defaults where the schema is not installed.
+ *
+ * Returns: (transfer full): the preferences
+ */
+FoveaSettings *
+fovea_settings_new (void)
+{
+  return g_object_new (FOVEA_TYPE_SETTINGS, NULL);
+}
+
+/**
+ * fovea_settings_get_scheme:
+ * @self: the preferences
+ *
+ * Returns: the colour scheme chosen; that of the system if the stored word is not known
+ */
+FoveaScheme
+fovea_settings_get_scheme (FoveaSettings *self)
+{
+  g_return_val_if_fail (FOVEA_IS_SETTINGS (self), FOVEA_SCHEME_SYSTEM);
+
+  for (guint i = 0; i < G_N_ELEMENTS (scheme_nicks); i++)
+    if (g_strcmp0 (self->color_scheme, scheme_nicks[i]) == 0)
+      return (FoveaScheme) i;
+
+  return FOVEA_SCHEME_SYSTEM;
+}
+
+/**
+ * fovea_settings_set_scheme:
+ * @self: the preferences
+ * @scheme: a colour scheme
+ *
+ * Chooses the colours of every window.
+ */
+void
+fovea_settings_set_scheme (FoveaSettings *self,
+                           FoveaScheme    scheme)
+{
+  g_return_if_fail (FOVEA_IS_SETTINGS (self));
+  g_return_if_fail ((guint) scheme < G_N_ELEMENTS (scheme_nicks));
+
+  g_object_set (self, "color-scheme", scheme_nicks[scheme], NULL);
+}
+
+/**
+ * fovea_settings_dup_language:
+ * @self: the preferences
+ *
+ * Returns: (transfer full): the language chosen, as in the variable LANGUAGE ("zh_CN"); empty: that
+ *   of the system
+ */
+char *
+fovea_settings_dup_language (FoveaSettings *self)
+{
+  g_return_val_if_fail (FOVEA_IS_SETTINGS (self), NULL);
+
+  return g_strdup (self->language != NULL ? self->language : "");
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the user prefers, kept between starts where the schema is installed, else for this run only.
+
+#pragma once
+
+#include <gio/gio.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+// How the program is coloured. The nicks of the schema's key are in settings.c.
+typedef enum
+{
+  FOVEA_SCHEME_SYSTEM,
+  FOVEA_SCHEME_LIGHT,
+  FOVEA_SCHEME_DARK,
+  FOVEA_SCHEME_CONTRAST,
+} FoveaScheme;
+
+#define FOVEA_TYPE_SETTINGS (fovea_settings_get_type ())
+G_DECLARE_FINAL_TYPE (FoveaSettings, fovea_settings, FOVEA, SETTINGS, GObject)
+
+// Properties: color-scheme, language (strings), sum-all, window-maximized (booleans),
+// window-width, window-height (integers).
+FoveaSettings *fovea_settings_new        (void);
+FoveaScheme    fovea_settings_get_scheme (FoveaSettings *self);
+void           fovea_settings_set_scheme (FoveaSettings *self,
+                                          FoveaScheme    scheme);
+char          *fovea_settings_dup_language (FoveaSettings *self);
+
+G_END_DECLS

@@ -1,0 +1,348 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Wires a session to its widgets; the wiring itself is in ui/window.ui. What its actions do is in
+// window-actions.c, what the user sees in the canvas.
+
+#include "config.h"
+
+#include "app/window.h"
+
+#include "app/window-actions.h"
+
+#include <glib/gi18n.h>
+
+struct _FoveaWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  // Owned
+  FoveaSession *session;
+  FoveaSettings *settings;
+  FoveaColorScheme *color_scheme;
+  GSignalGroup *session_signals;
+
+  // Template
+  GtkWidget *scroller;
+  GtkWidget *canvas;
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_SETTINGS,
+  PROP_COLOR_SCHEME,
+  PROP_SUM_ALL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (FoveaWindow, fovea_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static void
+sum_all_notify_cb (FoveaWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUM_ALL]);
+}
+
+static gboolean
+close_request_cb (FoveaWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_object_set (self->settings, "window-width", width, "window-height", height,
+                "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)), NULL);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+drop_cb (FoveaWindow  *self,
+         const GValue *value)
+{
+  GFile *file = g_value_get_object (value);
+
+  return file != NULL && fovea_window_open (self, file);
+}
+
+static void
+restore_size (FoveaWindow *self)
+{
+  int width, height;
+  gboolean maximized;
+
+  g_object_get (self->settings, "window-width", &width, "window-height", &height,
+                "window-maximized", &maximized, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+fovea_window_get_property (GObject    *object,
+                           guint       property,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  FoveaWindow *self = FOVEA_WINDOW (object);
+
+  switch (property)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    case PROP_COLOR_SCHEME:
+      g_value_set_object (value, self->color_scheme);
+      break;
+    case PROP_SUM_ALL:
+      g_value_set_boolean (value,
+                           self->session != NULL && fovea_session_get_sum_all (self->session));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+fovea_window_set_property (GObject      *object,
+                           guint         property,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  FoveaWindow *self = FOVEA_WINDOW (object);
+
+  switch (property)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      g_signal_group_set_target (self->session_signals, self->session);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_COLOR_SCHEME:
+      self->color_scheme = g_value_dup_object (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SUM_ALL:
+      fovea_session_set_sum_all (self->session, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+fovea_window_constructed (GObject *object)
+{
+  FoveaWindow *self = FOVEA_WINDOW (object);
+
+  G_OBJECT_CLASS (fovea_window_parent_class)->constructed (object);
+
+  restore_size (self);
+  g_object_bind_property (self->settings, "sum-all", self, "sum-all",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  gtk_widget_grab_focus (self->canvas);
+}
+
+static void
+fovea_window_dispose (GObject *object)
+{
+  FoveaWindow *self = FOVEA_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_WINDOW);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->color_scheme);
+
+  G_OBJECT_CLASS (fovea_window_parent_class)->dispose (object);
+}
+
+static void
+fovea_window_class_init (FoveaWindowClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  const GParamFlags flags
+    = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = fovea_window_constructed;
+  object_class->dispose = fovea_window_dispose;
+  object_class->get_property = fovea_window_get_property;
+  object_class->set_property = fovea_window_set_property;
+
+  properties[PROP_SESSION]
+    = g_param_spec_object ("session", NULL, NULL, FOVEA_TYPE_SESSION,
+                           flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_SETTINGS]
+    = g_param_spec_object ("settings", NULL, NULL, FOVEA_TYPE_SETTINGS,
+                           flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_COLOR_SCHEME]
+    = g_param_spec_object ("color-scheme", NULL, NULL, FOVEA_TYPE_COLOR_SCHEME,
+                           flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_SUM_ALL]
+    = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (FOVEA_TYPE_CANVAS);
+  g_type_ensure (FOVEA_TYPE_COLOR_SCHEME);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/foveaapp/Fovea/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, canvas);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  fovea_window_class_add_actions (widget_class);
+}
+
+static void
+fovea_window_init (FoveaWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::sum-all",
+                                  G_CALLBACK (sum_all_notify_cb), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+/**
+ * fovea_window_new:
+ * @application: the application
+ * @settings: the user's preferences
+ * @color_scheme: the keeper of the colours
+ * @document: what to show
+ *
+ * Makes a window with the middle cell of the output selected.
+ *
+ * Returns: (transfer none): the window, which GTK owns until it is closed
+ */
+FoveaWindow *
+fovea_window_new (GtkApplication   *application,
+                  FoveaSettings    *settings,
+                  FoveaColorScheme *color_scheme,
+                  FoveaDocument    *document)
+{
+  g_return_val_if_fail (FOVEA_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (FOVEA_IS_COLOR_SCHEME (color_scheme), NULL);
+  g_return_val_if_fail (FOVEA_IS_DOCUMENT (document), NULL);
+
+  g_autoptr (FoveaSession) session = fovea_session_new (document);
+  fovea_session_select_default (session);
+
+  return g_object_new (FOVEA_TYPE_WINDOW, "application", application, "settings", settings,
+                       "color-scheme", color_scheme, "session", session, NULL);
+}
+
+/**
+ * fovea_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none): what it looks at
+ */
+FoveaSession *
+fovea_window_get_session (FoveaWindow *self)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * fovea_window_get_settings:
+ * @self: a window
+ *
+ * Returns: (transfer none): the user's preferences
+ */
+FoveaSettings *
+fovea_window_get_settings (FoveaWindow *self)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
+
+  return self->settings;
+}
+
+/**
+ * fovea_window_get_canvas:
+ * @self: a window
+ *
+ * Returns: (transfer none): its picture
+ */
+FoveaCanvas *
+fovea_window_get_canvas (FoveaWindow *self)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
+
+  return FOVEA_CANVAS (self->canvas);
+}
+
+/**
+ * fovea_window_open:
+ * @self: a window
+ * @file: a document
+ *
+ * Shows @file in place of the present document. If it cannot be read, the present one stays and a
+ * dialog says why.
+ *
+ * Returns: whether @file is shown
+ */
+bool
+fovea_window_open (FoveaWindow *self,
+                   GFile       *file)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), false);
+  g_return_val_if_fail (G_IS_FILE (file), false);
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaContent) content = fovea_content_load (file, NULL, &error);
+  if (content == NULL)
+    {
+      fovea_window_report (self, file, error);
+      return false;
+    }
+
+  g_autoptr (FoveaDocument) document = fovea_document_new (content);
+  fovea_document_set_file (document, file);
+  fovea_session_set_document (self->session, document);
+  fovea_session_select_default (self->session);
+
+  return true;
+}
+
+/**
+ * fovea_window_report:
+ * @self: a window
+ * @file: what could not be opened
+ * @error: why
+ *
+ * Tells the user in a dialog over the window.
+ */
+void
+fovea_window_report (FoveaWindow  *self,
+                     GFile        *file,
+                     const GError *error)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file) && error != NULL);
+
+  g_autofree char *path = g_file_get_parse_name (file);
+  g_autofree char *name = g_path_get_basename (path);
+  GtkWidget *dialog
+    = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                              GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE,
+                              _("“%s” cannot be opened"), name);
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
+  g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A window on one document: header bar, the picture, and a line that says what to do.
+
+#pragma once
+
+#include "app/canvas.h"
+#include "app/color-scheme.h"
+#include "app/settings.h"
+#include "document/session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define FOVEA_TYPE_WINDOW (fovea_window_get_type ())
+G_DECLARE_FINAL_TYPE (FoveaWindow, fovea_window, FOVEA, WINDOW, GtkApplicationWindow)
+
+// Properties: session, settings, color-scheme (objects); sum-all (boolean, that of the session).
+FoveaWindow   *fovea_window_new           (GtkApplication   *application,
+                                           FoveaSettings    *settings,
+                                           FoveaColorScheme *color_scheme,
+                                           FoveaDocument    *document);
+FoveaSession  *fovea_window_get_session   (FoveaWindow      *self);
+FoveaSettings *fovea_window_get_settings  (FoveaWindow      *self);
+FoveaCanvas   *fovea_window_get_canvas    (FoveaWindow      *self);
+bool           fovea_window_open          (FoveaWindow      *self,
+                                           GFile            *file);
+void           fovea_window_report        (FoveaWindow      *self,
+                                           GFile            *file,
+                                           const GError     *error);
+
+G_END_DECLS
