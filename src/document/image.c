@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Pictures as tensors. Decoding is gdk-pixbuf's, fenced: only formats on a short list are handed
+// to it, each to the decoder of that format, and a picture that is too large is refused when its
+// size is known, before its pixels are decoded.
+
+#include "document/image.h"
+
+#include "document/file.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#define PIECE 4096 // bytes given to the decoder at a time, so that a refusal comes early
+
+// What is decoded, told by the first bytes.
+typedef struct
+{
+  const char *name; // of gdk-pixbuf's decoder
+  const char *magic;
+  int n_magic;
+} Format;
+
+static const Format formats[] = {
+  { "png", "\x89PNG\r\n\x1a\n", 8 },
+  { "jpeg", "\xff\xd8\xff", 3 },
+  { "gif", "GIF87a", 6 },
+  { "gif", "GIF89a", 6 },
+  { "bmp", "BM", 2 },
+};
+
+typedef struct
+{
+  int n_rows;
+  int n_columns;
+  bool is_too_large;
+} Fence;
+
+static const Format *
+find_format (GBytes *bytes)
+{
+  size_t n_bytes = 0;
+  const char *start = g_bytes_get_data (bytes, &n_bytes);
+  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (n_bytes >= (size_t) formats[i].n_magic
+        && memcmp (start, formats[i].magic, (size_t) formats[i].n_magic) == 0)
+      return &formats[i];
+  return NULL;
+}
+
+// A size of 0 × 0 makes every decoder on the list stop before it allocates.
+static void
+loader_size_prepared_cb (GdkPixbufLoader *loader,
+                         int              width,
+                         int              height,
+                         void            *closure)
+{
+  Fence *fence = closure;
+  fence->n_rows = height;
+  fence->n_columns = width;
+  fence->is_too_large = (gint64) width * height > FOVEA_IMAGE_MAX_PIXELS;
+  if (fence->is_too_large)
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+static bool
+feed (GdkPixbufLoader *loader,
+      GBytes          *bytes,
+      const Fence     *fence,
+      GError         **error)
+{
+  size_t n_bytes = 0;
+  const uint8_t *start = g_bytes_get_data (bytes, &n_bytes);
+  for (size_t i = 0; i < n_bytes && !fence->is_too_large; i += PIECE)
+    if (!gdk_pixbuf_loader_write (loader, start + i, MIN (PIECE, n_bytes - i), error))
+      return false;
+  return !fence->is_too_large;
+}
+
+static void
+set_decode_error (GError      **error,
+                  const Fence  *fence,
+                  const GError *reason)
+{
+  if (fence->is_too_large)
+    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
+                 _("The picture is too large: %d×%d pixels, at most %d in all are read"),
+                 fence->n_columns, fence->n_rows, FOVEA_IMAGE_MAX_PIXELS);
+  else
+    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                 _("The picture cannot be decoded: %s"),
+                 reason != NULL ? reason->message : _("it is truncated"));
+}
+
+// Decodes and turns as the picture's EXIF orientation asks.
+static GdkPixbuf *
+decode (GBytes  *bytes,
+        GError **error)
+{
+  const Format *format = find_format (bytes);
+  if (format == NULL)
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("The picture is none of PNG, JPEG, GIF and BMP"));
+      return NULL;
+    }
+
+  Fence fence = { 0 };
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type (format->name, &reason);
+  if (loader == NULL)
+    {
+      set_decode_error (error, &fence, reason);
+      return NULL;
+    }
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (loader_size_prepared_cb), &fence);
+  bool is_fed = feed (loader, bytes, &fence, &reason);
+  bool is_closed = gdk_pixbuf_loader_close (loader, reason == NULL ? &reason : NULL);
+  GdkPixbuf *pixbuf = is_fed && is_closed ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
+  if (pixbuf == NULL)
+    {
+      set_decode_error (error, &fence, reason);
+      return NULL;
+    }
+  return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+}
+
+// A sample of 0 to 255 as 0…1, laid over white as far as it is transparent.
+static float
+blend (uint8_t sample,
+       uint8_t alpha)
+{
+  return (float) ((sample * alpha + 255 * (255 - alpha)) / (255.0 * 255.0));
+}
+
+static bool
+is_grey (const GdkPixbuf *pixbuf)
+{
+  const uint8_t *pixels = gdk_pixbuf_read_pixels (pixbuf);
+  int n_samples = gdk_pixbuf_get_n_channels (pixbuf);
+  for (int row = 0; row < gdk_pixbuf_get_height (pixbuf); row++)
+    for (int column = 0; column < gdk_pixbuf_get_width (pixbuf); column++)
+      {
+        const uint8_t *pixel = pixels + (size_t) row * (size_t) gdk_pixbuf_get_rowstride (pixbuf)
+                               + (size_t) column * (size_t) n_samples;
+        bool is_seen = n_samples < 4 || pixel[3] > 0;
+        if (is_seen && (pixel[0] != pixel[1] || pixel[1] != pixel[2]))
+          return false;
+      }
+  return true;
+}
+
+// Luma of ITU-R BT.601, which JPEG and most grey conversions use; equal samples are kept exactly.
+static float
+mix (const float *colors)
+{
+  if (colors[0] == colors[1] && colors[1] == colors[2])
+    return colors[0];
+  return (float) (0.299 * colors[0] + 0.587 * colors[1] + 0.114 * colors[2]);
+}
+
+static void
+fill (const GdkPixbuf *pixbuf,
+      FoveaShape       shape,
+      float           *values)
+{
+  const uint8_t *pixels = gdk_pixbuf_read_pixels (pixbuf);
+  int n_samples = gdk_pixbuf_get_n_channels (pixbuf);
+  size_t n_cells = (size_t) shape.n_rows * (size_t) shape.n_columns;
+  for (int row = 0; row < shape.n_rows; row++)
+    for (int column = 0; column < shape.n_columns; column++)
+      {
+        const uint8_t *pixel = pixels + (size_t) row * (size_t) gdk_pixbuf_get_rowstride (pixbuf)
+                               + (size_t) column * (size_t) n_samples;
+        size_t cell = (size_t) row * (size_t) shape.n_columns + (size_t) column;
+        float colors[3];
+        for (int i = 0; i < 3; i++)
+          colors[i] = blend (pixel[i], n_samples == 4 ? pixel[3] : 255);
+        if (shape.n_channels == 1)
+          values[cell] = mix (colors);
+        else
+          for (int i = 0; i < 3; i++)
+            values[(size_t) i * n_cells + cell] = colors[i];
+      }
+}
+
+static uint8_t
+quantize (float           value,
+          FoveaImageRange range,
+          float           least,
+          float           greatest)
+{
+  double unit = (double) value;
+  if (range == FOVEA_IMAGE_RANGE_WHOLE)
+    unit = greatest > least ? ((double) value - least) / ((double) greatest - least) : 0;
+  return isnan (unit) ? 0 : (uint8_t) floor (CLAMP (unit, 0.0, 1.0) * 255 + 0.5);
+}
+
+static void
+paint (GdkPixbuf         *pixbuf,
+       const FoveaTensor *tensor,
+       FoveaImageRange    range)
+{
+  FoveaShape shape = fovea_tensor_get_shape (tensor);
+  uint8_t *pixels = gdk_pixbuf_get_pixels (pixbuf);
+  float least, greatest;
+  fovea_tensor_get_extremes (tensor, &least, &greatest);
+  for (int row = 0; row < shape.n_rows; row++)
+    for (int column = 0; column < shape.n_columns; column++)
+      for (int i = 0; i < 3; i++)
+        {
+          int channel = shape.n_channels == 3 ? i : 0;
+          float value = fovea_tensor_get (tensor, channel, row, column);
+          pixels[(size_t) row * (size_t) gdk_pixbuf_get_rowstride (pixbuf)
+                 + (size_t) (3 * column + i)] = quantize (value, range, least, greatest);
+        }
+}
+
+/**
+ * fovea_image_is_image:
+ * @bytes: any bytes
+ *
+ * Tells the pictures that fovea_image_parse() reads by their first bytes.
+ *
+ * Returns: whether the bytes begin as such a picture does
+ */
+bool
+fovea_image_is_image (GBytes *bytes)
+{
+  return find_format (bytes) != NULL;
+}
+
+/**
+ * fovea_image_parse:
+ * @bytes: a picture: PNG, JPEG, GIF (its first frame) or BMP
+ * @channels: how many channels to make of it
+ * @error: return location for an error of the domain FOVEA_FILE_ERROR
+ *
+ * Decodes a picture of at most FOVEA_IMAGE_MAX_PIXELS pixels, upright as its EXIF orientation
+ * says. A sample of 8 bits becomes sample / 255, in 0…1; what is transparent is laid over white.
+ * Any thread.
+ *
+ * Returns: (transfer full) (nullable): 1 or 3 × rows × columns; %NULL on error
+ */
+FoveaTensor *
+fovea_image_parse (GBytes            *bytes,
+                   FoveaImageChannels channels,
+                   GError           **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = decode (bytes, error);
+  if (pixbuf == NULL)
+    return NULL;
+
+  bool has_one = channels == FOVEA_IMAGE_CHANNELS_GREY
+                 || (channels == FOVEA_IMAGE_CHANNELS_AUTOMATIC && is_grey (pixbuf));
+  FoveaShape shape = { has_one ? 1 : 3, gdk_pixbuf_get_height (pixbuf),
+                       gdk_pixbuf_get_width (pixbuf) };
+  float *values;
+  g_autoptr (FoveaTensor) tensor = fovea_tensor_try_new (shape, &values, NULL);
+  if (tensor == NULL)
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
+                   _("Not enough memory for a picture of %d×%d pixels"),
+                   shape.n_columns, shape.n_rows);
+      return NULL;
+    }
+  fill (pixbuf, shape, values);
+  return g_steal_pointer (&tensor);
+}
+
+/**
+ * fovea_image_serialize:
+ * @tensor: a tensor of 1 channel (grey) or 3 (red, green, blue)
+ * @range: which values are black and white; between them the mapping is linear
+ * @error: return location for an error of the domain FOVEA_FILE_ERROR
+ *
+ * Writes a PNG of 8 bits a sample, a pixel a cell; values are rounded to the nearest of 256.
+ * Any thread.
+ *
+ * Returns: (transfer full) (nullable): the file; %NULL on error
+ */
+GBytes *
+fovea_image_serialize (const FoveaTensor *tensor,
+                       FoveaImageRange    range,
+                       GError           **error)
+{
+  FoveaShape shape = fovea_tensor_get_shape (tensor);
+  if (shape.n_channels != 1 && shape.n_channels != 3)
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("A picture has 1 or 3 channels, not %d"), shape.n_channels);
+      return NULL;
+    }
+
+  char *file = NULL;
+  size_t n_bytes = 0;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  if ((gint64) shape.n_rows * shape.n_columns <= FOVEA_IMAGE_MAX_PIXELS)
+    pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, shape.n_columns, shape.n_rows);
+  if (pixbuf == NULL)
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
+                   _("A picture of %d×%d pixels is too large"), shape.n_columns, shape.n_rows);
+      return NULL;
+    }
+  paint (pixbuf, tensor, range);
+  g_autoptr (GError) reason = NULL;
+  if (!gdk_pixbuf_save_to_buffer (pixbuf, &file, &n_bytes, "png", &reason, NULL))
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("The picture cannot be written: %s"), reason->message);
+      return NULL;
+    }
+  return g_bytes_new_take (file, n_bytes);
+}
