@@ -323,8 +323,8 @@ count_values (FoveaNpyHeader *self,
   if (n_bytes - self->offset != n_expected)
     {
       g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
-                   _("The NumPy file should hold %" G_GSIZE_FORMAT " bytes of values and holds %"
-                     G_GSIZE_FORMAT), n_expected, n_bytes - self->offset);
+                   _("The NumPy file should hold %zu bytes of values and holds %zu"), n_expected,
+                   n_bytes - self->offset);
       return false;
     }
   return true;

@@ -18,7 +18,7 @@ set_memory_error (GError **error,
                   size_t   n_values)
 {
   g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
-               _("Not enough memory for %" G_GSIZE_FORMAT " numbers"), n_values);
+               _("Not enough memory for %zu numbers"), n_values);
 }
 
 // IEEE 754 binary16, exactly.
