@@ -15,22 +15,40 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoveaDocument, fovea_document, FOVEA, DOCUMENT, GObject)
 
 // Properties: title, file (GFile), modified, can-undo, can-redo.
+// Signal: changed (self, const FoveaDamage *damage).
 FoveaDocument *fovea_document_new           (FoveaContent   *content);
 FoveaContent  *fovea_document_get_content   (FoveaDocument  *self);
-const char    *fovea_document_get_title     (FoveaDocument  *self);
 FoveaNetwork  *fovea_document_get_network   (FoveaDocument  *self);
 FoveaTensor   *fovea_document_get_input     (FoveaDocument  *self);
+const char    *fovea_document_get_title     (FoveaDocument  *self);
+void           fovea_document_set_title     (FoveaDocument  *self,
+                                             const char     *title);
 GFile         *fovea_document_get_file      (FoveaDocument  *self);
 void           fovea_document_set_file      (FoveaDocument  *self,
                                              GFile          *file);
+bool           fovea_document_is_modified   (FoveaDocument  *self);
+void           fovea_document_mark_saved    (FoveaDocument  *self,
+                                             FoveaContent   *saved);
 bool           fovea_document_replace_layer (FoveaDocument  *self,
                                              int             layer,
                                              FoveaLayer     *replacement,
+                                             GError        **error);
+bool           fovea_document_insert_layer  (FoveaDocument  *self,
+                                             int             layer,
+                                             FoveaLayer     *inserted,
+                                             GError        **error);
+bool           fovea_document_remove_layer  (FoveaDocument  *self,
+                                             int             layer,
+                                             GError        **error);
+bool           fovea_document_replace_input (FoveaDocument  *self,
+                                             FoveaTensor    *input,
                                              GError        **error);
 bool           fovea_document_set_cell      (FoveaDocument  *self,
                                              FoveaCell       cell,
                                              float           value,
                                              GError        **error);
+void           fovea_document_begin_gesture (FoveaDocument  *self);
+void           fovea_document_end_gesture   (FoveaDocument  *self);
 bool           fovea_document_can_undo      (FoveaDocument  *self);
 bool           fovea_document_can_redo      (FoveaDocument  *self);
 void           fovea_document_undo          (FoveaDocument  *self);

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/network.h"
+#include "core/evaluation.h"
 
 #include <gio/gio.h>
 
@@ -18,8 +18,12 @@ typedef enum
   FOVEA_FILE_ERROR_SYNTAX,  // not JSON: line and column are named
   FOVEA_FILE_ERROR_CONTENT, // JSON, but not a document: the place and the value are named
   FOVEA_FILE_ERROR_VERSION, // made by a newer Fovea
-  FOVEA_FILE_ERROR_TOO_LARGE
+  FOVEA_FILE_ERROR_TOO_LARGE,
+  FOVEA_FILE_ERROR_UNSAVABLE // holds what a document cannot say, such as an infinite number
 } FoveaFileError;
+
+// The longest document that is read, in bytes.
+#define FOVEA_FILE_MAX_BYTES (64 * 1024 * 1024)
 
 // What a document holds, immutable and reference-counted.
 typedef struct _FoveaContent FoveaContent;
@@ -35,10 +39,32 @@ void          fovea_content_unref        (FoveaContent        *self);
 const char   *fovea_content_get_title    (const FoveaContent  *self);
 FoveaNetwork *fovea_content_get_network  (const FoveaContent  *self);
 FoveaTensor  *fovea_content_get_input    (const FoveaContent  *self);
+FoveaDamage   fovea_content_get_damage   (const FoveaContent  *self,
+                                          const FoveaContent  *old);
+
+FoveaContent *fovea_content_replace_title (const FoveaContent  *self,
+                                           const char          *title);
+FoveaContent *fovea_content_replace_input (const FoveaContent  *self,
+                                           FoveaTensor         *input,
+                                           GError             **error);
+FoveaContent *fovea_content_replace_layer (const FoveaContent  *self,
+                                           int                  layer,
+                                           FoveaLayer          *replacement,
+                                           GError             **error);
+FoveaContent *fovea_content_insert_layer  (const FoveaContent  *self,
+                                           int                  layer,
+                                           FoveaLayer          *inserted,
+                                           GError             **error);
+FoveaContent *fovea_content_remove_layer  (const FoveaContent  *self,
+                                           int                  layer,
+                                           GError             **error);
 
 FoveaContent *fovea_content_parse        (GBytes              *bytes,
                                           GError             **error);
 FoveaContent *fovea_content_load         (GFile               *file,
+                                          GCancellable        *cancellable,
+                                          GError             **error);
+FoveaContent *fovea_content_read         (GInputStream        *stream,
                                           GCancellable        *cancellable,
                                           GError             **error);
 GBytes       *fovea_content_serialize    (const FoveaContent  *self,

@@ -31,12 +31,22 @@ typedef enum
   FOVEA_MOVE_PREVIOUS_STAGE,
 } FoveaMove;
 
-// Properties, all notified: document, evaluation, trace, hover-trace, composition (boxed), sum-all (boolean).
+// Boxed types of core's values, which know no GObject.
+#define FOVEA_TYPE_EVALUATION (fovea_evaluation_get_type ())
+#define FOVEA_TYPE_TRACE (fovea_trace_get_type ())
+#define FOVEA_TYPE_COMPOSITION (fovea_composition_get_type ())
+
+GType             fovea_evaluation_get_type      (void);
+GType             fovea_trace_get_type           (void);
+GType             fovea_composition_get_type     (void);
+
+// Properties, all notified: document, evaluation, trace, hover-trace, composition (boxed), sum-all.
 FoveaSession     *fovea_session_new              (FoveaDocument *document);
 FoveaDocument    *fovea_session_get_document     (FoveaSession  *self);
 void              fovea_session_set_document     (FoveaSession  *self,
                                                   FoveaDocument *document);
 FoveaEvaluation  *fovea_session_get_evaluation   (FoveaSession  *self);
+const GError     *fovea_session_get_error        (FoveaSession  *self);
 FoveaTrace       *fovea_session_get_trace        (FoveaSession  *self);
 FoveaTrace       *fovea_session_get_hover_trace  (FoveaSession  *self);
 FoveaComposition *fovea_session_get_composition  (FoveaSession  *self);

@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One layer of a document out of parsed JSON. Keys are those of torch.nn.Conv2d; whether the values
+// make a layer is for core to say, this file only says where they stand.
+
+#include "document/layer-reader.h"
+#include "document/file.h"
+#include "document/json-reader.h"
+
+#include <glib/gi18n.h>
+
+#include <string.h>
+
+static const char *const convolution_keys[]
+  = { "kind",     "name",    "weights",      "bias",   "stride",
+      "dilation", "padding", "padding_mode", "groups", NULL };
+static const char *const transposed_keys[]
+  = { "kind",    "name",         "weights", "bias",           "stride", "dilation",
+      "padding", "padding_mode", "groups",  "output_padding", NULL };
+static const char *const pooling_keys[]
+  = { "kind", "name", "kernel_size", "stride", "padding", "dilation", NULL };
+static const char *const activation_keys[] = { "kind", "name", "function", "slope", NULL };
+
+// One layer being read. Its options borrow from the other fields.
+typedef struct
+{
+  json_t *json;
+  int number; // from 1
+  FoveaLayerOptions options;
+
+  // Owned
+  FoveaKernels *weights;
+  float *bias;
+} LayerReader;
+
+static char *
+dup_place (const LayerReader *self,
+           const char        *key)
+{
+  // Translators: %s is a key of the document, such as “stride”, and is not translated
+  return g_strdup_printf (_("Layer %d: %s"), self->number, key);
+}
+
+static bool
+read_optional_int (LayerReader *self,
+                   const char  *key,
+                   int         *value,
+                   GError     **error)
+{
+  json_t *json = json_object_get (self->json, key);
+  g_autofree char *place = dup_place (self, key);
+
+  return json == NULL || fovea_json_read_int (json, place, value, error);
+}
+
+static bool
+read_optional_pair (LayerReader *self,
+                    const char  *key,
+                    int          pair[2],
+                    GError     **error)
+{
+  json_t *json = json_object_get (self->json, key);
+  g_autofree char *place = dup_place (self, key);
+
+  return json == NULL || fovea_json_read_pair (json, place, pair, error);
+}
+
+// A number, [vertical, horizontal], [top, bottom, left, right] or "same".
+static bool
+read_padding (LayerReader *self,
+              GError     **error)
+{
+  json_t *json = json_object_get (self->json, "padding");
+  g_autofree char *place = dup_place (self, "padding");
+  int *padding = self->options.padding;
+  int pair[2];
+
+  if (json == NULL)
+    return true;
+  if (json_is_string (json) && strcmp (json_string_value (json), "same") == 0)
+    {
+      self->options.has_same_padding = true;
+      return true;
+    }
+  if (json_is_array (json) && json_array_size (json) == 4)
+    {
+      for (int i = 0; i < 4; i++)
+        if (!fovea_json_read_int (json_array_get (json, i), place, &padding[i], error))
+          return false;
+      return true;
+    }
+  if (!json_is_number (json) && !(json_is_array (json) && json_array_size (json) == 2))
+    {
+      g_autofree char *found = fovea_json_describe (json);
+
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("%s must be a whole number, a list of two or four, or “same”, not %s"),
+                   place, found);
+      return false;
+    }
+  if (!fovea_json_read_pair (json, place, pair, error))
+    return false;
+  padding[0] = padding[1] = pair[0];
+  padding[2] = padding[3] = pair[1];
+  return true;
+}
+
+static void
+set_unknown_word_error (const LayerReader *self,
+                        const char        *key,
+                        const char        *word,
+                        GError           **error)
+{
+  g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+               // Translators: the first %s is a key of the document, such as “kind”
+               _("Layer %d: unknown %s “%s”"), self->number, key, word);
+}
+
+static bool
+read_padding_mode (LayerReader *self,
+                   GError     **error)
+{
+  json_t *json = json_object_get (self->json, "padding_mode");
+  g_autofree char *place = dup_place (self, "padding_mode");
+
+  if (json == NULL)
+    return true;
+
+  const char *nick = fovea_json_read_string (json, place, error);
+
+  if (nick == NULL)
+    return false;
+  for (int mode = 0; fovea_padding_mode_get_nick (mode) != NULL; mode++)
+    if (strcmp (nick, fovea_padding_mode_get_nick (mode)) == 0)
+      {
+        self->options.padding_mode = mode;
+        return true;
+      }
+  set_unknown_word_error (self, "padding_mode", nick, error);
+  return false;
+}
+
+static bool
+read_weights (LayerReader *self,
+              GError     **error)
+{
+  g_autofree char *place = dup_place (self, "weights");
+  int lengths[4];
+  g_autofree float *values
+    = fovea_json_read_grid (json_object_get (self->json, "weights"), place, lengths, 4, error);
+
+  if (values == NULL)
+    return false;
+  self->weights = fovea_kernels_new (lengths[0], lengths[1], lengths[2], lengths[3], values);
+  self->options.weights = self->weights;
+  return true;
+}
+
+static bool
+read_bias (LayerReader *self,
+           GError     **error)
+{
+  json_t *json = json_object_get (self->json, "bias");
+  g_autofree char *place = dup_place (self, "bias");
+
+  if (json == NULL || json_is_null (json))
+    return true;
+  self->bias = fovea_json_read_grid (json, place, &self->options.n_bias, 1, error);
+  self->options.bias = self->bias;
+  return self->bias != NULL;
+}
+
+static bool
+read_convolution (LayerReader *self,
+                  GError     **error)
+{
+  FoveaLayerOptions *options = &self->options;
+
+  return read_weights (self, error)
+         && read_bias (self, error)
+         && read_optional_pair (self, "stride", options->stride, error)
+         && read_optional_pair (self, "dilation", options->dilation, error)
+         && read_padding (self, error)
+         && read_padding_mode (self, error)
+         && read_optional_int (self, "groups", &options->groups, error)
+         && (options->kind == FOVEA_LAYER_CONVOLUTION
+             || read_optional_pair (self, "output_padding", options->output_padding, error));
+}
+
+static bool
+read_pooling (LayerReader *self,
+              GError     **error)
+{
+  FoveaLayerOptions *options = &self->options;
+  g_autofree char *place = dup_place (self, "kernel_size");
+
+  if (!fovea_json_read_pair (json_object_get (self->json, "kernel_size"), place,
+                             options->kernel_size, error))
+    return false;
+  memcpy (options->stride, options->kernel_size, sizeof options->stride);
+  return read_optional_pair (self, "stride", options->stride, error)
+         && read_optional_pair (self, "dilation", options->dilation, error)
+         && read_padding (self, error);
+}
+
+static bool
+read_activation (LayerReader *self,
+                 GError     **error)
+{
+  g_autofree char *place = dup_place (self, "function");
+  const char *nick
+    = fovea_json_read_string (json_object_get (self->json, "function"), place, error);
+  json_t *slope = json_object_get (self->json, "slope");
+  g_autofree char *slope_place = dup_place (self, "slope");
+
+  if (nick == NULL)
+    return false;
+  if (slope != NULL && !fovea_json_read_float (slope, slope_place, &self->options.slope, error))
+    return false;
+  for (int activation = 0; fovea_activation_get_nick (activation) != NULL; activation++)
+    if (strcmp (nick, fovea_activation_get_nick (activation)) == 0)
+      {
+        self->options.activation = activation;
+        return true;
+      }
+  set_unknown_word_error (self, "function", nick, error);
+  return false;
+}
+
+static bool
+read_kind (LayerReader *self,
+           GError     **error)
+{
+  g_autofree char *place = dup_place (self, "kind");
+  const char *nick = fovea_json_read_string (json_object_get (self->json, "kind"), place, error);
+
+  if (nick == NULL)
+    return false;
+  for (int kind = 0; fovea_layer_kind_get_nick (kind) != NULL; kind++)
+    if (strcmp (nick, fovea_layer_kind_get_nick (kind)) == 0)
+      {
+        self->options.kind = kind;
+        return true;
+      }
+  set_unknown_word_error (self, "kind", nick, error);
+  return false;
+}
+
+static bool
+read_name (LayerReader *self,
+           GError     **error)
+{
+  json_t *json = json_object_get (self->json, "name");
+  g_autofree char *place = dup_place (self, "name");
+
+  if (json != NULL)
+    self->options.name = fovea_json_read_string (json, place, error);
+  return json == NULL || self->options.name != NULL;
+}
+
+static bool
+read_parameters (LayerReader *self,
+                 GError     **error)
+{
+  switch (self->options.kind)
+    {
+    case FOVEA_LAYER_CONVOLUTION:
+    case FOVEA_LAYER_TRANSPOSED_CONVOLUTION:
+      return read_convolution (self, error);
+    case FOVEA_LAYER_MAX_POOLING:
+    case FOVEA_LAYER_AVERAGE_POOLING:
+      return read_pooling (self, error);
+    case FOVEA_LAYER_ACTIVATION:
+      return read_activation (self, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static const char *const *
+get_layer_keys (FoveaLayerKind kind)
+{
+  switch (kind)
+    {
+    case FOVEA_LAYER_CONVOLUTION:
+      return convolution_keys;
+    case FOVEA_LAYER_TRANSPOSED_CONVOLUTION:
+      return transposed_keys;
+    case FOVEA_LAYER_MAX_POOLING:
+    case FOVEA_LAYER_AVERAGE_POOLING:
+      return pooling_keys;
+    case FOVEA_LAYER_ACTIVATION:
+      return activation_keys;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * fovea_layer_reader_read:
+ * @json: a value, supposed to be an object that describes a layer
+ * @number: the layer's number, from 1, for messages
+ * @unknown: (out) (nullable): its members that this version does not know, %NULL if there are none
+ * @error: place for a %FOVEA_FILE_ERROR_CONTENT or %FOVEA_NETWORK_ERROR; the message names the layer
+ *
+ * Returns: (transfer full) (nullable): the layer
+ */
+FoveaLayer *
+fovea_layer_reader_read (json_t  *json,
+                         int      number,
+                         json_t **unknown,
+                         GError **error)
+{
+  LayerReader reader = { json, number, FOVEA_LAYER_OPTIONS_INIT, NULL, NULL };
+  FoveaLayer *layer = NULL;
+
+  if (!json_is_object (json))
+    {
+      g_autofree char *found = fovea_json_describe (json);
+
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("Layer %d must be an object, not %s"), number, found);
+      return NULL;
+    }
+
+  if (read_kind (&reader, error) && read_name (&reader, error) && read_parameters (&reader, error))
+    {
+      layer = fovea_layer_new (&reader.options, error);
+      if (layer == NULL)
+        fovea_network_prefix_error (error, number);
+      else
+        *unknown = fovea_json_dup_unknown (json, get_layer_keys (reader.options.kind));
+    }
+  g_clear_pointer (&reader.weights, fovea_kernels_unref);
+  g_clear_pointer (&reader.bias, g_free);
+  return layer;
+}

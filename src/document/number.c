@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Shortest text of a number. Whole numbers that the type holds exactly are written as such, so that
+// a grid of ones stays a grid of "1"; all else is tried with more and more digits.
+
+#include "document/number.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+typedef struct
+{
+  double whole; // all whole numbers up to here are exact
+  int first_digits;
+  int last_digits;
+} Precision;
+
+static const Precision float_precision = { 16777216.0, 6, 9 };
+static const Precision double_precision = { 9007199254740992.0, 15, 17 };
+
+static const char *
+format (double           value,
+        const Precision *precision,
+        char             buffer[FOVEA_NUMBER_SIZE])
+{
+  if (value == 0 && signbit (value))
+    return strcpy (buffer, "-0.0");
+  if (fabs (value) <= precision->whole && value == floor (value))
+    return g_ascii_formatd (buffer, FOVEA_NUMBER_SIZE, "%.0f", value);
+
+  for (int n_digits = precision->first_digits; n_digits <= precision->last_digits; n_digits++)
+    {
+      char pattern[8];
+
+      g_snprintf (pattern, sizeof pattern, "%%.%dg", n_digits);
+      g_ascii_formatd (buffer, FOVEA_NUMBER_SIZE, pattern, value);
+
+      double back = g_ascii_strtod (buffer, NULL);
+
+      if (precision == &float_precision ? (float) back == (float) value : back == value)
+        break;
+    }
+  return buffer;
+}
+
+/**
+ * fovea_number_format_float:
+ * @value: any number; not finite is written as "inf", "-inf" or "nan"
+ * @buffer: place for the text
+ *
+ * Writes @value with the fewest digits that read back to the same float32. Minus zero is "-0.0",
+ * because readers take "-0" for a whole number, which has no sign at zero.
+ *
+ * Returns: (transfer none): @buffer
+ */
+const char *
+fovea_number_format_float (float value,
+                           char  buffer[FOVEA_NUMBER_SIZE])
+{
+  return format (value, &float_precision, buffer);
+}
+
+/**
+ * fovea_number_format_double:
+ * @value: any number; not finite is written as "inf", "-inf" or "nan"
+ * @buffer: place for the text
+ *
+ * Writes @value with the fewest digits that read back to the same double.
+ *
+ * Returns: (transfer none): @buffer
+ */
+const char *
+fovea_number_format_double (double value,
+                            char   buffer[FOVEA_NUMBER_SIZE])
+{
+  return format (value, &double_precision, buffer);
+}

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Documents out of bytes. Strict on what it knows, and keeps what it does not know.
+
+#include "document/content-private.h"
+#include "document/json-reader.h"
+#include "document/layer-reader.h"
+
+#include <glib/gi18n.h>
+
+#include <string.h>
+
+// The newest format that this program reads and the one that it writes.
+#define FORMAT 1
+
+static const char *const document_keys[] = { "fovea", "title", "input", "layers", NULL };
+static const char *const input_keys[] = { "values", NULL };
+
+// Reads the layers, and what is unknown of each if there is anything.
+static GPtrArray *
+read_layers (json_t     *json,
+             GPtrArray **unknown,
+             GError    **error)
+{
+  g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_layer_unref);
+  g_autoptr (GPtrArray) unknown_layers = g_ptr_array_new_with_free_func ((GDestroyNotify) json_decref);
+  bool has_unknown = false;
+  size_t index;
+  json_t *member;
+
+  if (!json_is_array (json))
+    {
+      g_autofree char *found = fovea_json_describe (json);
+
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("%s must be a list, not %s"), "layers", found);
+      return NULL;
+    }
+  json_array_foreach (json, index, member)
+    {
+      json_t *keys = NULL;
+      FoveaLayer *layer = fovea_layer_reader_read (member, index + 1, &keys, error);
+
+      if (layer == NULL)
+        return NULL;
+      g_ptr_array_add (layers, layer);
+      g_ptr_array_add (unknown_layers, keys);
+      has_unknown = has_unknown || keys != NULL;
+    }
+  if (has_unknown)
+    *unknown = g_steal_pointer (&unknown_layers);
+  return g_steal_pointer (&layers);
+}
+
+static FoveaTensor *
+read_input (json_t  *json,
+            GError **error)
+{
+  int lengths[3];
+  float *cells;
+
+  if (!json_is_object (json))
+    {
+      g_autofree char *found = fovea_json_describe (json);
+
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("%s must be an object, not %s"), "input", found);
+      return NULL;
+    }
+  for (const char *const *key = (const char *const[]) { "npy", "png", NULL }; *key != NULL; key++)
+    if (json_object_get (json, *key) != NULL)
+      {
+        g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                     _("input.%s: this version of Fovea reads input.values only"), *key);
+        return NULL;
+      }
+
+  g_autofree float *values
+    = fovea_json_read_grid (json_object_get (json, "values"), "input.values", lengths, 3, error);
+
+  if (values == NULL)
+    return NULL;
+
+  FoveaShape shape = { lengths[0], lengths[1], lengths[2] };
+  FoveaTensor *input = fovea_tensor_try_new (shape, &cells, error);
+
+  if (input != NULL)
+    memcpy (cells, values, fovea_shape_get_n_cells (shape) * sizeof *cells);
+  return input;
+}
+
+static bool
+check_format (json_t  *json,
+              GError **error)
+{
+  int format;
+
+  if (json == NULL)
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("This is not a Fovea document: it has no key “%s”"), "fovea");
+      return false;
+    }
+  if (!fovea_json_read_int (json, "fovea", &format, error))
+    return false;
+  if (format < 1)
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("fovea must be at least 1, not %d"), format);
+      return false;
+    }
+  if (format > FORMAT)
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_VERSION,
+                   _("The document was made by a newer Fovea: its format is %d, "
+                     "this program reads up to %d"),
+                   format, FORMAT);
+      return false;
+    }
+  return true;
+}
+
+static FoveaContent *
+read_document (json_t  *json,
+               GError **error)
+{
+  json_t *title = json_object_get (json, "title");
+
+  if (!check_format (json_object_get (json, "fovea"), error))
+    return NULL;
+  if (title != NULL && fovea_json_read_string (title, "title", error) == NULL)
+    return NULL;
+
+  json_t *input_json = json_object_get (json, "input");
+  g_autoptr (FoveaTensor) input = read_input (input_json, error);
+
+  if (input == NULL)
+    return NULL;
+
+  g_autoptr (GPtrArray) unknown_layer = NULL;
+  g_autoptr (GPtrArray) layers
+    = read_layers (json_object_get (json, "layers"), &unknown_layer, error);
+
+  if (layers == NULL)
+    return NULL;
+
+  g_autoptr (FoveaNetwork) network
+    = fovea_network_new (fovea_tensor_get_shape (input), (FoveaLayer *const *) layers->pdata,
+                         layers->len, error);
+
+  if (network == NULL)
+    return NULL;
+
+  FoveaContent *content = fovea_content_new (json_string_value (title), network, input);
+
+  content->unknown = fovea_json_dup_unknown (json, document_keys);
+  content->unknown_input = fovea_json_dup_unknown (input_json, input_keys);
+  content->unknown_layer = g_steal_pointer (&unknown_layer);
+  return content;
+}
+
+/**
+ * fovea_content_parse:
+ * @bytes: a document: JSON in UTF-8
+ * @error: place for a %FOVEA_FILE_ERROR or %FOVEA_NETWORK_ERROR; the message names line and column,
+ *   or the layer or key and the value
+ *
+ * May be called from any thread.
+ *
+ * Returns: (transfer full) (nullable): what the document holds
+ */
+FoveaContent *
+fovea_content_parse (GBytes  *bytes,
+                     GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  if (g_bytes_get_size (bytes) > FOVEA_FILE_MAX_BYTES)
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
+                   _("The document is larger than %d MiB"), FOVEA_FILE_MAX_BYTES / 1024 / 1024);
+      return NULL;
+    }
+
+  json_t *json = fovea_json_parse (bytes, error);
+
+  if (json == NULL)
+    return NULL;
+
+  FoveaContent *content = read_document (json, error);
+
+  json_decref (json);
+  return content;
+}
+
+/**
+ * fovea_content_read:
+ * @stream: a stream with one document
+ * @cancellable: (nullable): stops the reading
+ * @error: place for a %FOVEA_FILE_ERROR, %FOVEA_NETWORK_ERROR or %G_IO_ERROR
+ *
+ * Reads to the end of @stream, but no further than a document may be long. Blocks.
+ *
+ * Returns: (transfer full) (nullable): what the document holds
+ */
+FoveaContent *
+fovea_content_read (GInputStream *stream,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
+
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  gssize n_read;
+
+  do
+    {
+      g_autoptr (GBytes) chunk = g_input_stream_read_bytes (stream, 1 << 16, cancellable, error);
+
+      if (chunk == NULL)
+        return NULL;
+      n_read = g_bytes_get_size (chunk);
+      g_output_stream_write_all (memory, g_bytes_get_data (chunk, NULL), n_read, NULL, NULL, NULL);
+    }
+  while (n_read > 0
+         && g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory))
+              <= FOVEA_FILE_MAX_BYTES);
+
+  g_output_stream_close (memory, NULL, NULL);
+
+  g_autoptr (GBytes) bytes
+    = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+
+  return fovea_content_parse (bytes, error);
+}
+
+/**
+ * fovea_content_load:
+ * @file: a document
+ * @cancellable: (nullable): stops the reading
+ * @error: place for a %FOVEA_FILE_ERROR, %FOVEA_NETWORK_ERROR or %G_IO_ERROR
+ *
+ * Blocks; may be called from any thread.
+ *
+ * Returns: (transfer full) (nullable): what the document holds
+ */
+FoveaContent *
+fovea_content_load (GFile        *file,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+
+  return stream != NULL ? fovea_content_read (G_INPUT_STREAM (stream), cancellable, error) : NULL;
+}
