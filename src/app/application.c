@@ -93,7 +93,7 @@ fovea_application_startup (GApplication *application)
 {
   FoveaApplication *self = FOVEA_APPLICATION (application);
 
-  g_resources_register (fovea_get_resource ());
+  fovea_register_resource ();
   G_APPLICATION_CLASS (fovea_application_parent_class)->startup (application);
 
   self->settings = fovea_settings_new ();

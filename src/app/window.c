@@ -21,9 +21,9 @@ struct _FoveaWindow
   FoveaSettings *settings;
   FoveaColorScheme *color_scheme;
   GSignalGroup *session_signals;
+  GBindingGroup *document_bindings;
 
   // Template
-  GtkWidget *scroller;
   GtkWidget *canvas;
 };
 
@@ -44,6 +44,13 @@ static void
 sum_all_notify_cb (FoveaWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUM_ALL]);
+}
+
+static void
+document_notify_cb (FoveaWindow *self)
+{
+  g_binding_group_set_source (self->document_bindings,
+                              fovea_session_get_document (self->session));
 }
 
 static gboolean
@@ -121,6 +128,7 @@ fovea_window_set_property (GObject      *object,
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
       g_signal_group_set_target (self->session_signals, self->session);
+      document_notify_cb (self);
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SETTINGS:
@@ -159,6 +167,7 @@ fovea_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_WINDOW);
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->document_bindings);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->color_scheme);
@@ -196,7 +205,6 @@ fovea_window_class_init (FoveaWindowClass *class)
   g_type_ensure (FOVEA_TYPE_COLOR_SCHEME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/foveaapp/Fovea/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, canvas);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   fovea_window_class_add_actions (widget_class);
@@ -210,6 +218,10 @@ fovea_window_init (FoveaWindow *self)
   self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::sum-all",
                                   G_CALLBACK (sum_all_notify_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::document",
+                                  G_CALLBACK (document_notify_cb), self);
+  self->document_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->document_bindings, "title", self, "title", G_BINDING_SYNC_CREATE);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the tests of the window share: waiting without sleeping, gestures, keys, accessible names.
+
+#pragma once
+
+#include "app/window.h"
+#include "ui/resources.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef bool (*FixtureCondition) (gpointer data);
+
+// Runs the main loop until @condition holds; fails the test after ten seconds.
+static inline void
+fixture_wait (FixtureCondition condition,
+              gpointer         data)
+{
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      g_thread_yield ();
+    }
+}
+
+static inline void
+fixture_drain (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static inline bool
+fixture_is_laid_out (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+}
+
+static inline bool
+fixture_is_null (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+// The first controller of @type that @widget has.
+static inline gpointer
+fixture_find_controller (GtkWidget *widget,
+                         GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return controller;
+    }
+
+  g_assert_not_reached ();
+  return NULL;
+}
+
+// Activates what the class of @widget binds to the key; whether it is bound and did something.
+static inline bool
+fixture_press_key (GtkWidget       *widget,
+                   guint            key,
+                   GdkModifierType  modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+          if (GTK_IS_KEYVAL_TRIGGER (trigger)
+              && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
+              && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+
+  return false;
+}
+
+static inline FoveaDocument *
+fixture_new_document (void)
+{
+  g_autoptr (FoveaContent) content = fovea_content_new_seed ();
+
+  return fovea_document_new (content);
+}
+
+static inline FoveaWindow *
+fixture_new_window (void)
+{
+  g_autoptr (FoveaSettings) settings = fovea_settings_new ();
+  g_autoptr (FoveaColorScheme) scheme = fovea_color_scheme_new (settings);
+  g_autoptr (FoveaDocument) document = fixture_new_document ();
+  FoveaWindow *window = fovea_window_new (NULL, settings, scheme, document);
+
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (fixture_is_laid_out, fovea_window_get_canvas (window));
+
+  return window;
+}
+
+G_END_DECLS
