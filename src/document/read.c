@@ -4,6 +4,7 @@
 // Documents out of bytes. Strict on what it knows, and keeps what it does not know.
 
 #include "document/content-private.h"
+#include "document/input.h"
 #include "document/json-reader.h"
 #include "document/layer-reader.h"
 
@@ -15,7 +16,6 @@
 #define FORMAT 1
 
 static const char *const document_keys[] = { "fovea", "title", "input", "layers", NULL };
-static const char *const input_keys[] = { "values", NULL };
 
 // Reads the layers, and what is unknown of each if there is anything.
 static GPtrArray *
@@ -51,43 +51,6 @@ read_layers (json_t     *json,
   if (has_unknown)
     *unknown = g_steal_pointer (&unknown_layers);
   return g_steal_pointer (&layers);
-}
-
-static FoveaTensor *
-read_input (json_t  *json,
-            GError **error)
-{
-  int lengths[3];
-  float *cells;
-
-  if (!json_is_object (json))
-    {
-      g_autofree char *found = fovea_json_describe (json);
-
-      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
-                   _("%s must be an object, not %s"), "input", found);
-      return NULL;
-    }
-  for (const char *const *key = (const char *const[]) { "npy", "png", NULL }; *key != NULL; key++)
-    if (json_object_get (json, *key) != NULL)
-      {
-        g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
-                     _("input.%s: this version of Fovea reads input.values only"), *key);
-        return NULL;
-      }
-
-  g_autofree float *values
-    = fovea_json_read_grid (json_object_get (json, "values"), "input.values", lengths, 3, error);
-
-  if (values == NULL)
-    return NULL;
-
-  FoveaShape shape = { lengths[0], lengths[1], lengths[2] };
-  FoveaTensor *input = fovea_tensor_try_new (shape, &cells, error);
-
-  if (input != NULL)
-    memcpy (cells, values, fovea_shape_get_n_cells (shape) * sizeof *cells);
-  return input;
 }
 
 static bool
@@ -132,17 +95,18 @@ read_document (json_t  *json,
   if (title != NULL && fovea_json_read_string (title, "title", error) == NULL)
     return NULL;
 
-  json_t *input_json = json_object_get (json, "input");
-  g_autoptr (FoveaTensor) input = read_input (input_json, error);
-
-  if (input == NULL)
-    return NULL;
-
   g_autoptr (GPtrArray) unknown_layer = NULL;
   g_autoptr (GPtrArray) layers
     = read_layers (json_object_get (json, "layers"), &unknown_layer, error);
 
   if (layers == NULL)
+    return NULL;
+
+  json_t *input_json = json_object_get (json, "input");
+  g_autoptr (FoveaTensor) input
+    = fovea_input_read (input_json, (FoveaLayer *const *) layers->pdata, layers->len, error);
+
+  if (input == NULL)
     return NULL;
 
   g_autoptr (FoveaNetwork) network
@@ -155,7 +119,7 @@ read_document (json_t  *json,
   FoveaContent *content = fovea_content_new (json_string_value (title), network, input);
 
   content->unknown = fovea_json_dup_unknown (json, document_keys);
-  content->unknown_input = fovea_json_dup_unknown (input_json, input_keys);
+  content->unknown_input = fovea_json_dup_unknown (input_json, fovea_input_keys);
   content->unknown_layer = g_steal_pointer (&unknown_layer);
   return content;
 }

@@ -5,6 +5,7 @@
 // byte. Values that are the default of torch.nn.Conv2d are left out, but for stride and padding.
 
 #include "document/content-private.h"
+#include "document/input.h"
 #include "document/json-writer.h"
 
 #include <glib/gi18n.h>
@@ -117,24 +118,17 @@ write_layer (FoveaJsonWriter *writer,
   fovea_json_writer_end_object (writer);
 }
 
-static void
+static bool
 write_input (FoveaJsonWriter    *writer,
-             const FoveaContent *self)
+             const FoveaContent *self,
+             GError            **error)
 {
-  FoveaShape shape = fovea_tensor_get_shape (self->input);
-  const float *values = fovea_tensor_get_values (self->input);
-  int lengths[] = { shape.n_rows, shape.n_columns };
-
   fovea_json_writer_begin_object (writer, "input", FOVEA_JSON_LINES);
-  fovea_json_writer_begin_array (writer, "values", FOVEA_JSON_LINES);
-  for (int channel = 0; channel < shape.n_channels; channel++)
-    {
-      fovea_json_writer_add_floats (writer, NULL, values, lengths, 2);
-      values += (size_t) shape.n_rows * shape.n_columns;
-    }
-  fovea_json_writer_end_array (writer);
+  if (!fovea_input_write (writer, self->input, error))
+    return false;
   fovea_json_writer_add_members (writer, self->unknown_input);
   fovea_json_writer_end_object (writer);
+  return true;
 }
 
 static bool
@@ -192,7 +186,8 @@ check_finite (const FoveaContent *self,
 /**
  * fovea_content_serialize:
  * @self: a content
- * @error: place for a %FOVEA_FILE_ERROR_UNSAVABLE: infinite numbers and NaN are not JSON
+ * @error: place for a %FOVEA_FILE_ERROR_UNSAVABLE: infinite numbers and NaN are not JSON; or
+ *   %FOVEA_FILE_ERROR_TOO_LARGE
  *
  * Numbers are written with the fewest digits that read back to the same float32, so that
  * fovea_content_parse() gives the same content to the bit.
@@ -214,7 +209,8 @@ fovea_content_serialize (const FoveaContent *self,
   fovea_json_writer_add_int (writer, "fovea", 1);
   if (self->title != NULL)
     fovea_json_writer_add_string (writer, "title", self->title);
-  write_input (writer, self);
+  if (!write_input (writer, self, error))
+    return NULL;
   fovea_json_writer_begin_array (writer, "layers", FOVEA_JSON_LINES);
   for (int layer = 1; layer <= fovea_network_get_n_layers (self->network); layer++)
     write_layer (writer, fovea_network_get_layer (self->network, layer),
