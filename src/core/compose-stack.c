@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What may be folded into one layer, how it pads, and how the result is made a layer again. The
-// algebra is in stack.c.
+// What may be folded into one layer, how it pads, and how the result is made a layer
+// again. The algebra is in stack.c.
 
 #include "config.h"
 
@@ -12,9 +12,10 @@
 
 #include <glib/gi18n.h>
 
-// What one composed kernel may have, and what finding it may take.
+// What one composed kernel may have, and what finding it and applying it may take.
 static const double MOST_WEIGHTS = 1 << 22;
-static const double MOST_PRODUCTS = 2e9;
+static const double MOST_PRODUCTS = 1e9;
+static const double MOST_APPLIED = 4e9;
 
 static FoveaStackStep
 step_axis_get (const FoveaAxis *axis)
@@ -55,11 +56,12 @@ get_mode_name (FoveaPaddingMode mode)
 
 /* Whether K over the map so far goes on as the padded input does, so that one padding is enough. */
 static bool
-can_repeat (const FoveaStack      *stack,
-            const FoveaStackAxis  *axis,
-            FoveaPaddingMode  mode)
+can_repeat (const FoveaStack     *stack,
+            const FoveaStackAxis *axis,
+            FoveaPaddingMode      mode)
 {
-  if (stack->has_zeros || stack->has_transposed || (stack->has_repeats && stack->mode != mode))
+  if (stack->has_zeros || stack->has_transposed
+      || (stack->has_repeats && stack->mode != mode))
     return false;
 
   // A periodic input gives a periodic map if a whole number of strides fits.
@@ -71,7 +73,7 @@ can_repeat (const FoveaStack      *stack,
 
 /* Notes how @layer pads. Returns why one kernel cannot do the same, or NULL. */
 static char *
-check_padding (FoveaStack              *stack,
+check_padding (FoveaStack         *stack,
                const FoveaNetwork *network,
                int                 layer)
 {
@@ -94,15 +96,17 @@ check_padding (FoveaStack              *stack,
       has_repeats = true;
       mode = axis.padding_mode;
       if (!can_repeat (stack, &stack->axes[dimension], mode))
-        return g_strdup_printf (_("Layer %d pads the map between the layers (%s), which padding of "
-                                  "the input cannot repeat: no single kernel does the same"),
-                                layer, get_mode_name (mode));
+        return g_strdup_printf (
+          _("Layer %d pads the map between the layers (%s), which padding of "
+            "the input cannot repeat: no single kernel does the same"),
+          layer, get_mode_name (mode));
     }
 
   if (has_zeros && stack->has_repeats)
-    return g_strdup_printf (_("Layer %d pads with zeros, an earlier one otherwise (%s): a single "
-                              "kernel has one kind of padding"),
-                            layer, get_mode_name (stack->mode));
+    return g_strdup_printf (
+      _("Layer %d pads with zeros, an earlier one otherwise (%s): a single "
+        "kernel has one kind of padding"),
+      layer, get_mode_name (stack->mode));
 
   stack->has_zeros |= has_zeros;
   stack->has_repeats |= has_repeats;
@@ -113,28 +117,31 @@ check_padding (FoveaStack              *stack,
 }
 
 static char *
-check_size (const FoveaStack      *stack,
-            const FoveaLayer *layer,
-            int               n_out,
-            const FoveaStackStep    steps[2],
-            const gint64      sizes[2])
+check_size (FoveaStack          *stack,
+            const FoveaLayer    *layer,
+            int                  n_out,
+            const FoveaStackStep steps[2],
+            const gint64         sizes[2])
 {
-  int groups = fovea_layer_get_weights (layer) ? fovea_layer_get_options (layer)->groups : n_out;
+  int groups = fovea_layer_get_weights (layer) ? fovea_layer_get_options (layer)->groups
+                                               : n_out;
   double before = (double) stack->n_in * stack->axes[0].size * stack->axes[1].size;
   double after = (double) n_out * stack->n_in * sizes[0] * sizes[1];
   double products = before * n_out * ((double) stack->n_out / groups)
                     * steps[0].kernel_size * steps[1].kernel_size;
 
-  if (after <= MOST_WEIGHTS && products <= MOST_PRODUCTS)
+  stack->n_products += products;
+  if (after <= MOST_WEIGHTS && stack->n_products <= MOST_PRODUCTS)
     return NULL;
 
-  return g_strdup_printf (_("The composed kernel would be too large: %.0f weights"), after);
+  return g_strdup_printf (_("The composed kernel would be too large: %.0f weights"),
+                          after);
 }
 
 /* One layer either enlarges or thins out. */
 static void
 note_mixture (FoveaStack *stack,
-              int    layer)
+              int         layer)
 {
   bool is_mixed = (stack->axes[0].up > 1 || stack->axes[1].up > 1)
                   && (stack->axes[0].down > 1 || stack->axes[1].down > 1);
@@ -147,7 +154,7 @@ note_mixture (FoveaStack *stack,
 
 /* Adds a convolution, a transposed one or an average pooling. Returns what forbids it, or NULL. */
 static char *
-step_stack (FoveaStack              *stack,
+step_stack (FoveaStack         *stack,
             const FoveaNetwork *network,
             int                 layer)
 {
@@ -165,17 +172,22 @@ step_stack (FoveaStack              *stack,
   for (int i = 0; i < 2; i++)
     {
       if (steps[i].spread > 1 && stack->axes[i].down > 1)
-        return g_strdup_printf (_("Layer %d enlarges a map that a stride has thinned out: no "
-                                  "single kernel does the same"), layer);
-      sizes[i] = (stack->axes[i].size - 1) * steps[i].spread + 1
-                 + (gint64) (steps[i].kernel_size - 1) * steps[i].dilation * stack->axes[i].down;
+        return g_strdup_printf (
+          _("Layer %d enlarges a map that a stride has thinned out: no "
+            "single kernel does the same"),
+          layer);
+      sizes[i]
+        = (stack->axes[i].size - 1) * steps[i].spread + 1
+          + (gint64) (steps[i].kernel_size - 1) * steps[i].dilation * stack->axes[i].down;
     }
   reason = check_size (stack, at, n_out, steps, sizes);
   if (reason != NULL)
     return reason;
   if (!fovea_stack_add_bias (stack, at, n_out, steps))
-    return g_strdup_printf (_("Layer %d (transposed convolution) spreads the bias before it "
-                              "unevenly: no single bias does the same"), layer);
+    return g_strdup_printf (
+      _("Layer %d (transposed convolution) spreads the bias before it "
+        "unevenly: no single bias does the same"),
+      layer);
 
   fovea_stack_spread (stack, steps);
   fovea_stack_add_kernel (stack, at, n_out, steps, sizes);
@@ -197,13 +209,13 @@ step_stack (FoveaStack              *stack,
 }
 
 /*
- * The padding after the last cell that makes as many outputs as the stack does: by the same rule
- * as before it if that is right, else the least. Zeros are put before or after K where cells were
- * cut off, since no padding is negative.
+ * The padding after the last cell that makes as many outputs as the stack does: by the
+ * same rule as before it if that is right, else the least. Zeros are put before or after
+ * K where cells were cut off, since no padding is negative.
  */
 static FoveaStackRemap
 fit_convolution (FoveaStackAxis *axis,
-                 bool       has_transposed)
+                 bool            has_transposed)
 {
   gint64 first = MIN (axis->padding, 0);
   gint64 size = axis->size - first;
@@ -227,7 +239,8 @@ fit_transposed (FoveaStackAxis *axis)
 {
   gint64 size = MAX (axis->size, axis->padding + 1);
   gint64 cut_before = size - 1 - axis->padding;
-  gint64 cut_after = (gint64) (axis->n_in - 1) * axis->up + size - cut_before - axis->n_out;
+  gint64 cut_after
+    = (gint64) (axis->n_in - 1) * axis->up + size - cut_before - axis->n_out;
   gint64 missing = MAX (-cut_after, 0);
 
   axis->padding = cut_before;
@@ -238,7 +251,7 @@ fit_transposed (FoveaStackAxis *axis)
 
 static FoveaKernels *
 dup_kernels (const FoveaStack *stack,
-             bool         is_transposed)
+             bool              is_transposed)
 {
   size_t area = (size_t) stack->axes[0].size * stack->axes[1].size;
   int n_in = stack->n_in, n_out = stack->n_out;
@@ -248,19 +261,23 @@ dup_kernels (const FoveaStack *stack,
     for (int in = 0; in < n_in; in++)
       {
         const double *from = stack->kernel + ((size_t) out * n_in + in) * area;
-        float *to = weights + (is_transposed ? (size_t) in * n_out + out : (size_t) out * n_in + in) * area;
+        float *to
+          = weights
+            + (is_transposed ? (size_t) in * n_out + out : (size_t) out * n_in + in)
+                * area;
 
         for (size_t i = 0; i < area; i++)
           to[i] = (float) from[is_transposed ? area - 1 - i : i];
       }
 
   return fovea_kernels_new (is_transposed ? n_in : n_out, is_transposed ? n_out : n_in,
-                            (int) stack->axes[0].size, (int) stack->axes[1].size, weights);
+                            (int) stack->axes[0].size, (int) stack->axes[1].size,
+                            weights);
 }
 
 static FoveaLayer *
-stack_finish (FoveaStack  *stack,
-              char  **reason)
+stack_finish (FoveaStack *stack,
+              char      **reason)
 {
   bool is_transposed = stack->axes[0].up > 1 || stack->axes[1].up > 1;
   FoveaLayerOptions options = FOVEA_LAYER_OPTIONS_INIT;
@@ -272,15 +289,18 @@ stack_finish (FoveaStack  *stack,
     {
       FoveaStackAxis *axis = &stack->axes[i];
 
-      remaps[i] = is_transposed ? fit_transposed (axis) : fit_convolution (axis, stack->has_transposed);
+      remaps[i] = is_transposed ? fit_transposed (axis)
+                                : fit_convolution (axis, stack->has_transposed);
       options.stride[i] = is_transposed ? axis->up : axis->down;
       options.padding[2 * i] = (int) axis->padding;
       options.padding[2 * i + 1] = (int) axis->padding_after;
     }
 
-  double n_weights = (double) stack->n_out * stack->n_in * remaps[0].size * remaps[1].size;
+  double n_weights
+    = (double) stack->n_out * stack->n_in * remaps[0].size * remaps[1].size;
 
-  if (n_weights > MOST_WEIGHTS)
+  if (n_weights > MOST_WEIGHTS
+      || n_weights * stack->axes[0].n_out * stack->axes[1].n_out > MOST_APPLIED)
     {
       *reason = g_strdup_printf (_("The composed kernel would be too large: %.0f weights"), n_weights);
       return NULL;
@@ -292,7 +312,8 @@ stack_finish (FoveaStack  *stack,
 
   g_autoptr (FoveaKernels) weights = dup_kernels (stack, is_transposed);
 
-  options.kind = is_transposed ? FOVEA_LAYER_TRANSPOSED_CONVOLUTION : FOVEA_LAYER_CONVOLUTION;
+  options.kind = is_transposed ? FOVEA_LAYER_TRANSPOSED_CONVOLUTION
+                               : FOVEA_LAYER_CONVOLUTION;
   options.weights = weights;
   options.padding_mode = stack->has_repeats ? stack->mode : FOVEA_PADDING_ZEROS;
   options.bias = stack->has_bias ? bias : NULL;
@@ -312,16 +333,16 @@ stack_finish (FoveaStack  *stack,
  * @obstacle: (out): the layer that stands in the way, if one does, else 0
  * @reason: (out) (transfer full) (nullable): why there is no such layer
  *
- * Folds all layers into one that gives the same output wherever the padding between the layers
- * does not show: a convolution, or a transposed one if the stack enlarges. Weights are summed in
- * double. Groups are filled up with zeros.
+ * Folds all layers into one that gives the same output wherever the padding between the
+ * layers does not show: a convolution, or a transposed one if the stack enlarges. Weights
+ * are summed in double. Groups are filled up with zeros.
  *
  * Returns: (transfer full) (nullable): the layer
  */
 FoveaLayer *
-fovea_stack_compose (const FoveaNetwork  *network,
-                     int                 *obstacle,
-                     char               **reason)
+fovea_stack_compose (const FoveaNetwork *network,
+                     int                *obstacle,
+                     char              **reason)
 {
   g_auto (FoveaStack) stack = { 0 };
 

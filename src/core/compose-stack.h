@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Folding a linear stack into one layer, or saying which layer stands in the way. For compose.c.
+// Folding a linear stack into one layer, or saying which layer stands in the way. For
+// compose.c.
 
 #pragma once
 

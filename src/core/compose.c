@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The one layer equal to a linear stack, put to the test on the present input. The folding itself
-// is in compose-stack.c.
+// The one layer equal to a linear stack, put to the test on the present input. The
+// folding itself is in compose-stack.c.
 
 #include "config.h"
 
@@ -69,9 +69,10 @@ find_obstacle (FoveaComposition   *self,
       if (fovea_layer_is_linear (at))
         continue;
       self->obstacle = layer;
-      self->reason = g_strdup_printf (_("Layer %d (%s) is not linear: no single kernel gives the "
-                                        "same output for every input"),
-                                      layer, get_layer_title (at));
+      self->reason
+        = g_strdup_printf (_("Layer %d (%s) is not linear: no single kernel gives the "
+                             "same output for every input"),
+                           layer, get_layer_title (at));
       return true;
     }
 
@@ -90,7 +91,8 @@ evaluate_layer (FoveaComposition *self,
 
   if (evaluation == NULL)
     {
-      self->reason = g_strdup_printf (_("The one layer cannot be applied here: %s"), error->message);
+      self->reason = g_strdup_printf (_("The one layer cannot be applied here: %s"),
+                                      error->message);
       g_clear_pointer (&self->layer, fovea_layer_unref);
       return false;
     }
@@ -120,8 +122,8 @@ get_rounding (const FoveaLayer *layer,
               double            largest_input)
 {
   FoveaKernels *weights = fovea_layer_get_weights (layer);
-  size_t n = (size_t) fovea_kernels_get_n_inner (weights) * fovea_kernels_get_n_rows (weights)
-             * fovea_kernels_get_n_columns (weights);
+  size_t n = (size_t) fovea_kernels_get_n_inner (weights)
+             * fovea_kernels_get_n_rows (weights) * fovea_kernels_get_n_columns (weights);
   double greatest = 0;
 
   for (int outer = 0; outer < fovea_kernels_get_n_outer (weights); outer++)
@@ -174,21 +176,22 @@ compare (FoveaComposition      *self,
 
   double largest_input = get_largest (fovea_evaluation_get_stage (evaluation, 0));
 
-  self->is_equal = self->max_difference <= fmax (1e-5 * get_largest (stack_output),
-                                                 get_rounding (self->layer, largest_input));
+  self->is_equal = self->max_difference
+                   <= fmax (1e-5 * get_largest (stack_output),
+                            get_rounding (self->layer, largest_input));
 }
 
 /**
  * fovea_composition_new:
  * @evaluation: an evaluation
  *
- * Composes all layers of a linear stack into one, applies that to the same input, and compares.
- * corr (corr (x, A), B) = corr (x, A ∗ B); strides and dilations spread the later kernels,
- * paddings add up as p₁ + s₁p₂, biases go through the kernels after them. Where zero padding
- * lies between the layers the outer ring differs, and is found to.
+ * Composes all layers of a linear stack into one, applies that to the same input, and
+ * compares. corr (corr (x, A), B) = corr (x, A ∗ B); strides and dilations spread the
+ * later kernels, paddings add up as p₁ + s₁p₂, biases go through the kernels after them.
+ * Where zero padding lies between the layers the outer ring differs, and is found to.
  *
- * Source: the definition; see the re-parameterisation literature, Ding et al., RepVGG, 2021
- * (arXiv:2101.03697).
+ * Source: the definition; see the re-parameterisation literature, Ding et al., RepVGG,
+ * 2021 (arXiv:2101.03697).
  * Returns: (transfer full): the composition; may be read from any thread
  */
 FoveaComposition *
@@ -204,7 +207,8 @@ fovea_composition_new (FoveaEvaluation *evaluation)
     return self;
 
   self->layer = fovea_stack_compose (network, &self->obstacle, &self->reason);
-  if (self->layer != NULL && evaluate_layer (self, fovea_evaluation_get_stage (evaluation, 0)))
+  if (self->layer != NULL
+      && evaluate_layer (self, fovea_evaluation_get_stage (evaluation, 0)))
     compare (self, evaluation);
 
   return self;
@@ -265,8 +269,8 @@ fovea_composition_is_linear (const FoveaComposition *self)
  * fovea_composition_get_reason:
  * @self: a composition
  *
- * Returns: (transfer none) (nullable): one sentence, translated, without a full stop, on why
- *   there is no one layer; %NULL if there is
+ * Returns: (transfer none) (nullable): one sentence, translated, without a full stop, on
+ *   why there is no one layer; %NULL if there is
  */
 const char *
 fovea_composition_get_reason (const FoveaComposition *self)
@@ -294,9 +298,9 @@ fovea_composition_get_obstacle (const FoveaComposition *self)
  * fovea_composition_get_layer:
  * @self: a composition
  *
- * Finds the one layer: a convolution of all channels with stride, effective padding and, if any
- * layer has one, bias; a transposed convolution if the stack enlarges. Its weights are summed in
- * double and rounded once.
+ * Finds the one layer: a convolution of all channels with stride, effective padding and,
+ * if any layer has one, bias; a transposed convolution if the stack enlarges. Its weights
+ * are summed in double and rounded once.
  *
  * Returns: (transfer none) (nullable): the layer, %NULL if there is none
  */
@@ -312,8 +316,8 @@ fovea_composition_get_layer (const FoveaComposition *self)
  * fovea_composition_get_output:
  * @self: a composition
  *
- * Returns: (transfer none) (nullable): what the one layer makes of the same input, in the shape
- *   of the stack's output
+ * Returns: (transfer none) (nullable): what the one layer makes of the same input, in the
+ *   shape of the stack's output
  */
 FoveaTensor *
 fovea_composition_get_output (const FoveaComposition *self)
@@ -327,8 +331,8 @@ fovea_composition_get_output (const FoveaComposition *self)
  * fovea_composition_get_max_difference:
  * @self: a composition
  *
- * Returns: the largest absolute difference between the two outputs, the plain number; infinite if
- *   one of the two is not finite there; 0 if there is no one layer
+ * Returns: the largest absolute difference between the two outputs, the plain number;
+ *   infinite if one of the two is not finite there; 0 if there is no one layer
  */
 double
 fovea_composition_get_max_difference (const FoveaComposition *self)
@@ -356,8 +360,8 @@ fovea_composition_get_max_cell (const FoveaComposition *self)
  * fovea_composition_is_equal:
  * @self: a composition
  *
- * Returns: whether both outputs are equal within float32 rounding: 1e-5 of the stack's largest
- *   value, or what rounding alone does where the products cancel
+ * Returns: whether both outputs are equal within float32 rounding: 1e-5 of the stack's
+ *   largest value, or what rounding alone does where the products cancel
  */
 bool
 fovea_composition_is_equal (const FoveaComposition *self)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Counting weights, multiplications and cells. Only products with weights are counted, as the
-// literature does: pooling and activations cost none.
+// Counting weights, multiplications and cells. Only products with weights are counted, as
+// the literature does: pooling and activations cost none.
 
 #include "core/cost.h"
 
@@ -11,13 +11,15 @@
 static double
 count_weights (const FoveaKernels *weights)
 {
-  return (double) fovea_kernels_get_n_outer (weights) * fovea_kernels_get_n_inner (weights)
-         * fovea_kernels_get_n_rows (weights) * fovea_kernels_get_n_columns (weights);
+  return (double) fovea_kernels_get_n_outer (weights)
+         * fovea_kernels_get_n_inner (weights) * fovea_kernels_get_n_rows (weights)
+         * fovea_kernels_get_n_columns (weights);
 }
 
 /*
- * How many products a layer with weights makes. A convolution: for every output cell the weights
- * of its channel. A transposed one: for every input cell the weights of its channel.
+ * How many products a layer with weights makes. A convolution: for every output cell the
+ * weights of its channel. A transposed one: for every input cell the weights of its
+ * channel.
  */
 static double
 count_products (const FoveaNetwork *network,
@@ -61,11 +63,12 @@ count_channels_seen (const FoveaNetwork *network)
  * @layer: one of its layers, from 1
  *
  * Counts what one layer costs: a convolution has C_out · C_in/groups · k · k weights and
- * multiplies each with every output row and column; a transposed one, with every input row and
- * column. Taps on padding count, as every implementation multiplies them. Pooling and activations
- * have no weights, so they cost no multiplications here, only memory.
+ * multiplies each with every output row and column; a transposed one, with every input
+ * row and column. Taps on padding count, as every implementation multiplies them. Pooling
+ * and activations have no weights, so they cost no multiplications here, only memory.
  *
- * Source: Simonyan & Zisserman, 2014 (arXiv:1409.1556); Szegedy et al., 2015 (arXiv:1512.00567).
+ * Source: Simonyan & Zisserman, 2014 (arXiv:1409.1556); Szegedy et al., 2015
+ * (arXiv:1512.00567).
  * Returns: the counts, exact to 2^53
  */
 FoveaCost
@@ -75,12 +78,14 @@ fovea_cost_get_layer (const FoveaNetwork *network,
   FoveaCost cost = { 0 };
 
   g_return_val_if_fail (network != NULL, cost);
-  g_return_val_if_fail (layer >= 1 && layer <= fovea_network_get_n_layers (network), cost);
+  g_return_val_if_fail (layer >= 1 && layer <= fovea_network_get_n_layers (network),
+                        cost);
 
   FoveaLayer *at = fovea_network_get_layer (network, layer);
   FoveaKernels *weights = fovea_layer_get_weights (at);
 
-  cost.n_activations = (double) fovea_shape_get_n_cells (fovea_network_get_shape (network, layer));
+  cost.n_activations
+    = (double) fovea_shape_get_n_cells (fovea_network_get_shape (network, layer));
   if (weights == NULL)
     return cost;
 
@@ -125,12 +130,13 @@ fovea_cost_get_total (const FoveaNetwork *network)
  * @network: a network
  * @single: (out): the cost of the one kernel
  *
- * Counts what the one convolution of the same receptive field would cost that makes the same
- * output cells from the same input: for two 3×3, the 5×5. It has a bias if any layer has one, and
- * an output channel sees as many input channels as it does through the stack.
+ * Counts what the one convolution of the same receptive field would cost that makes the
+ * same output cells from the same input: for two 3×3, the 5×5. It has a bias if any layer
+ * has one, and an output channel sees as many input channels as it does through the
+ * stack.
  *
- * Returns: whether there is such a kernel; not without a convolution, nor with a transposed one
- *   (its receptive field need not be whole); @single is then all zeros
+ * Returns: whether there is such a kernel; not without a convolution, nor with a
+ *   transposed one (its receptive field need not be whole); @single is then all zeros
  */
 bool
 fovea_cost_get_single (const FoveaNetwork *network,

@@ -49,14 +49,14 @@ fovea_paths_new_single (int index)
  * @out: output cells of a layer, with their counts
  * @axis: the layer along this axis
  *
- * Steps from the outputs of one layer back to its inputs. Taps on zero padding lead nowhere and
- * are dropped here; taps on padding that repeats a cell lead to that cell.
+ * Steps from the outputs of one layer back to its inputs. Taps on zero padding lead
+ * nowhere and are dropped here; taps on padding that repeats a cell lead to that cell.
  *
  * Returns: input cells with their counts; clear with fovea_paths_clear()
  */
 FoveaPaths
-fovea_paths_new_back (const FoveaPaths     *out,
-                const FoveaAxis *axis)
+fovea_paths_new_back (const FoveaPaths *out,
+                      const FoveaAxis  *axis)
 {
   double *counts = g_new0 (double, axis->n_in);
 
@@ -82,8 +82,8 @@ fovea_paths_new_back (const FoveaPaths     *out,
  * Returns: output cells with their counts; clear with fovea_paths_clear()
  */
 FoveaPaths
-fovea_paths_new_forth (const FoveaPaths     *in,
-                 const FoveaAxis *axis)
+fovea_paths_new_forth (const FoveaPaths *in,
+                       const FoveaAxis  *axis)
 {
   double *counts = g_new0 (double, axis->n_out);
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Along one axis: which cells are used, and in how many ways. Folding layer by layer, backwards for
-// what a cell sees, forwards for what it reaches. A cell's path count is its row's times its column's.
+// Along one axis: which cells are used, and in how many ways. Folding layer by layer,
+// backwards for what a cell sees, forwards for what it reaches. A cell's path count is
+// its row's times its column's.
 
 #pragma once
 
@@ -10,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-// Cells used, from the first to the last. Counts are doubles: exact to 2^53, rounded beyond.
+// Cells used, from the first to the last. Counts are doubles: exact to 2^53, rounded
+// beyond.
 typedef struct
 {
   FoveaRange range; // (0, 0) when empty

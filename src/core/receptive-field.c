@@ -6,8 +6,9 @@
 #include "core/receptive-field.h"
 
 /*
- * One layer further. A transposed convolution puts stride - 1 zeros between its inputs and is then
- * a convolution of stride 1 whose padding is k^ - 1 - p, so the jump is divided first.
+ * One layer further. A transposed convolution puts stride - 1 zeros between its inputs
+ * and is then a convolution of stride 1 whose padding is k^ - 1 - p, so the jump is
+ * divided first.
  */
 static void
 fold_axis (FoveaReceptiveField *field,
@@ -36,14 +37,15 @@ fold_axis (FoveaReceptiveField *field,
  * @stage: a stage; 0, the input, sees itself
  * @dimension: the axis
  *
- * Finds what a cell of @stage depends on along one axis of the input, in cells of the input:
- * r₀ = 1 + Σₗ (k̂ₗ − 1) ∏_{i<l} sᵢ, S = ∏ sₗ, P = Σₗ pₗ ∏_{i<l} sᵢ, where k̂ = d(k − 1) + 1. A
- * bounding box, not clipped to the input, with the holes that dilation and strides leave; padding
- * that repeats cells is taken as lying outside. See fovea_trace_get_stage() for the exact set.
- * A transposed convolution divides the stride, and the numbers need then not be whole.
+ * Finds what a cell of @stage depends on along one axis of the input, in cells of the
+ * input: r₀ = 1 + Σₗ (k̂ₗ − 1) ∏_{i<l} sᵢ, S = ∏ sₗ, P = Σₗ pₗ ∏_{i<l} sᵢ, where k̂ = d(k
+ * − 1) + 1. A bounding box, not clipped to the input, with the holes that dilation and
+ * strides leave; padding that repeats cells is taken as lying outside. See
+ * fovea_trace_get_stage() for the exact set. A transposed convolution divides the stride,
+ * and the numbers need then not be whole.
  *
- * Source: Araujo, Norris & Sim, Computing Receptive Fields of Convolutional Neural Networks,
- * Distill, 2019.
+ * Source: Araujo, Norris & Sim, Computing Receptive Fields of Convolutional Neural
+ * Networks, Distill, 2019.
  * Returns: size, effective stride and effective padding
  */
 FoveaReceptiveField
@@ -54,7 +56,8 @@ fovea_receptive_field_get (const FoveaNetwork *network,
   FoveaReceptiveField field = { .size = 1, .stride = 1, .padding = 0 };
 
   g_return_val_if_fail (network != NULL, field);
-  g_return_val_if_fail (stage >= 0 && stage < fovea_network_get_n_stages (network), field);
+  g_return_val_if_fail (stage >= 0 && stage < fovea_network_get_n_stages (network),
+                        field);
 
   for (int layer = 1; layer <= stage; layer++)
     {

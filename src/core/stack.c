@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The algebra of folding. A convolution g with dilation d adds K′[n] = Σₜ g[t] K[n − b d t],
-// P′ = P + b p, b′ = b s; a transposed one spreads K by its stride first and is then a convolution
-// with the flipped kernel and padding d (k − 1) − p.
+// The algebra of folding. A convolution g with dilation d adds K′[n] = Σₜ g[t] K[n − b d
+// t], P′ = P + b p, b′ = b s; a transposed one spreads K by its stride first and is then
+// a convolution with the flipped kernel and padding d (k − 1) − p.
 //
-// Source: the definition; Dumoulin & Visin, 2016 (arXiv:1603.07285) for transposed convolution.
+// Source: the definition; Dumoulin & Visin, 2016 (arXiv:1603.07285) for transposed
+// convolution.
 
 #include "core/stack.h"
 
@@ -28,14 +29,16 @@ get_tap (const FoveaLayer *layer,
   if (weights == NULL)
     return 1.0 / ((double) rows * columns);
   if (fovea_layer_get_kind (layer) == FOVEA_LAYER_TRANSPOSED_CONVOLUTION)
-    return fovea_kernels_get (weights, in, out % (n_out / groups), rows - 1 - ky, columns - 1 - kx);
+    return fovea_kernels_get (weights, in, out % (n_out / groups), rows - 1 - ky,
+                              columns - 1 - kx);
 
-  return fovea_kernels_get (weights, out, in % fovea_kernels_get_n_inner (weights), ky, kx);
+  return fovea_kernels_get (weights, out, in % fovea_kernels_get_n_inner (weights), ky,
+                            kx);
 }
 
 static gint64 *
 list_sources (const FoveaStackRemap *remap,
-              gint64       size)
+              gint64                 size)
 {
   gint64 *sources = g_new (gint64, remap->size);
 
@@ -52,12 +55,12 @@ list_sources (const FoveaStackRemap *remap,
 
 /* Adds one tap of a layer, times what the stack is so far, to one channel of the new kernel. */
 static void
-add_tap (const FoveaStack  *stack,
-         int           in,
-         double        weight,
-         double       *to,
-         const gint64  sizes[2],
-         const gint64  shift[2])
+add_tap (const FoveaStack *stack,
+         int               in,
+         double            weight,
+         double           *to,
+         const gint64      sizes[2],
+         const gint64      shift[2])
 {
   gint64 rows = stack->axes[0].size, columns = stack->axes[1].size;
   const double *from = stack->kernel + (gint64) in * stack->n_in * rows * columns;
@@ -65,7 +68,8 @@ add_tap (const FoveaStack  *stack,
   for (int channel = 0; channel < stack->n_in; channel++)
     for (gint64 y = 0; y < rows; y++)
       for (gint64 x = 0; x < columns; x++, from++)
-        to[(channel * sizes[0] + y + shift[0]) * sizes[1] + x + shift[1]] += weight * *from;
+        to[(channel * sizes[0] + y + shift[0]) * sizes[1] + x + shift[1]]
+          += weight * *from;
 }
 
 /**
@@ -76,8 +80,8 @@ add_tap (const FoveaStack  *stack,
  * Begins with the identity: what no layer does. Clear with fovea_stack_clear().
  */
 void
-fovea_stack_init (FoveaStack      *stack,
-            FoveaShape  shape)
+fovea_stack_init (FoveaStack *stack,
+                  FoveaShape  shape)
 {
   *stack = (FoveaStack) { .n_in = shape.n_channels, .n_out = shape.n_channels };
 
@@ -85,7 +89,8 @@ fovea_stack_init (FoveaStack      *stack,
     {
       int n = dimension == FOVEA_ROWS ? shape.n_rows : shape.n_columns;
 
-      stack->axes[dimension] = (FoveaStackAxis) { .size = 1, .up = 1, .down = 1, .n_in = n, .n_out = n };
+      stack->axes[dimension]
+        = (FoveaStackAxis) { .size = 1, .up = 1, .down = 1, .n_in = n, .n_out = n };
     }
 
   stack->bias = g_new0 (double, shape.n_channels);
@@ -115,8 +120,8 @@ fovea_stack_clear (FoveaStack *stack)
  * Spreads, thins out, cuts or fills up all kernels.
  */
 void
-fovea_stack_remap (FoveaStack       *stack,
-              const FoveaStackRemap  remaps[2])
+fovea_stack_remap (FoveaStack           *stack,
+                   const FoveaStackRemap remaps[2])
 {
   gint64 rows = stack->axes[0].size, columns = stack->axes[1].size;
   gint64 n_kernels = (gint64) stack->n_out * stack->n_in;
@@ -146,7 +151,7 @@ fovea_stack_remap (FoveaStack       *stack,
  */
 void
 fovea_stack_spread (FoveaStack          *stack,
-              const FoveaStackStep  steps[2])
+                    const FoveaStackStep steps[2])
 {
   FoveaStackRemap remaps[2];
 
@@ -155,7 +160,8 @@ fovea_stack_spread (FoveaStack          *stack,
       FoveaStackAxis *axis = &stack->axes[dimension];
       int spread = steps[dimension].spread;
 
-      remaps[dimension] = (FoveaStackRemap) { (axis->size - 1) * spread + 1, 0, 1, spread };
+      remaps[dimension]
+        = (FoveaStackRemap) { (axis->size - 1) * spread + 1, 0, 1, spread };
       axis->padding *= spread;
       axis->up *= spread;
     }
@@ -167,8 +173,8 @@ fovea_stack_spread (FoveaStack          *stack,
  * fovea_stack_reduce:
  * @self: a stack
  *
- * Divides a and b by what divides both: then only every so manieth number of K ever meets a cell
- * of the input, and the others go.
+ * Divides a and b by what divides both: then only every so manieth number of K ever meets
+ * a cell of the input, and the others go.
  */
 void
 fovea_stack_reduce (FoveaStack *stack)
@@ -191,8 +197,9 @@ fovea_stack_reduce (FoveaStack *stack)
 
       gint64 first = (axis->padding % divisor + divisor) % divisor;
 
-      remaps[dimension] = (FoveaStackRemap) { MAX ((axis->size - first + divisor - 1) / divisor, 1),
-                                    first, divisor, 1 };
+      remaps[dimension]
+        = (FoveaStackRemap) { MAX ((axis->size - first + divisor - 1) / divisor, 1), first,
+                             divisor, 1 };
       axis->padding = (axis->padding - first) / divisor;
       axis->up /= divisor;
       axis->down /= divisor;
@@ -210,18 +217,19 @@ fovea_stack_reduce (FoveaStack *stack)
  * @n_out: its output channels
  * @steps: its two axes
  *
- * Sends the biases so far through @layer: b = b₂ + Σ g · b₁. A transposed convolution sums other
- * taps at each phase of its stride.
+ * Sends the biases so far through @layer: b = b₂ + Σ g · b₁. A transposed convolution
+ * sums other taps at each phase of its stride.
  *
  * Returns: whether it gives one number at all phases
  */
 bool
-fovea_stack_add_bias (FoveaStack            *stack,
-           const FoveaLayer *layer,
-           int               n_out,
-           const FoveaStackStep    steps[2])
+fovea_stack_add_bias (FoveaStack          *stack,
+                      const FoveaLayer    *layer,
+                      int                  n_out,
+                      const FoveaStackStep steps[2])
 {
-  int groups = fovea_layer_get_weights (layer) ? fovea_layer_get_options (layer)->groups : n_out;
+  int groups = fovea_layer_get_weights (layer) ? fovea_layer_get_options (layer)->groups
+                                               : n_out;
   int n_inner = stack->n_out / groups;
   int phases[2] = { steps[0].spread, steps[1].spread };
   g_autofree double *sums = g_new (double, phases[0] * phases[1]);
@@ -238,15 +246,20 @@ fovea_stack_add_bias (FoveaStack            *stack,
           for (int kx = 0; kx < steps[1].kernel_size; kx++)
             {
               int in = out / (n_out / groups) * n_inner + inner;
-              double part = stack->bias[in] * get_tap (layer, out, in, groups, n_out, ky, kx);
+              double part
+                = stack->bias[in] * get_tap (layer, out, in, groups, n_out, ky, kx);
 
-              sums[ky * steps[0].dilation % phases[0] * phases[1] + kx * steps[1].dilation % phases[1]] += part;
+              sums[ky * steps[0].dilation % phases[0] * phases[1]
+                   + kx * steps[1].dilation % phases[1]]
+                += part;
               size += fabs (part);
             }
 
       for (int phase = 1; phase < phases[0] * phases[1]; phase++)
         is_even &= fabs (sums[phase] - sums[0]) <= 1e-6 * size;
-      bias[out] = sums[0] + (fovea_layer_has_bias (layer) ? fovea_layer_get_bias (layer, out) : 0);
+      bias[out]
+        = sums[0]
+          + (fovea_layer_has_bias (layer) ? fovea_layer_get_bias (layer, out) : 0);
     }
 
   g_free (stack->bias);
@@ -267,13 +280,14 @@ fovea_stack_add_bias (FoveaStack            *stack,
  * Composes all kernels so far with those of @layer, summing over the channels between.
  */
 void
-fovea_stack_add_kernel (FoveaStack            *stack,
-             const FoveaLayer *layer,
-             int               n_out,
-             const FoveaStackStep    steps[2],
-             const gint64      sizes[2])
+fovea_stack_add_kernel (FoveaStack          *stack,
+                        const FoveaLayer    *layer,
+                        int                  n_out,
+                        const FoveaStackStep steps[2],
+                        const gint64         sizes[2])
 {
-  int groups = fovea_layer_get_weights (layer) ? fovea_layer_get_options (layer)->groups : n_out;
+  int groups = fovea_layer_get_weights (layer) ? fovea_layer_get_options (layer)->groups
+                                               : n_out;
   int n_inner = stack->n_out / groups;
   gint64 channel_size = stack->n_in * sizes[0] * sizes[1];
   double *kernel = g_new0 (double, n_out * channel_size);

@@ -38,10 +38,12 @@ typedef struct
   bool has_repeats;   // some layer pads by repeating cells, in this mode:
   FoveaPaddingMode mode;
   bool has_transposed;
+  double n_products; // made so far, a bound
   int mixed_layer; // where the stack began to both enlarge and thin out; 0: it does not
 } FoveaStack;
 
-// K anew along one axis: K′[n] = K[(n step + first) / spread] where that is whole and within K, else 0.
+// K anew along one axis: K′[n] = K[(n step + first) / spread] where that is whole and
+// within K, else 0.
 typedef struct
 {
   gint64 size;

@@ -56,9 +56,11 @@ complete_term (const FoveaEvaluation *evaluation,
 {
   const FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
   FoveaTensor *inputs = fovea_evaluation_get_stage (evaluation, cell.stage - 1);
-  FoveaLayerKind kind = fovea_layer_get_kind (fovea_network_get_layer (network, cell.stage));
+  FoveaLayerKind kind
+    = fovea_layer_get_kind (fovea_network_get_layer (network, cell.stage));
   FoveaTapKind on_row = fovea_axis_get_tap (rows, cell.row, term->kernel_row, &term->row);
-  FoveaTapKind on_column = fovea_axis_get_tap (columns, cell.column, term->kernel_column, &term->column);
+  FoveaTapKind on_column
+    = fovea_axis_get_tap (columns, cell.column, term->kernel_column, &term->column);
 
   if (on_row == FOVEA_TAP_NOTHING || on_column == FOVEA_TAP_NOTHING)
     return false;
@@ -85,8 +87,8 @@ complete_term (const FoveaEvaluation *evaluation,
  * @channels: the channels of the stage before that it sees
  * @n_terms: (out): how many terms there are
  *
- * Lists the products of a cell's sum in the order of summation: channel, kernel row, kernel
- * column; see fovea_trace_get_terms().
+ * Lists the products of a cell's sum in the order of summation: channel, kernel row,
+ * kernel column; see fovea_trace_get_terms().
  *
  * Returns: (transfer full): the terms; free with g_free()
  */

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The backward pass, dense within the boxes of a trace, in double. What is not differentiable is
-// decided as PyTorch decides it: ReLU has slope 0 at 0, max pooling takes its first maximum.
+// The backward pass, dense within the boxes of a trace, in double. What is not
+// differentiable is decided as PyTorch decides it: ReLU has slope 0 at 0, max pooling
+// takes its first maximum.
 
 #include "core/trace-weights.h"
 
@@ -76,7 +77,8 @@ get_kernel (const FoveaNetwork *network,
   int groups = fovea_layer_get_options (at)->groups;
   int n_out = fovea_network_get_shape (network, layer).n_channels / groups;
   int n_inner = fovea_kernels_get_n_inner (weights);
-  size_t area = (size_t) fovea_kernels_get_n_rows (weights) * fovea_kernels_get_n_columns (weights);
+  size_t area
+    = (size_t) fovea_kernels_get_n_rows (weights) * fovea_kernels_get_n_columns (weights);
   size_t kernel = fovea_layer_get_kind (at) == FOVEA_LAYER_TRANSPOSED_CONVOLUTION
                     ? (size_t) in_channel * n_inner + out_channel % n_out
                     : (size_t) out_channel * n_inner + in_channel % n_inner;
@@ -99,15 +101,19 @@ spread_channel (const FoveaGradient *out,
 
   for (int row = out->box.rows.first; row < out->box.rows.past; row++)
     {
-      const double *from = out->values + locate (&out->box, out_channel, row, out->box.columns.first);
-      const int *row_taps = rows->inputs + (size_t) (row - out->box.rows.first) * rows->kernel_size;
+      const double *from
+        = out->values + locate (&out->box, out_channel, row, out->box.columns.first);
+      const int *row_taps
+        = rows->inputs + (size_t) (row - out->box.rows.first) * rows->kernel_size;
 
       for (int ky = 0; ky < rows->kernel_size; ky++)
         {
           if (row_taps[ky] < 0)
             continue;
 
-          double *to = in->values + locate (&in->box, in_channel, row_taps[ky], in->box.columns.first);
+          double *to
+            = in->values
+              + locate (&in->box, in_channel, row_taps[ky], in->box.columns.first);
           const int *taps = columns->inputs;
 
           for (int column = 0; column < n_columns; column++, taps += columns->kernel_size)
@@ -117,7 +123,8 @@ spread_channel (const FoveaGradient *out,
               for (int kx = 0; kx < columns->kernel_size; kx++)
                 if (taps[kx] >= 0)
                   to[taps[kx] - in->box.columns.first]
-                    += from[column] * (kernel ? kernel[ky * columns->kernel_size + kx] : uniform);
+                    += from[column]
+                       * (kernel ? kernel[ky * columns->kernel_size + kx] : uniform);
             }
         }
     }
@@ -131,12 +138,14 @@ spread_windows (const FoveaNetwork  *network,
 {
   TapTable rows = tap_table_new (network, layer, FOVEA_ROWS, out->box.rows);
   TapTable columns = tap_table_new (network, layer, FOVEA_COLUMNS, out->box.columns);
-  bool has_weights = fovea_layer_get_weights (fovea_network_get_layer (network, layer)) != NULL;
+  bool has_weights = fovea_layer_get_weights (fovea_network_get_layer (network, layer))
+                     != NULL;
   double share = 1.0 / ((double) rows.kernel_size * columns.kernel_size);
 
   for (int to = out->box.channels.first; to < out->box.channels.past; to++)
     {
-      FoveaRange group = has_weights ? get_group (network, layer, to) : (FoveaRange) { to, to + 1 };
+      FoveaRange group = has_weights ? get_group (network, layer, to)
+                                     : (FoveaRange) { to, to + 1 };
 
       for (int from = group.first; from < group.past; from++)
         spread_channel (out, to, in, from,
@@ -164,7 +173,8 @@ follow_maxima (const FoveaEvaluation *evaluation,
           FoveaCell cell = { layer, channel, row, column };
           int in_row, in_column;
 
-          if (weight != 0 && fovea_gradient_get_greatest (evaluation, cell, &in_row, &in_column))
+          if (weight != 0
+              && fovea_gradient_get_greatest (evaluation, cell, &in_row, &in_column))
             in->values[locate (&in->box, channel, in_row, in_column)] += weight;
         }
 }
@@ -175,7 +185,8 @@ scale_by_derivatives (const FoveaEvaluation *evaluation,
                       const FoveaGradient   *out,
                       FoveaGradient         *in)
 {
-  const FoveaLayer *at = fovea_network_get_layer (fovea_evaluation_get_network (evaluation), layer);
+  const FoveaLayer *at
+    = fovea_network_get_layer (fovea_evaluation_get_network (evaluation), layer);
   FoveaTensor *inputs = fovea_evaluation_get_stage (evaluation, layer - 1);
   const FoveaBox *box = &out->box;
   size_t index = 0;
@@ -194,8 +205,8 @@ scale_by_derivatives (const FoveaEvaluation *evaluation,
  * @layer: an activation
  * @x: what it is applied to
  *
- * Finds the slope of an activation. At 0, where ReLU and leaky ReLU have a corner, it is that of
- * the negative side, as PyTorch has it.
+ * Finds the slope of an activation. At 0, where ReLU and leaky ReLU have a corner, it is
+ * that of the negative side, as PyTorch has it.
  *
  * Returns: the derivative at @x
  */
@@ -321,9 +332,9 @@ fovea_gradient_step_back (const FoveaEvaluation *evaluation,
  * @layer: a layer, from 1
  * @out: derivative by the cells that @layer made
  *
- * Finds what is left of @out · cells when the part that is linear in what @layer read is taken
- * away: biases, and for a curved activation f (x) − f′(x) x. Summed from its parts, so that it is
- * exactly 0 where nothing is left.
+ * Finds what is left of @out · cells when the part that is linear in what @layer read is
+ * taken away: biases, and for a curved activation f (x) − f′(x) x. Summed from its parts,
+ * so that it is exactly 0 where nothing is left.
  *
  * Returns: the sum
  */
@@ -332,15 +343,17 @@ fovea_gradient_get_remainder (const FoveaEvaluation *evaluation,
                               int                    layer,
                               const FoveaGradient   *out)
 {
-  FoveaLayer *at = fovea_network_get_layer (fovea_evaluation_get_network (evaluation), layer);
+  FoveaLayer *at
+    = fovea_network_get_layer (fovea_evaluation_get_network (evaluation), layer);
   bool is_activation = fovea_layer_get_kind (at) == FOVEA_LAYER_ACTIVATION;
   FoveaActivation activation = fovea_layer_get_options (at)->activation;
   const FoveaBox *box = &out->box;
   double sum = 0;
   size_t index = 0;
 
-  if (is_activation ? activation != FOVEA_ACTIVATION_SIGMOID && activation != FOVEA_ACTIVATION_TANH
-                    : !fovea_layer_has_bias (at))
+  if (is_activation
+        ? activation != FOVEA_ACTIVATION_SIGMOID && activation != FOVEA_ACTIVATION_TANH
+        : !fovea_layer_has_bias (at))
     return 0;
 
   for (int channel = box->channels.first; channel < box->channels.past; channel++)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One layer of the backward pass within boxes: from the derivative by the cells that a layer made
-// to the derivative by the cells it was made from. For trace.c.
+// One layer of the backward pass within boxes: from the derivative by the cells that a
+// layer made to the derivative by the cells it was made from. For trace.c.
 
 #pragma once
 

@@ -58,7 +58,8 @@ connect_channels (FoveaRange channels,
   int from = n_from / groups;
   int to = n_to / groups;
 
-  return (FoveaRange) { channels.first / from * to, ((channels.past - 1) / from + 1) * to };
+  return (FoveaRange) { channels.first / from * to,
+                       ((channels.past - 1) / from + 1) * to };
 }
 
 static FoveaRange
@@ -85,7 +86,8 @@ trace_geometry (FoveaTrace *self)
   const FoveaNetwork *network = fovea_evaluation_get_network (self->evaluation);
   int own = self->cell.stage;
 
-  self->stages[own].box.channels = (FoveaRange) { self->cell.channel, self->cell.channel + 1 };
+  self->stages[own].box.channels
+    = (FoveaRange) { self->cell.channel, self->cell.channel + 1 };
   stage_set_paths (&self->stages[own], fovea_paths_new_single (self->cell.row),
                    fovea_paths_new_single (self->cell.column));
 
@@ -96,7 +98,8 @@ trace_geometry (FoveaTrace *self)
       FoveaPaths out_rows = paths_of_stage (&self->stages[stage + 1], FOVEA_ROWS);
       FoveaPaths out_columns = paths_of_stage (&self->stages[stage + 1], FOVEA_COLUMNS);
 
-      self->stages[stage].box.channels = connect_stage (self, stage + 1, stage + 1, stage);
+      self->stages[stage].box.channels
+        = connect_stage (self, stage + 1, stage + 1, stage);
       stage_set_paths (&self->stages[stage], fovea_paths_new_back (&out_rows, &rows),
                        fovea_paths_new_back (&out_columns, &columns));
     }
@@ -117,8 +120,8 @@ trace_geometry (FoveaTrace *self)
 static size_t
 count_cells (FoveaBox box)
 {
-  return (size_t) fovea_range_get_length (box.channels) * fovea_range_get_length (box.rows)
-         * fovea_range_get_length (box.columns);
+  return (size_t) fovea_range_get_length (box.channels)
+         * fovea_range_get_length (box.rows) * fovea_range_get_length (box.columns);
 }
 
 /* From the cell back to the input. Where memory ends, the earlier stages have no weights. */
@@ -145,8 +148,9 @@ trace_weights (FoveaTrace *self)
 
       fovea_gradient_step_back (self->evaluation, stage + 1, &out, &in);
       self->stages[stage].weights = in.values;
-      self->constants[stage] = self->constants[stage + 1]
-                               + fovea_gradient_get_remainder (self->evaluation, stage + 1, &out);
+      self->constants[stage]
+        = self->constants[stage + 1]
+          + fovea_gradient_get_remainder (self->evaluation, stage + 1, &out);
     }
 }
 
@@ -155,10 +159,10 @@ trace_weights (FoveaTrace *self)
  * @evaluation: an evaluation
  * @cell: a cell of any of its stages
  *
- * Finds what @cell sees in every earlier stage and reaches in every later one, in how many ways,
- * with which weights, and the products that its sum is made of. Cells of an intermediate map's
- * zero padding are no inputs and are dropped at that stage; padding that repeats cells leads back
- * to the cells repeated. Memory: a double a cell seen.
+ * Finds what @cell sees in every earlier stage and reaches in every later one, in how
+ * many ways, with which weights, and the products that its sum is made of. Cells of an
+ * intermediate map's zero padding are no inputs and are dropped at that stage; padding
+ * that repeats cells leads back to the cells repeated. Memory: a double a cell seen.
  *
  * Source: the definition; Luo et al., 2016 (arXiv:1701.04128) for the weights.
  * Returns: (transfer full): the trace; may be read from any thread
@@ -171,9 +175,10 @@ fovea_trace_new (FoveaEvaluation *evaluation,
 
   const FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
 
-  g_return_val_if_fail (cell.stage >= 0 && cell.stage < fovea_network_get_n_stages (network), NULL);
-  g_return_val_if_fail (fovea_cell_is_in_shape (cell, fovea_network_get_shape (network, cell.stage)),
-                        NULL);
+  g_return_val_if_fail (
+    cell.stage >= 0 && cell.stage < fovea_network_get_n_stages (network), NULL);
+  g_return_val_if_fail (
+    fovea_cell_is_in_shape (cell, fovea_network_get_shape (network, cell.stage)), NULL);
 
   FoveaTrace *self = g_new0 (FoveaTrace, 1);
 
@@ -186,8 +191,8 @@ fovea_trace_new (FoveaEvaluation *evaluation,
   trace_geometry (self);
   trace_weights (self);
   if (cell.stage > 0)
-    self->terms = fovea_terms_new (evaluation, cell, self->stages[cell.stage - 1].box.channels,
-                                   &self->n_terms);
+    self->terms = fovea_terms_new (
+      evaluation, cell, self->stages[cell.stage - 1].box.channels, &self->n_terms);
 
   return self;
 }
@@ -293,10 +298,11 @@ fovea_trace_get_bias (const FoveaTrace *self)
   if (self->cell.stage == 0)
     return 0;
 
-  FoveaLayer *layer = fovea_network_get_layer (fovea_evaluation_get_network (self->evaluation),
-                                               self->cell.stage);
+  FoveaLayer *layer = fovea_network_get_layer (
+    fovea_evaluation_get_network (self->evaluation), self->cell.stage);
 
-  return fovea_layer_has_bias (layer) ? fovea_layer_get_bias (layer, self->cell.channel) : 0;
+  return fovea_layer_has_bias (layer) ? fovea_layer_get_bias (layer, self->cell.channel)
+                                      : 0;
 }
 
 /**
@@ -304,12 +310,12 @@ fovea_trace_get_bias (const FoveaTrace *self)
  * @self: a trace
  * @stage: any stage of the network
  *
- * Finds how one stage takes part: what the cell sees of it if it is earlier, what the cell reaches
- * of it if it is later, the cell itself with one path and weight 1 if it is the cell's own. The
- * box is the smallest that holds all cells used.
+ * Finds how one stage takes part: what the cell sees of it if it is earlier, what the
+ * cell reaches of it if it is later, the cell itself with one path and weight 1 if it is
+ * the cell's own. The box is the smallest that holds all cells used.
  *
- * Returns: (transfer none): valid as long as @self; its weights are %NULL in later stages and
- *   where memory did not suffice
+ * Returns: (transfer none): valid as long as @self; its weights are %NULL in later stages
+ *   and where memory did not suffice
  */
 const FoveaTraceStage *
 fovea_trace_get_stage (const FoveaTrace *self,
@@ -346,8 +352,8 @@ fovea_trace_has (const FoveaTrace *self,
  * @row: a row of it
  * @column: a column of it
  *
- * Counts the ways between the traced cell and the cells at one place: row paths times column
- * paths, the walks through channels taken as one.
+ * Counts the ways between the traced cell and the cells at one place: row paths times
+ * column paths, the walks through channels taken as one.
  *
  * Returns: the number, exact to 2^53; 0 outside the box and in holes
  */
@@ -365,7 +371,8 @@ fovea_trace_get_paths (const FoveaTrace *self,
   if (!fovea_range_has (at->box.rows, row) || !fovea_range_has (at->box.columns, column))
     return 0;
 
-  return at->row_paths[row - at->box.rows.first] * at->column_paths[column - at->box.columns.first];
+  return at->row_paths[row - at->box.rows.first]
+         * at->column_paths[column - at->box.columns.first];
 }
 
 /**
@@ -373,11 +380,11 @@ fovea_trace_get_paths (const FoveaTrace *self,
  * @self: a trace
  * @cell: a cell of an earlier stage or the traced one
  *
- * Finds the derivative of the traced cell's value by @cell at the present activations; in a
- * linear stack, the composed kernel as seen from the traced cell.
+ * Finds the derivative of the traced cell's value by @cell at the present activations; in
+ * a linear stack, the composed kernel as seen from the traced cell.
  *
- * Returns: the weight; 0 for cells that the traced one does not see and in later stages; not a
- *   number where memory did not suffice
+ * Returns: the weight; 0 for cells that the traced one does not see and in later stages;
+ *   not a number where memory did not suffice
  */
 double
 fovea_trace_get_weight (const FoveaTrace *self,
@@ -389,13 +396,15 @@ fovea_trace_get_weight (const FoveaTrace *self,
   const FoveaTraceStage *at = &self->stages[cell.stage];
   const FoveaBox *box = &at->box;
 
-  if (cell.stage > self->cell.stage || !fovea_box_has (*box, cell.channel, cell.row, cell.column))
+  if (cell.stage > self->cell.stage
+      || !fovea_box_has (*box, cell.channel, cell.row, cell.column))
     return 0;
   if (at->weights == NULL)
     return NAN;
 
-  size_t row = (size_t) (cell.channel - box->channels.first) * fovea_range_get_length (box->rows)
-               + (cell.row - box->rows.first);
+  size_t row
+    = (size_t) (cell.channel - box->channels.first) * fovea_range_get_length (box->rows)
+      + (cell.row - box->rows.first);
 
   return at->weights[row * fovea_range_get_length (box->columns)
                      + (cell.column - box->columns.first)];
@@ -406,8 +415,9 @@ fovea_trace_get_weight (const FoveaTrace *self,
  * @self: a trace
  * @stage: a stage, not later than the traced cell's
  *
- * Finds what the cells of @stage do not explain: value − Σ weight · cell. For layers that are
- * linear piece by piece that is what the biases after @stage contribute, exactly 0 without any.
+ * Finds what the cells of @stage do not explain: value − Σ weight · cell. For layers that
+ * are linear piece by piece that is what the biases after @stage contribute, exactly 0
+ * without any.
  *
  * Returns: the constant; not a number where memory did not suffice for the weights
  */
@@ -426,10 +436,11 @@ fovea_trace_get_constant (const FoveaTrace *self,
  * @self: a trace
  * @n_terms: (out): how many there are; 0 in the input
  *
- * Finds the products that make the cell, in the order in which they are summed: channel, kernel
- * row, kernel column. Starting from the bias, fmaf over the terms of a convolution or an average
- * pooling ends in exactly the number stored. Max pooling: weight 1 for the cell chosen, else 0
- * (padding is −∞, so leave it out of a sum). Activation: one term, weighted by the derivative.
+ * Finds the products that make the cell, in the order in which they are summed: channel,
+ * kernel row, kernel column. Starting from the bias, fmaf over the terms of a convolution
+ * or an average pooling ends in exactly the number stored. Max pooling: weight 1 for the
+ * cell chosen, else 0 (padding is −∞, so leave it out of a sum). Activation: one term,
+ * weighted by the derivative.
  *
  * Returns: (transfer none) (nullable): the terms, valid as long as @self
  */

@@ -12,7 +12,8 @@
 static inline json_t *
 oracle_load (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "oracles", name, NULL);
+  g_autofree char *path
+    = g_test_build_filename (G_TEST_DIST, "data", "oracles", name, NULL);
   json_error_t error;
   json_t *root = json_load_file (path, 0, &error);
 
@@ -57,7 +58,8 @@ oracle_tensor (const json_t *channels)
   for (int c = 0; c < shape.n_channels; c++)
     for (int y = 0; y < shape.n_rows; y++)
       for (int x = 0; x < shape.n_columns; x++)
-        values[n++] = (float) oracle_get (json_array_get (json_array_get (channels, c), y), x);
+        values[n++]
+          = (float) oracle_get (json_array_get (json_array_get (channels, c), y), x);
 
   return fovea_tensor_new (shape, values);
 }
@@ -94,7 +96,8 @@ static inline FoveaEvaluation *
 oracle_evaluate (const json_t *layers,
                  const json_t *input)
 {
-  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_layer_unref);
+  g_autoptr (GPtrArray) made
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_layer_unref);
   g_autoptr (FoveaTensor) tensor = oracle_tensor (input);
   g_autoptr (GError) error = NULL;
   size_t index;
@@ -122,7 +125,8 @@ stack_network (FoveaShape   shape,
                const int  (*layers)[4],
                int          n_layers)
 {
-  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_layer_unref);
+  g_autoptr (GPtrArray) made
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_layer_unref);
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < n_layers; i++)
@@ -148,7 +152,8 @@ stack_network (FoveaShape   shape,
       g_assert_no_error (error);
     }
 
-  FoveaNetwork *network = fovea_network_new (shape, (FoveaLayer **) made->pdata, n_layers, &error);
+  FoveaNetwork *network
+    = fovea_network_new (shape, (FoveaLayer **) made->pdata, n_layers, &error);
 
   g_assert_no_error (error);
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Small random networks of every kind, for tests. What does not fit is thrown away and drawn anew.
+// Small random networks of every kind, for tests. What does not fit is thrown away and
+// drawn anew.
 
 #pragma once
 
@@ -20,8 +21,10 @@ typedef struct
   bool has_padding;
 } RandomRules;
 
-#define RANDOM_RULES_ALL                                                                        \
-  { 4, 4, 3, 9, .has_transposed = true, .has_repeats = true, .has_padding = true }
+#define RANDOM_RULES_ALL                                                                 \
+  {                                                                                      \
+    4, 4, 3, 9, .has_transposed = true, .has_repeats = true, .has_padding = true         \
+  }
 
 static inline float *
 random_floats (GRand *random,
@@ -52,7 +55,8 @@ random_geometry (GRand             *random,
   for (int i = 0; i < 2; i++)
     {
       options->kernel_size[i] = g_rand_int_range (random, 1, 4);
-      options->stride[i] = g_rand_int_range (random, 0, 3) == 0 ? g_rand_int_range (random, 2, 4) : 1;
+      options->stride[i]
+        = g_rand_int_range (random, 0, 3) == 0 ? g_rand_int_range (random, 2, 4) : 1;
       options->dilation[i] = g_rand_int_range (random, 0, 3) == 0 ? 2 : 1;
     }
 
@@ -89,7 +93,8 @@ random_layer (GRand             *random,
     return fovea_layer_new (&options, NULL);
 
   random_geometry (random, rules, &options);
-  if (options.kind == FOVEA_LAYER_AVERAGE_POOLING || options.kind == FOVEA_LAYER_MAX_POOLING)
+  if (options.kind == FOVEA_LAYER_AVERAGE_POOLING
+      || options.kind == FOVEA_LAYER_MAX_POOLING)
     return fovea_layer_new (&options, NULL);
 
   bool is_transposed = options.kind == FOVEA_LAYER_TRANSPOSED_CONVOLUTION;
@@ -102,11 +107,11 @@ random_layer (GRand             *random,
 
   int n_outer = is_transposed ? n_in : n_out;
   int n_inner = (is_transposed ? n_out : n_in) / options.groups;
-  g_autofree float *values
-    = random_floats (random, (size_t) n_outer * n_inner * options.kernel_size[0] * options.kernel_size[1]);
+  g_autofree float *values = random_floats (
+    random, (size_t) n_outer * n_inner * options.kernel_size[0] * options.kernel_size[1]);
   g_autofree float *bias = random_floats (random, n_out);
-  g_autoptr (FoveaKernels) weights
-    = fovea_kernels_new (n_outer, n_inner, options.kernel_size[0], options.kernel_size[1], values);
+  g_autoptr (FoveaKernels) weights = fovea_kernels_new (
+    n_outer, n_inner, options.kernel_size[0], options.kernel_size[1], values);
 
   options.weights = weights;
   if (g_rand_boolean (random))
@@ -124,14 +129,16 @@ random_network (GRand             *random,
 {
   FoveaNetwork *network = NULL;
   int wanted = g_rand_int_range (random, 1, rules->most_layers + 1);
-  FoveaShape shape = { g_rand_int_range (random, 1, rules->most_channels + 1),
-                       g_rand_int_range (random, rules->least_side, rules->most_side + 1),
-                       g_rand_int_range (random, rules->least_side, rules->most_side + 1) };
+  FoveaShape shape
+    = { g_rand_int_range (random, 1, rules->most_channels + 1),
+        g_rand_int_range (random, rules->least_side, rules->most_side + 1),
+        g_rand_int_range (random, rules->least_side, rules->most_side + 1) };
 
   network = fovea_network_new (shape, NULL, 0, NULL);
   g_assert_nonnull (network);
 
-  for (int attempt = 0; attempt < 60 && fovea_network_get_n_layers (network) < wanted; attempt++)
+  for (int attempt = 0; attempt < 60 && fovea_network_get_n_layers (network) < wanted;
+       attempt++)
     {
       int n = fovea_network_get_n_layers (network);
       g_autoptr (FoveaLayer) layer
@@ -153,7 +160,8 @@ random_evaluation (GRand             *random,
                    const RandomRules *rules)
 {
   g_autoptr (FoveaNetwork) network = random_network (random, rules);
-  g_autoptr (FoveaTensor) input = random_tensor (random, fovea_network_get_shape (network, 0));
+  g_autoptr (FoveaTensor) input
+    = random_tensor (random, fovea_network_get_shape (network, 0));
   FoveaEvaluation *evaluation = fovea_evaluation_new (network, input, NULL);
 
   g_assert_nonnull (evaluation);

@@ -8,10 +8,10 @@
 #include "oracle.h"
 
 static void
-assert_products (int         n,
-                 int         padding,
-                 double      two,
-                 double      one)
+assert_products (int    n,
+                 int    padding,
+                 double two,
+                 double one)
 {
   int layers[2][4] = { { 3, 1, 1, padding }, { 3, 1, 1, padding } };
   g_autoptr (FoveaNetwork) network
@@ -81,7 +81,8 @@ test_cost_channels (void)
 
   for (int n = 2; n <= 3; n++)
     {
-      g_autoptr (FoveaNetwork) network = fovea_network_new ((FoveaShape) { 6, 9, 11 }, layers, n, NULL);
+      g_autoptr (FoveaNetwork) network
+        = fovea_network_new ((FoveaShape) { 6, 9, 11 }, layers, n, NULL);
       FoveaCost total = fovea_cost_get_total (network);
       FoveaCost single;
       double taps = n == 2 ? 25 : 49;
@@ -101,12 +102,16 @@ static void
 test_cost_kinds (void)
 {
   g_autoptr (FoveaLayer) grouped = make_layer (FOVEA_LAYER_CONVOLUTION, 4, 8, 4, false);
-  g_autoptr (FoveaLayer) transposed = make_layer (FOVEA_LAYER_TRANSPOSED_CONVOLUTION, 8, 6, 2, true);
+  g_autoptr (FoveaLayer) transposed
+    = make_layer (FOVEA_LAYER_TRANSPOSED_CONVOLUTION, 8, 6, 2, true);
   g_autoptr (FoveaLayer) relu = fovea_layer_new_activation (FOVEA_ACTIVATION_RELU);
   FoveaLayer *layers[] = { grouped, relu, transposed };
-  g_autoptr (FoveaNetwork) network = fovea_network_new ((FoveaShape) { 4, 5, 6 }, layers, 3, NULL);
-  g_autoptr (FoveaNetwork) first = fovea_network_new ((FoveaShape) { 4, 5, 6 }, layers, 2, NULL);
-  g_autoptr (FoveaNetwork) second = fovea_network_new ((FoveaShape) { 4, 5, 6 }, &relu, 1, NULL);
+  g_autoptr (FoveaNetwork) network
+    = fovea_network_new ((FoveaShape) { 4, 5, 6 }, layers, 3, NULL);
+  g_autoptr (FoveaNetwork) first
+    = fovea_network_new ((FoveaShape) { 4, 5, 6 }, layers, 2, NULL);
+  g_autoptr (FoveaNetwork) second
+    = fovea_network_new ((FoveaShape) { 4, 5, 6 }, &relu, 1, NULL);
   FoveaCost single;
 
   // A channel out reads one channel in: 8 kernels of 3 × 3, at 3 × 4 places.
@@ -116,7 +121,8 @@ test_cost_kinds (void)
   g_assert_cmpfloat (fovea_cost_get_layer (network, 2).n_activations, ==, 8 * 12);
   // 8 channels in, 3 of each group out, every input cell with all nine.
   g_assert_cmpfloat (fovea_cost_get_layer (network, 3).n_weights, ==, 8 * 3 * 9);
-  g_assert_cmpfloat (fovea_cost_get_layer (network, 3).n_multiplications, ==, 8 * 3 * 9 * 12);
+  g_assert_cmpfloat (fovea_cost_get_layer (network, 3).n_multiplications, ==,
+                     8 * 3 * 9 * 12);
   g_assert_cmpfloat (fovea_cost_get_layer (network, 3).n_biases, ==, 6);
   g_assert_cmpfloat (fovea_cost_get_layer (network, 3).n_activations, ==, 6 * 5 * 6);
 

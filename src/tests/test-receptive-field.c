@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Law 11 for receptive_fields.json, and the closed form against walking back by definition.
+// Law 11 for receptive_fields.json, and the closed form against walking back by
+// definition.
 
 #include "core/receptive-field.h"
 
@@ -74,7 +75,8 @@ walk_back (const FoveaNetwork *network,
 
   for (int tap = 0; tap < stencil.kernel_size; tap++)
     walk_back (network, stage - 1, dimension,
-               from * stencil.stride - stencil.padding_before + tap * stencil.dilation, past);
+               from * stencil.stride - stencil.padding_before + tap * stencil.dilation,
+               past);
 }
 
 static void
@@ -95,7 +97,8 @@ test_receptive_field_definition (void)
         for (int index = 0; index < 3; index++)
           {
             FoveaDimension dimension = trial % 2;
-            FoveaReceptiveField field = fovea_receptive_field_get (network, stage, dimension);
+            FoveaReceptiveField field
+              = fovea_receptive_field_get (network, stage, dimension);
             double walked[2] = { G_MAXDOUBLE, -G_MAXDOUBLE };
 
             walk_back (network, stage, dimension, index, walked);
@@ -121,9 +124,11 @@ test_receptive_field_transposed (void)
     {
       g_autoptr (FoveaNetwork) network = random_network (random, &rules);
       int n_layers = fovea_network_get_n_layers (network);
-      FoveaReceptiveField field = fovea_receptive_field_get (network, n_layers, FOVEA_ROWS);
+      FoveaReceptiveField field
+        = fovea_receptive_field_get (network, n_layers, FOVEA_ROWS);
 
-      for (int index = 0; index < fovea_network_get_shape (network, n_layers).n_rows; index++)
+      for (int index = 0; index < fovea_network_get_shape (network, n_layers).n_rows;
+           index++)
         {
           FoveaRange seen = { index, index + 1 };
 
@@ -160,7 +165,8 @@ test_receptive_field_doubling (void)
     }
 
   g_autoptr (FoveaLayer) layer = fovea_layer_new (&options, NULL);
-  g_autoptr (FoveaNetwork) network = fovea_network_new ((FoveaShape) { 1, 5, 5 }, &layer, 1, NULL);
+  g_autoptr (FoveaNetwork) network
+    = fovea_network_new ((FoveaShape) { 1, 5, 5 }, &layer, 1, NULL);
   FoveaReceptiveField field = fovea_receptive_field_get (network, 1, FOVEA_COLUMNS);
 
   g_assert_cmpint (fovea_network_get_shape (network, 1).n_rows, ==, 10);
