@@ -211,7 +211,6 @@ static void
 paint_paths (const FoveaPainter *self, const FoveaItem *item)
 {
   const FoveaUseContent *use = &item->use;
-  const FoveaGridContent *on = use->on;
   double cell_width = item->width / use->n_columns;
   double cell_height = item->height / use->n_rows;
 
@@ -233,8 +232,8 @@ paint_paths (const FoveaPainter *self, const FoveaItem *item)
             .size_pt = use->size_pt,
           };
           FoveaColor below = fovea_theme_get_cell_color (
-              self->theme, on->values[(size_t) row * use->n_columns + column], on->least,
-              on->greatest);
+              self->theme, use->values[(size_t) row * use->n_columns + column], use->least,
+              use->greatest);
           FoveaColor ink = fovea_theme_get_mark_ink (self->theme, item->role, below);
           double margin = MAX (3, cell_width * 0.08);
 

@@ -1,11 +1,397 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// The row view. Stages stand side by side on one or several lines, or, where the place is narrow,
+// one below the other with their words beside them; each arrangement is tried, and the one with the
+// largest cells is taken. Cards follow below.
+
 #include "figure/layout.h"
 
+#include <math.h>
+
+#define NATURAL_WIDTH_PT 1360.0
+#define NATURAL_HEIGHT_PT 820.0
+#define MAX_CELL_PT 54.0
+#define MAX_LINES 4
+#define COLUMN 0 // in place of a number of lines: one below the other
+
+typedef struct
+{
+  int n_lines;
+  double cell_pt;
+  double width;
+  double height;
+} Arrangement;
+
+static double
+get_space (const FoveaLayout *self, double pt)
+{
+  return round (pt * self->growth);
+}
+
+// The room of a stage's captions, centred below it.
+static double
+get_caption_width (const FoveaLayout *self, int stage)
+{
+  return MAX (self->stages[stage].width, get_space (self, 170));
+}
+
+static int
+get_line_past (const FoveaLayout *self, int n_lines, int first)
+{
+  int n_a_line = (self->n_stages + n_lines - 1) / n_lines;
+
+  return MIN (self->n_stages, first + n_a_line);
+}
+
+static double
+get_gap (const FoveaLayout *self, int layer, double cell_pt)
+{
+  double card = self->ways[layer].card_width + 2 * get_space (self, 16);
+  double captions = (get_caption_width (self, layer - 1) - self->stages[layer - 1].width) / 2
+                    + (get_caption_width (self, layer) - self->stages[layer].width) / 2
+                    + get_space (self, 8);
+
+  return ceil (MAX (MAX (card, captions), MIN (2.2 * cell_pt, get_space (self, 110))));
+}
+
+// The card of a way stands above the two maps, clear of any beam between them.
+static void
+place_card (FoveaLayout *self, int layer)
+{
+  FoveaWayPlace *way = &self->ways[layer];
+  const FoveaStagePlace *a = &self->stages[layer - 1];
+  const FoveaStagePlace *b = &self->stages[layer];
+  double left = a->x + a->width;
+  double slope = (b->y - a->y) / MAX (1, b->x - left);
+
+  way->card_x = round (left + (b->x - left - way->card_width) / 2);
+  double at_left = a->y + slope * (way->card_x - left);
+  double at_right = at_left + slope * way->card_width;
+  way->card_y = floor (MIN (at_left, at_right) - get_space (self, 8) - way->card_height);
+}
+
+// One line from (x, 0); returns its height and moves it down to @y.
+static double
+place_line (FoveaLayout *self, int first, int past, double x, double y, double stretch,
+            double cell_pt)
+{
+  double top = INFINITY;
+  double bottom = -INFINITY;
+
+  for (int stage = first; stage < past; stage++)
+    {
+      FoveaStagePlace *place = &self->stages[stage];
+      FoveaWayPlace *way = &self->ways[stage];
+      bool leads = stage == first;
+
+      if (stage > 0 && leads)
+        x += way->card_width + get_space (self, 20);
+      else if (stage > 0)
+        x += get_gap (self, stage, cell_pt) + stretch;
+      place->x = round (x);
+      place->y = -floor (place->height / 2);
+      x += place->width;
+      way->has_beam = stage > 0 && !leads;
+      way->is_downward = false;
+      if (way->has_beam)
+        place_card (self, stage);
+      else if (stage > 0)
+        {
+          way->card_x = place->x - way->card_width - get_space (self, 20);
+          way->card_y = -floor (way->card_height / 2);
+        }
+      top = MIN (top, place->y - fovea_layout_get_title_height (self));
+      top = stage > 0 ? MIN (top, way->card_y) : top;
+      bottom = MAX (bottom, place->y + place->height + get_space (self, 10)
+                                + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_MIDDLE));
+      bottom = stage > 0 ? MAX (bottom, way->card_y + way->card_height) : bottom;
+    }
+  for (int stage = first; stage < past; stage++)
+    {
+      self->stages[stage].y += y - top;
+      self->ways[stage].card_y += y - top;
+    }
+
+  return bottom - top;
+}
+
+static double
+get_line_width (const FoveaLayout *self, int first, int past, double cell_pt)
+{
+  double width = (get_caption_width (self, past - 1) - self->stages[past - 1].width) / 2;
+
+  width += first == 0 ? (get_caption_width (self, 0) - self->stages[0].width) / 2
+                      : self->ways[first].card_width + get_space (self, 20);
+  for (int stage = first; stage < past; stage++)
+    width += self->stages[stage].width + (stage > first ? get_gap (self, stage, cell_pt) : 0);
+
+  return ceil (width);
+}
+
+// Gaps take what is left of the width, up to a measure; what is left then is divided.
+static void
+place_lines (FoveaLayout *self, Arrangement *arrangement, double x, double y, double width)
+{
+  double cell_pt = arrangement->cell_pt;
+
+  arrangement->height = 0;
+  arrangement->width = 0;
+  for (int first = 0; first < self->n_stages;)
+    {
+      int past = get_line_past (self, arrangement->n_lines, first);
+      double needed = get_line_width (self, first, past, cell_pt);
+      double spare = MAX (0, width - needed);
+      double stretch
+          = past - first > 1 ? MIN (floor (spare / (past - first - 1)), get_space (self, 130)) : 0;
+      double overhang = first == 0 ? (get_caption_width (self, 0) - self->stages[0].width) / 2 : 0;
+
+      spare -= stretch * (past - first - 1);
+      double height = place_line (self, first, past, x + round (overhang + spare / 2),
+                                  y + arrangement->height, stretch, cell_pt);
+      arrangement->width = MAX (arrangement->width, needed);
+      arrangement->height += height + (past < self->n_stages ? get_space (self, 20) : 0);
+      first = past;
+    }
+}
+
+static double
+get_column_text_width (const FoveaLayout *self)
+{
+  double card = 0;
+
+  for (int layer = 1; layer < self->n_stages; layer++)
+    card = MAX (card, self->ways[layer].card_width);
+
+  return MAX (card, get_space (self, 118));
+}
+
+static double
+get_widest (const FoveaLayout *self)
+{
+  double widest = 0;
+
+  for (int stage = 0; stage < self->n_stages; stage++)
+    widest = MAX (widest, self->stages[stage].width);
+
+  return widest;
+}
+
+static double
+get_column_text_x (const FoveaLayout *self, double x)
+{
+  return x + get_widest (self) + get_space (self, 18);
+}
+
+// Maps one below the other, their words and the cards of the ways in a column to the right.
+static void
+place_column (FoveaLayout *self, Arrangement *arrangement, double x, double y, double width)
+{
+  double widest = get_widest (self);
+  double text_height = fovea_layout_get_title_height (self)
+                       + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START);
+  double needed = widest + get_space (self, 18) + get_column_text_width (self);
+  double distance = get_space (self, 8);
+  double top = y;
+
+  x += floor (MAX (0, width - needed) / 4);
+  for (int stage = 0; stage < self->n_stages; stage++)
+    {
+      FoveaStagePlace *place = &self->stages[stage];
+      place->x = x + floor ((widest - place->width) / 2);
+      place->y = y;
+      double past = y + place->height;
+      double text_past = y + text_height;
+      if (stage + 1 == self->n_stages)
+        {
+          y = MAX (past, text_past);
+          break;
+        }
+
+      FoveaWayPlace *way = &self->ways[stage + 1];
+      way->has_beam = true;
+      way->is_downward = true;
+      y = MAX (past + get_space (self, 34), text_past + way->card_height + 2 * distance);
+      way->card_x = get_column_text_x (self, x);
+      way->card_y = round (MAX (text_past + distance,
+                                MIN ((past + y - way->card_height) / 2,
+                                     y - distance - way->card_height)));
+    }
+
+  arrangement->width = needed;
+  arrangement->height = y - top;
+}
+
+static void
+measure (FoveaLayout *self, double cell_pt)
+{
+  for (int stage = 0; stage < self->n_stages; stage++)
+    {
+      fovea_layout_get_extent (self, stage, cell_pt, &self->stages[stage]);
+      if (stage > 0)
+        fovea_layout_measure_kernel (self, stage, cell_pt, &self->ways[stage]);
+    }
+}
+
+static void
+arrange (FoveaLayout *self, Arrangement *arrangement, double x, double y, double width)
+{
+  measure (self, arrangement->cell_pt);
+  if (arrangement->n_lines == COLUMN)
+    place_column (self, arrangement, x, y, width);
+  else
+    place_lines (self, arrangement, x, y, width);
+}
+
+// The largest cells with which an arrangement fits: whole points, or a whole number of cells a point.
+static Arrangement
+fit_arrangement (FoveaLayout *self, int n_lines, double width, double height, double most_pt)
+{
+  Arrangement arrangement = { .n_lines = n_lines };
+  double cell_pt = floor (most_pt);
+
+  while (cell_pt > 1.0 / 64)
+    {
+      arrangement.cell_pt = cell_pt;
+      arrange (self, &arrangement, 0, 0, width);
+      if (arrangement.width <= width && arrangement.height <= height)
+        return arrangement;
+      cell_pt = cell_pt > 1 ? cell_pt - 1 : 1 / (round (1 / cell_pt) + 1);
+    }
+
+  arrangement.cell_pt = cell_pt;
+
+  return arrangement;
+}
+
+// A single line is what the eye expects; others must win by some measure.
+static Arrangement
+choose_arrangement (FoveaLayout *self, double width, double height, double most_pt)
+{
+  Arrangement best = { 0 };
+  double best_score = 0;
+
+  for (int n_lines = COLUMN; n_lines <= MIN (MAX_LINES, self->n_stages); n_lines++)
+    {
+      Arrangement tried = fit_arrangement (self, n_lines, width, height, most_pt);
+      double score = tried.cell_pt * (n_lines == 1 ? 1.3 : n_lines == COLUMN ? 1.05 : 1.0)
+                     - (isfinite (height) ? 0 : tried.height * 1e-6);
+      if (score > best_score)
+        {
+          best = tried;
+          best_score = score;
+        }
+    }
+
+  return best;
+}
+
+static void
+add_column_words (FoveaLayout *self, int panel, double x, double right)
+{
+  double text_x = get_column_text_x (self, x);
+
+  for (int stage = 0; stage < self->n_stages; stage++)
+    {
+      double y = self->stages[stage].y;
+      fovea_layout_add_title (self, stage, text_x, y - get_space (self, 3), right - text_x);
+      fovea_layout_add_captions (self, stage, panel, text_x,
+                                 y + fovea_layout_get_title_height (self), right - text_x,
+                                 FOVEA_ANCHOR_START);
+    }
+}
+
+static void
+add_line_words (FoveaLayout *self, int panel)
+{
+  for (int stage = 0; stage < self->n_stages; stage++)
+    {
+      const FoveaStagePlace *place = &self->stages[stage];
+      bool is_last = stage + 1 == self->n_stages || !self->ways[stage + 1].has_beam;
+      double right = is_last ? self->width_pt - self->margin_pt
+                             : self->ways[stage + 1].card_x - get_space (self, 6);
+      double width = get_caption_width (self, stage);
+
+      fovea_layout_add_title (self, stage, place->x,
+                              place->y - fovea_layout_get_title_height (self), right - place->x);
+      fovea_layout_add_captions (self, stage, panel,
+                                 round (place->x + (place->width - width) / 2),
+                                 place->y + place->height + get_space (self, 10), width,
+                                 FOVEA_ANCHOR_MIDDLE);
+    }
+}
+
+static void
+add_picture (FoveaLayout *self, const Arrangement *arrangement)
+{
+  for (int stage = 0; stage < self->n_stages; stage++)
+    fovea_layout_add_stage (self, stage);
+  for (int layer = 1; layer < self->n_stages; layer++)
+    fovea_layout_add_kernel (self, layer);
+  fovea_layout_add_overlay (self);
+
+  int captions = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+  if (arrangement->n_lines == COLUMN)
+    {
+      double widest = get_widest (self);
+      double x = self->stages[0].x - floor ((widest - self->stages[0].width) / 2);
+      add_column_words (self, captions, x, self->width_pt - self->margin_pt);
+    }
+  else
+    add_line_words (self, captions);
+}
+
+static double
+add_cards (FoveaLayout *self)
+{
+  double width = self->width_pt - 2 * self->margin_pt;
+  double height = 0;
+
+  if (self->options->shows_sum)
+    height += fovea_layout_add_sum (self, self->margin_pt, 0, width);
+  if (self->options->shows_cards && self->subject->composition != NULL)
+    {
+      double distance = height > 0 ? get_space (self, 16) : 0;
+      double single = fovea_layout_add_single (self, self->margin_pt, height + distance, width);
+      height += single > 0 ? distance + single : 0;
+    }
+
+  return height;
+}
+
+/**
+ * fovea_layout_row:
+ * @self: a layout with its scene, subject and options
+ *
+ * Lays out the row view and sets the figure's size. Where not everything fits at a legible size,
+ * the figure is higher than was asked for.
+ */
 void
 fovea_layout_row (FoveaLayout *self)
 {
-  self->width_pt = self->options->has_size ? self->options->width_pt : 1360;
-  self->height_pt = self->options->has_size ? self->options->height_pt : 820;
+  const FoveaFigureOptions *options = self->options;
+  double height = options->has_size ? options->height_pt : NATURAL_HEIGHT_PT;
+
+  self->width_pt = options->has_size ? MAX (1, options->width_pt) : NATURAL_WIDTH_PT;
+  double place = MIN (self->width_pt / NATURAL_WIDTH_PT, height / NATURAL_HEIGHT_PT);
+  self->growth = CLAMP (place, 0.88, 2.6) * CLAMP (options->text_scale, 0.5, 4);
+  self->margin_pt = CLAMP (round (self->width_pt * 0.04), 14, 120);
+
+  double cards = add_cards (self);
+  double below = cards > 0 ? get_space (self, 18) : 0;
+  double width = self->width_pt - 2 * self->margin_pt;
+  double room = height - 2 * self->margin_pt - cards - below;
+  double most_pt = MAX_CELL_PT * self->growth;
+  Arrangement fit = choose_arrangement (self, width, room, most_pt);
+  Arrangement tall = choose_arrangement (self, width, INFINITY, MIN (most_pt, 30 * self->growth));
+  bool is_tall = room <= 0 || fit.cell_pt < 0.72 * tall.cell_pt;
+  Arrangement chosen = is_tall ? tall : fit;
+
+  double spare = options->has_size && !is_tall ? MAX (0, floor (room - chosen.height)) : 0;
+  arrange (self, &chosen, self->margin_pt, self->margin_pt + floor (spare / 2), width);
+  double cards_y = self->margin_pt + spare + ceil (chosen.height) + below;
+  fovea_scene_move (self->scene, 0, 0, cards_y);
+  add_picture (self, &chosen);
+
+  self->height_pt = MAX (cards_y + cards + self->margin_pt, options->has_size ? height : 0);
 }

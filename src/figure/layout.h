@@ -98,15 +98,23 @@ void   fovea_layout_measure_kernel (const FoveaLayout    *self,
 void   fovea_layout_add_kernel     (FoveaLayout          *self,
                                     int                   layer);
 
-// layout-overlay.c: veil, beams, marks, path counts, captions.
+char  *fovea_layout_get_kernel_name (const FoveaNetwork  *network,
+                                    int                   layer);
+
+// layout-overlay.c: veil, beams, marks, path counts.
 void   fovea_layout_add_overlay    (FoveaLayout          *self);
+bool   fovea_layout_has_hover      (const FoveaLayout    *self);
+
+// layout-caption.c: the marks by name.
 void   fovea_layout_add_captions   (FoveaLayout          *self,
                                     int                   stage,
+                                    int                   panel,
                                     double                x,
                                     double                y,
                                     double                width,
                                     FoveaAnchor           anchor);
-double fovea_layout_get_caption_height (const FoveaLayout *self);
+double fovea_layout_get_caption_height (const FoveaLayout *self,
+                                    FoveaAnchor           anchor);
 
 // layout-sum.c, layout-single.c: cards under the picture. Each returns its height.
 double fovea_layout_add_sum        (FoveaLayout          *self,

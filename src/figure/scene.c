@@ -142,6 +142,25 @@ fovea_scene_move (FoveaScene *self, int first_item, double dx, double dy)
     }
 }
 
+/**
+ * fovea_scene_resize:
+ * @self: a scene
+ * @item: an item's number
+ * @width: points
+ * @height: points
+ *
+ * Gives an item its size once its contents are known.
+ */
+void
+fovea_scene_resize (FoveaScene *self, int item, double width, double height)
+{
+  g_return_if_fail (self != NULL && item >= 0 && item < (int) self->items->len);
+
+  FoveaItem *resized = &g_array_index (self->items, FoveaItem, item);
+  resized->width = round (width);
+  resized->height = round (height);
+}
+
 static void
 extend_panel (FoveaPanel *panel, const FoveaItem *item)
 {

@@ -73,8 +73,10 @@ typedef struct
   FoveaRange columns;
   const double *row_paths;
   const double *column_paths;
-  double size_pt;              // type of path counts
-  const FoveaGridContent *on;  // numbers below the counts, for their colour; owned by the layout
+  double size_pt; // type of path counts, and what they stand on, for their colour
+  const float *values;
+  double least;
+  double greatest;
 } FoveaUseContent;
 
 typedef struct
@@ -126,6 +128,10 @@ void              fovea_scene_move            (FoveaScene       *self,
                                                int               first_item,
                                                double            dx,
                                                double            dy);
+void              fovea_scene_resize          (FoveaScene       *self,
+                                               int               item,
+                                               double            width,
+                                               double            height);
 void              fovea_scene_finish          (FoveaScene       *self);
 int               fovea_scene_get_n_items     (const FoveaScene *self);
 const FoveaItem  *fovea_scene_get_item        (const FoveaScene *self,

@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the selection and the pointer add to a picture: the veil over what is not seen, beams, marks,
+// path counts. They stand over base panels and never move them.
+
+#include "figure/layout.h"
+#include "figure/type.h"
+
+#include <math.h>
+
+#define LEAST_COUNTED_CELL_PT 30.0
+#define LEAST_INSET_CELL_PT 9.0
+
+typedef struct
+{
+  double left;
+  double top;
+  double right;
+  double bottom;
+} Bounds;
+
+static double
+get_mark_line (const FoveaLayout *self, int stage)
+{
+  return CLAMP (round (self->stages[stage].cell_pt * 0.065), 2, 5);
+}
+
+static bool
+is_shown (const FoveaStagePlace *place, int channel)
+{
+  return channel >= place->first_channel && channel < place->first_channel + place->n_shown;
+}
+
+static Bounds
+get_box_bounds (const FoveaLayout *self, int stage, int channel, FoveaBox box)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  double x, y;
+
+  fovea_layout_get_channel (place, fovea_network_get_shape (self->network, stage), channel, &x, &y);
+
+  return (Bounds){
+    .left = x + round (box.columns.first * place->cell_pt),
+    .top = y + round (box.rows.first * place->cell_pt),
+    .right = x + round (box.columns.past * place->cell_pt),
+    .bottom = y + round (box.rows.past * place->cell_pt),
+  };
+}
+
+// All shown channels of a box together; false if none is shown.
+static bool
+get_union_bounds (const FoveaLayout *self, int stage, FoveaBox box, Bounds *bounds)
+{
+  bool has_any = false;
+
+  for (int channel = box.channels.first; channel < box.channels.past; channel++)
+    {
+      if (!is_shown (&self->stages[stage], channel) || fovea_box_is_empty (box))
+        continue;
+
+      Bounds one = get_box_bounds (self, stage, channel, box);
+      *bounds = has_any ? (Bounds){ MIN (bounds->left, one.left), MIN (bounds->top, one.top),
+                                    MAX (bounds->right, one.right),
+                                    MAX (bounds->bottom, one.bottom) }
+                        : one;
+      has_any = true;
+    }
+
+  return has_any;
+}
+
+// From a box in the stage before to one in the stage that way @layer leads to.
+static void
+add_beam (FoveaLayout *self, int panel, int layer, FoveaBox from, FoveaBox to, FoveaRole role)
+{
+  const FoveaStagePlace *a = &self->stages[layer - 1];
+  const FoveaStagePlace *b = &self->stages[layer];
+  const FoveaWayPlace *way = &self->ways[layer];
+  Bounds window, target;
+
+  if (!way->has_beam || !get_union_bounds (self, layer - 1, from, &window)
+      || !get_union_bounds (self, layer, to, &target))
+    return;
+
+  double x[2] = { a->x + a->width + 1, b->x };
+  double y[2] = { MIN (window.top, target.top), MAX (window.bottom, target.bottom) };
+  if (way->is_downward)
+    {
+      x[0] = MIN (window.left, target.left);
+      x[1] = MAX (window.right, target.right);
+      y[0] = a->y + a->height + 1;
+      y[1] = b->y;
+    }
+  if (x[1] <= x[0] || y[1] <= y[0])
+    return;
+
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_BEAM, role, panel, x[0], y[0],
+                                     x[1] - x[0], y[1] - y[0]);
+  item->beam = way->is_downward
+                   ? (FoveaBeamContent){ { window.left, window.right, target.right, target.left },
+                                         { window.bottom, window.bottom, target.top, target.top } }
+                   : (FoveaBeamContent){ { window.right, window.right, target.left, target.left },
+                                         { window.top, window.bottom, target.bottom, target.top } };
+}
+
+static void
+add_marks (FoveaLayout *self, int panel, int stage, FoveaBox box, FoveaRole role)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  double line = get_mark_line (self, stage);
+
+  if (fovea_box_is_empty (box))
+    return;
+
+  for (int channel = box.channels.first; channel < box.channels.past; channel++)
+    {
+      if (!is_shown (place, channel))
+        continue;
+
+      Bounds bounds = get_box_bounds (self, stage, channel, box);
+      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_MARK, role, panel, bounds.left,
+                                         bounds.top, bounds.right - bounds.left,
+                                         bounds.bottom - bounds.top);
+      item->line_pt = line;
+      if (place->cell_pt < LEAST_INSET_CELL_PT)
+        item->inset_pt = -line / 2;
+      else if (role == FOVEA_ROLE_NESTED)
+        item->inset_pt = line;
+    }
+}
+
+static FoveaUseContent
+get_use (const FoveaLayout *self, int stage, int channel)
+{
+  const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+  FoveaUseContent content = { .n_rows = shape.n_rows, .n_columns = shape.n_columns };
+
+  if (fovea_box_is_empty (use->box) || !fovea_range_has (use->box.channels, channel))
+    return content;
+
+  content.rows = use->box.rows;
+  content.columns = use->box.columns;
+  content.row_paths = use->row_paths;
+  content.column_paths = use->column_paths;
+
+  return content;
+}
+
+static void
+add_veils (FoveaLayout *self, int panel, int stage)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+
+  for (int i = 0; i < place->n_shown; i++)
+    {
+      int channel = place->first_channel + i;
+      double x, y;
+      fovea_layout_get_channel (place, shape, channel, &x, &y);
+      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_VEIL, FOVEA_ROLE_VEIL, panel, x, y,
+                                         shape.n_columns * place->cell_pt,
+                                         shape.n_rows * place->cell_pt);
+      item->use = get_use (self, stage, channel);
+    }
+}
+
+static double
+get_greatest_count (const FoveaTraceStage *use)
+{
+  double rows = 0;
+  double columns = 0;
+
+  for (int i = 0; i < fovea_range_get_length (use->box.rows); i++)
+    rows = MAX (rows, use->row_paths[i]);
+  for (int i = 0; i < fovea_range_get_length (use->box.columns); i++)
+    columns = MAX (columns, use->column_paths[i]);
+
+  return rows * columns;
+}
+
+// Path counts, where some cell is used more than once and there is room beside its number.
+static void
+add_paths (FoveaLayout *self, int panel, int stage, FoveaRole role)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+  FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
+  float least, greatest;
+
+  if (!self->options->shows_paths || fovea_box_is_empty (use->box)
+      || place->cell_pt < LEAST_COUNTED_CELL_PT || get_greatest_count (use) <= 1)
+    return;
+
+  fovea_tensor_get_extremes (tensor, &least, &greatest);
+  for (int channel = use->box.channels.first; channel < use->box.channels.past; channel++)
+    {
+      if (!is_shown (place, channel))
+        continue;
+
+      double x, y;
+      fovea_layout_get_channel (place, shape, channel, &x, &y);
+      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_PATHS, role, panel, x, y,
+                                         shape.n_columns * place->cell_pt,
+                                         shape.n_rows * place->cell_pt);
+      item->use = get_use (self, stage, channel);
+      item->use.size_pt = MAX (FOVEA_TYPE_LEAST_PT, floor (place->cell_pt * 0.215 * 2) / 2);
+      item->use.values = fovea_tensor_get_values (tensor)
+                         + (size_t) channel * shape.n_rows * shape.n_columns;
+      item->use.least = least;
+      item->use.greatest = greatest;
+    }
+}
+
+static FoveaRole
+get_role (const FoveaLayout *self, int stage)
+{
+  return stage <= fovea_trace_get_cell (self->subject->trace).stage ? FOVEA_ROLE_SEES
+                                                                    : FOVEA_ROLE_REACHES;
+}
+
+static void
+add_selection (FoveaLayout *self, int panel)
+{
+  FoveaTrace *trace = self->subject->trace;
+  int selected = fovea_trace_get_cell (trace).stage;
+
+  for (int layer = 1; layer < self->n_stages; layer++)
+    add_beam (self, panel, layer, fovea_trace_get_stage (trace, layer - 1)->box,
+              fovea_trace_get_stage (trace, layer)->box, get_role (self, layer));
+  for (int stage = 0; stage < self->n_stages; stage++)
+    {
+      if (stage != selected)
+        add_veils (self, panel, stage);
+      add_paths (self, panel, stage, get_role (self, stage));
+    }
+  for (int stage = 0; stage < self->n_stages; stage++)
+    add_marks (self, panel, stage, fovea_trace_get_stage (trace, stage)->box,
+               get_role (self, stage));
+}
+
+/**
+ * fovea_layout_has_hover:
+ * @self: a layout
+ *
+ * Returns: whether the cell under the pointer is marked: not if it is the selected cell, which
+ *   shows its window already
+ */
+bool
+fovea_layout_has_hover (const FoveaLayout *self)
+{
+  const FoveaSubject *subject = self->subject;
+
+  return subject->hover != NULL
+         && (subject->trace == NULL
+             || !fovea_cell_equal (fovea_trace_get_cell (subject->hover),
+                                   fovea_trace_get_cell (subject->trace)));
+}
+
+static void
+add_hover (FoveaLayout *self, int panel)
+{
+  FoveaTrace *hover = self->subject->hover;
+  FoveaCell cell = fovea_trace_get_cell (hover);
+  FoveaBox box = fovea_box_new_cell (cell);
+
+  if (cell.stage > 0)
+    {
+      FoveaBox window = fovea_trace_get_stage (hover, cell.stage - 1)->box;
+      add_beam (self, panel, cell.stage, window, box, FOVEA_ROLE_NESTED);
+      add_marks (self, panel, cell.stage - 1, window, FOVEA_ROLE_NESTED);
+    }
+  add_marks (self, panel, cell.stage, box, FOVEA_ROLE_NESTED);
+}
+
+/**
+ * fovea_layout_add_overlay:
+ * @self: a layout whose stages and ways are placed
+ *
+ * Adds veil, beams, path counts and marks as one panel over all maps.
+ */
+void
+fovea_layout_add_overlay (FoveaLayout *self)
+{
+  int selection = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+  int pointer = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+
+  if (self->subject->trace != NULL)
+    add_selection (self, selection);
+  if (fovea_layout_has_hover (self))
+    add_hover (self, pointer);
+}

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A stage: its channels as grids, its title, its shape.
+
+#include "figure/describe.h"
+#include "figure/layout.h"
+#include "figure/type.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define MAX_SHOWN_CHANNELS 16
+#define MAX_CELL_PT 54.0
+
+static void
+choose_channels (const FoveaLayout *self, int stage, FoveaStagePlace *place)
+{
+  int n_channels = fovea_network_get_shape (self->network, stage).n_channels;
+
+  place->n_shown = MIN (n_channels, MAX_SHOWN_CHANNELS);
+  place->n_across = (int) ceil (sqrt (place->n_shown));
+  place->first_channel = 0;
+  if (self->subject->trace == NULL || n_channels <= MAX_SHOWN_CHANNELS)
+    return;
+
+  FoveaCell cell = fovea_trace_get_cell (self->subject->trace);
+  if (cell.stage == stage)
+    place->first_channel = MIN (cell.channel / MAX_SHOWN_CHANNELS * MAX_SHOWN_CHANNELS,
+                                n_channels - MAX_SHOWN_CHANNELS);
+}
+
+// Cells of a stage's longer side, all its shown channels together.
+static double
+count_side (const FoveaLayout *self, int stage)
+{
+  FoveaStagePlace place = { 0 };
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+
+  choose_channels (self, stage, &place);
+  int n_down = (place.n_shown + place.n_across - 1) / place.n_across;
+
+  return MAX (place.n_across * shape.n_columns, n_down * shape.n_rows);
+}
+
+/**
+ * fovea_layout_get_extent:
+ * @self: a layout
+ * @stage: a stage
+ * @cell_pt: side of a cell of the largest stage, points
+ * @place: (out): its size, its cells, its channels; not where it is
+ *
+ * Cells have one size in all stages, so that windows can be compared by eye; only stages of less
+ * than a third of the largest are enlarged to be seen at all.
+ */
+void
+fovea_layout_get_extent (const FoveaLayout *self, int stage, double cell_pt,
+                         FoveaStagePlace *place)
+{
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+  double largest = 0;
+
+  for (int i = 0; i < self->n_stages; i++)
+    largest = MAX (largest, count_side (self, i));
+
+  *place = (FoveaStagePlace){ 0 };
+  choose_channels (self, stage, place);
+  double enlarged = floor (cell_pt * largest / (3 * count_side (self, stage)));
+  double most = MAX (cell_pt, MIN (MAX_CELL_PT * self->growth, cell_pt * 12));
+  place->cell_pt = CLAMP (enlarged, cell_pt, most);
+
+  int n_down = (place->n_shown + place->n_across - 1) / place->n_across;
+  place->channel_gap_pt = MAX (4, round (place->cell_pt / 3));
+  place->width = place->n_across * shape.n_columns * place->cell_pt
+                 + (place->n_across - 1) * place->channel_gap_pt;
+  place->height
+      = n_down * shape.n_rows * place->cell_pt + (n_down - 1) * place->channel_gap_pt;
+}
+
+/**
+ * fovea_layout_get_channel:
+ * @place: where its stage is
+ * @shape: the stage's shape
+ * @channel: one of the channels shown
+ * @x: (out): left of the channel's grid, points
+ * @y: (out): its top
+ */
+void
+fovea_layout_get_channel (const FoveaStagePlace *place, FoveaShape shape, int channel, double *x,
+                          double *y)
+{
+  int at = channel - place->first_channel;
+  double gap = place->channel_gap_pt;
+
+  *x = round (place->x + at % place->n_across * (shape.n_columns * place->cell_pt + gap));
+  *y = round (place->y + at / place->n_across * (shape.n_rows * place->cell_pt + gap));
+}
+
+/**
+ * fovea_layout_add_stage:
+ * @self: a layout whose stages are placed
+ * @stage: a stage
+ *
+ * Adds the grids of a stage as a panel of their own, keyed by what its pixels depend on: the
+ * tensor, or the first value shown where it is a later window of channels.
+ */
+void
+fovea_layout_add_stage (FoveaLayout *self, int stage)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+  FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
+  const float *values = fovea_tensor_get_values (tensor);
+  size_t n_cells = (size_t) shape.n_rows * shape.n_columns;
+  const void *key = place->first_channel == 0 ? (const void *) tensor
+                                              : values + place->first_channel * n_cells;
+  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, key);
+  float least, greatest;
+
+  fovea_tensor_get_extremes (tensor, &least, &greatest);
+  for (int i = 0; i < place->n_shown; i++)
+    {
+      int channel = place->first_channel + i;
+      double x, y;
+      fovea_layout_get_channel (place, shape, channel, &x, &y);
+      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_GRID, FOVEA_ROLE_INK, panel, x, y,
+                                         shape.n_columns * place->cell_pt,
+                                         shape.n_rows * place->cell_pt);
+      item->tag = (FoveaTag){ .kind = FOVEA_TAG_CELL,
+                              .cell = { .stage = stage, .channel = channel } };
+      item->grid = (FoveaGridContent){
+        .values = values + channel * n_cells,
+        .n_rows = shape.n_rows,
+        .n_columns = shape.n_columns,
+        .least = least,
+        .greatest = greatest,
+      };
+      fovea_layout_set_numbers (&item->grid, place->cell_pt);
+    }
+}
+
+static bool
+is_plain_stack (const FoveaNetwork *network)
+{
+  int n_layers = fovea_network_get_n_layers (network);
+
+  for (int layer = 1; layer <= n_layers; layer++)
+    {
+      FoveaLayer *at = fovea_network_get_layer (network, layer);
+      if (fovea_layer_get_kind (at) != FOVEA_LAYER_CONVOLUTION)
+        return false;
+    }
+
+  return n_layers == 2 || n_layers == 3;
+}
+
+// The fuller title where it says more: what the stage comes after.
+static char *
+get_long_title (const FoveaLayout *self, int stage)
+{
+  if (stage == 0 || !is_plain_stack (self->network))
+    return NULL;
+  if (stage == self->n_stages - 1)
+    return g_strdup (stage == 2 ? _ ("Output, after the second") : _ ("Output, after the third"));
+
+  FoveaLayer *layer = fovea_network_get_layer (self->network, stage);
+  int n_rows = fovea_layer_get_kernel_size (layer, FOVEA_ROWS);
+  int n_columns = fovea_layer_get_kernel_size (layer, FOVEA_COLUMNS);
+
+  return stage == 1 ? g_strdup_printf (_ ("After the first %d × %d"), n_rows, n_columns)
+                    : g_strdup_printf (_ ("After the second %d × %d"), n_rows, n_columns);
+}
+
+static char *
+get_shape_text (const FoveaLayout *self, int stage)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+
+  if (shape.n_channels == 1)
+    return g_strdup_printf ("%d × %d", shape.n_rows, shape.n_columns);
+  if (place->n_shown == shape.n_channels)
+    return g_strdup_printf ("%d × %d × %d", shape.n_channels, shape.n_rows, shape.n_columns);
+
+  return g_strdup_printf (_ ("%d × %d × %d, channels %d–%d"), shape.n_channels, shape.n_rows,
+                          shape.n_columns, place->first_channel,
+                          place->first_channel + place->n_shown - 1);
+}
+
+/**
+ * fovea_layout_get_title_height:
+ * @self: a layout
+ *
+ * Returns: of a title with the shape below it and the distance to its map, points
+ */
+double
+fovea_layout_get_title_height (const FoveaLayout *self)
+{
+  return fovea_layout_get_line_pt (fovea_layout_get_title_pt (self))
+         + fovea_layout_get_line_pt (fovea_layout_get_small_pt (self)) + round (5 * self->growth);
+}
+
+/**
+ * fovea_layout_add_title:
+ * @self: a layout
+ * @stage: a stage
+ * @x: left, points
+ * @y: top
+ * @width: of the room there is
+ *
+ * Adds the stage's name and shape as a panel.
+ */
+void
+fovea_layout_add_title (FoveaLayout *self, int stage, double x, double y, double width)
+{
+  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, NULL);
+  double title_pt = fovea_layout_get_title_pt (self);
+  g_autofree char *name = fovea_describe_stage (self->network, stage);
+  g_autofree char *long_title = get_long_title (self, stage);
+  g_autofree char *shape = get_shape_text (self, stage);
+  bool is_long = long_title != NULL
+                 && fovea_type_estimate_width (long_title, title_pt, FOVEA_WEIGHT_BOLD) <= width;
+  bool is_map = stage > 0 && stage < self->n_stages - 1;
+  g_autofree char *note
+      = is_long && is_map ? g_strdup_printf (C_ ("name and shape", "%s, %s"), name, shape) : NULL;
+
+  FoveaItem *title = fovea_layout_add_text (self, panel, is_long ? long_title : name, title_pt,
+                                            FOVEA_ROLE_INK, x, y, width);
+  title->text.weight = FOVEA_WEIGHT_BOLD;
+  title->tag.kind = FOVEA_TAG_CARD;
+  fovea_layout_add_text (self, panel, note != NULL ? note : shape,
+                         fovea_layout_get_small_pt (self), FOVEA_ROLE_INK_DIM, x,
+                         y + fovea_layout_get_line_pt (title_pt), width);
+}

@@ -1,0 +1,485 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The card in which the selected cell's sum is written out: one step, or through all layers. Terms
+// flow in lines, or stand in the shape of the kernel; a sum that is too long is cut and says so.
+// The card has room for the longest sum, so that a click moves nothing.
+
+#include "core/receptive-field.h"
+#include "figure/layout.h"
+#include "figure/number.h"
+#include "figure/type.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define MAX_STEP_LINES 3
+#define MAX_ALL_LINES 7
+#define PADDING_PT 18.0
+
+typedef struct
+{
+  double factor;
+  double input;
+  FoveaCell cell;
+  bool is_padding;
+} Term;
+
+// Where the next word goes.
+typedef struct
+{
+  FoveaLayout *layout;
+  int panel;
+  double size_pt;
+  double left;
+  double right;
+  double x;
+  double y;
+  int n_lines_left;
+} Flow;
+
+static double
+get_sum_pt (const FoveaLayout *self)
+{
+  return MAX (FOVEA_TYPE_LEAST_PT, 15 * self->growth);
+}
+
+static double
+get_sum_line_pt (const FoveaLayout *self)
+{
+  return round (get_sum_pt (self) * 1.7);
+}
+
+static double
+measure_word (const Flow *flow, const char *word, FoveaWeight weight)
+{
+  return ceil (fovea_type_estimate_width (word, flow->size_pt, weight));
+}
+
+static FoveaItem *
+add_word (Flow *flow, const char *word, FoveaRole role, FoveaWeight weight)
+{
+  double width = MIN (measure_word (flow, word, weight), flow->right - flow->x);
+  FoveaItem *item = fovea_layout_add_text (flow->layout, flow->panel, word, flow->size_pt, role,
+                                           flow->x, flow->y, width);
+
+  item->text.weight = weight;
+  item->text.anchor = FOVEA_ANCHOR_MIDDLE;
+  flow->x += width;
+
+  return item;
+}
+
+static void
+break_line (Flow *flow)
+{
+  flow->x = flow->left;
+  flow->y += get_sum_line_pt (flow->layout);
+  flow->n_lines_left--;
+}
+
+static char *
+get_cell_name (const FoveaLayout *self, FoveaCell cell)
+{
+  bool is_one = fovea_network_get_shape (self->network, cell.stage).n_channels == 1;
+  g_autofree char *place
+      = is_one ? g_strdup_printf ("(%d, %d)", cell.row, cell.column)
+               : g_strdup_printf ("(%d, %d, %d)", cell.channel, cell.row, cell.column);
+
+  if (cell.stage == 0)
+    return g_strdup_printf (C_ ("a cell in a formula", "input%s"), place);
+  if (cell.stage == self->n_stages - 1)
+    return g_strdup_printf (C_ ("a cell in a formula", "output%s"), place);
+
+  return g_strdup_printf (C_ ("a cell in a formula", "map %d%s"), cell.stage, place);
+}
+
+static char *
+format_factor (double value)
+{
+  g_autofree char *number = fovea_number_format (value, 7);
+
+  return value < 0 ? g_strdup_printf ("(%s)", number) : g_steal_pointer (&number);
+}
+
+// "8·1": the cell's number times its weight; "4·1": through all layers, the coefficient first.
+static char *
+format_term (const FoveaLayout *self, const Term *term, FoveaLayerKind kind)
+{
+  g_autofree char *input = format_factor (term->input);
+  g_autofree char *factor = format_factor (term->factor);
+
+  if (self->options->sum_depth == FOVEA_SUM_ALL)
+    return g_strconcat (factor, "·", input, NULL);
+  if (kind == FOVEA_LAYER_MAX_POOLING || kind == FOVEA_LAYER_AVERAGE_POOLING)
+    return fovea_number_format (term->input, 7);
+
+  return g_strconcat (input, "·", factor, NULL);
+}
+
+static GArray *
+collect_step_terms (const FoveaLayout *self)
+{
+  FoveaTrace *trace = self->subject->trace;
+  int stage = fovea_trace_get_cell (trace).stage - 1;
+  GArray *terms = g_array_new (FALSE, FALSE, sizeof (Term));
+  int n_terms;
+  const FoveaTerm *made = fovea_trace_get_terms (trace, &n_terms);
+
+  for (int i = 0; i < n_terms; i++)
+    {
+      Term term = { .factor = made[i].weight,
+                    .input = made[i].input,
+                    .cell = { stage, made[i].channel, made[i].row, made[i].column },
+                    .is_padding = made[i].kind == FOVEA_TAP_PADDING };
+      if (isfinite (term.input) || !term.is_padding)
+        g_array_append_val (terms, term);
+    }
+
+  return terms;
+}
+
+static GArray *
+collect_all_terms (const FoveaLayout *self)
+{
+  FoveaTrace *trace = self->subject->trace;
+  const FoveaTraceStage *use = fovea_trace_get_stage (trace, 0);
+  FoveaBox box = use->box;
+  GArray *terms = g_array_new (FALSE, FALSE, sizeof (Term));
+
+  if (fovea_box_is_empty (box))
+    return terms;
+
+  for (int channel = box.channels.first; channel < box.channels.past; channel++)
+    {
+      for (int row = box.rows.first; row < box.rows.past; row++)
+        {
+          for (int column = box.columns.first; column < box.columns.past; column++)
+            {
+              FoveaCell cell = { 0, channel, row, column };
+              if (!fovea_trace_has (trace, cell))
+                continue;
+              Term term = { .factor = fovea_trace_get_weight (trace, cell),
+                            .input = fovea_evaluation_get_value (self->subject->evaluation, cell),
+                            .cell = cell };
+              g_array_append_val (terms, term);
+            }
+        }
+    }
+
+  return terms;
+}
+
+static void
+add_term (Flow *flow, const Term *term, const char *string)
+{
+  FoveaItem *item = add_word (flow, string, term->is_padding ? FOVEA_ROLE_INK_DIM : FOVEA_ROLE_INK,
+                              FOVEA_WEIGHT_NORMAL);
+
+  item->tag = term->is_padding ? (FoveaTag){ .kind = FOVEA_TAG_CARD }
+                               : (FoveaTag){ .kind = FOVEA_TAG_TERM, .cell = term->cell };
+}
+
+static char *
+get_rest (guint n_rest)
+{
+  return g_strdup_printf (ngettext ("… and %u more term", "… and %u more terms", n_rest), n_rest);
+}
+
+// Terms one after the other, broken into lines. Returns false where they were cut.
+static bool
+flow_terms (Flow *flow, const GArray *terms, FoveaLayerKind kind, const char *separator)
+{
+  double space = ceil (0.28 * flow->size_pt);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const Term *term = &g_array_index (terms, Term, i);
+      g_autofree char *string = format_term (flow->layout, term, kind);
+      g_autofree char *rest = get_rest (terms->len - i);
+      bool is_last = i + 1 == terms->len;
+      double width = measure_word (flow, string, FOVEA_WEIGHT_NORMAL)
+                     + (i > 0 ? 2 * space + measure_word (flow, separator, FOVEA_WEIGHT_NORMAL) : 0);
+      double reserve = flow->n_lines_left > 1 || is_last
+                           ? 0
+                           : 3 * space + measure_word (flow, rest, FOVEA_WEIGHT_NORMAL);
+
+      if (flow->x + width + reserve > flow->right && flow->n_lines_left <= 1)
+        {
+          flow->x += space;
+          add_word (flow, rest, FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
+          return false;
+        }
+      if (flow->x + width > flow->right)
+        break_line (flow);
+      if (i > 0)
+        {
+          flow->x += flow->x > flow->left ? space : 0;
+          add_word (flow, separator, FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
+          flow->x += space;
+        }
+      add_term (flow, term, string);
+    }
+
+  return true;
+}
+
+// The terms of one channel in rows and columns as their cells stand, where they have room.
+static bool
+place_terms (Flow *flow, const GArray *terms)
+{
+  const FoveaTraceStage *use = fovea_trace_get_stage (flow->layout->subject->trace, 0);
+  double space = ceil (0.28 * flow->size_pt);
+  double plus = measure_word (flow, "+", FOVEA_WEIGHT_NORMAL) + 2 * space;
+  int n_a_row = 0;
+  double widest = 0;
+
+  for (int i = 0; i < fovea_range_get_length (use->box.columns); i++)
+    n_a_row += use->column_paths[i] > 0;
+  for (guint i = 0; i < terms->len; i++)
+    {
+      g_autofree char *string = format_term (flow->layout, &g_array_index (terms, Term, i),
+                                             FOVEA_LAYER_CONVOLUTION);
+      widest = MAX (widest, measure_word (flow, string, FOVEA_WEIGHT_NORMAL));
+    }
+  int n_rows = n_a_row > 0 ? (int) terms->len / n_a_row : 0;
+  if (n_a_row == 0 || n_rows > flow->n_lines_left
+      || fovea_range_get_length (use->box.channels) > 1 || (int) terms->len == n_a_row
+      || flow->x + n_a_row * (widest + plus) > flow->right)
+    return false;
+
+  flow->left = flow->x;
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const Term *term = &g_array_index (terms, Term, i);
+      g_autofree char *string = format_term (flow->layout, term, FOVEA_LAYER_CONVOLUTION);
+      if (i > 0 && i % n_a_row == 0)
+        break_line (flow);
+      double x = flow->left + i % n_a_row * (widest + plus);
+      flow->x = x + floor ((widest - measure_word (flow, string, FOVEA_WEIGHT_NORMAL)) / 2);
+      add_term (flow, term, string);
+      flow->x = x + widest + space;
+      if (i + 1 < terms->len)
+        add_word (flow, "+", FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
+    }
+
+  return true;
+}
+
+static void
+add_constant (Flow *flow, double constant, bool has_many)
+{
+  double space = ceil (0.28 * flow->size_pt);
+
+  if (constant == 0)
+    return;
+
+  g_autofree char *number = fovea_number_format (fabs (constant), 7);
+  g_autofree char *text = has_many ? g_strdup_printf (_ ("%s (biases)"), number)
+                                   : g_strdup_printf (_ ("%s (bias)"), number);
+  double width = 2 * space + measure_word (flow, "+", FOVEA_WEIGHT_NORMAL)
+                 + measure_word (flow, text, FOVEA_WEIGHT_NORMAL);
+  if (flow->x + width > flow->right && flow->n_lines_left > 1)
+    break_line (flow);
+  flow->x += space;
+  add_word (flow, constant < 0 ? "−" : "+", FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
+  flow->x += space;
+  add_word (flow, text, FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
+}
+
+static void
+write_activation (Flow *flow, FoveaLayer *layer)
+{
+  FoveaLayout *self = flow->layout;
+  FoveaCell cell = fovea_trace_get_cell (self->subject->trace);
+  FoveaActivation activation = fovea_layer_get_options (layer)->activation;
+
+  cell.stage--;
+  g_autofree char *number
+      = fovea_number_format (fovea_evaluation_get_value (self->subject->evaluation, cell), 7);
+  g_autofree char *name = g_strdup (fovea_activation_get_nick (activation));
+  g_autofree char *text = g_strdup_printf ("%s(%s)", name, number);
+  FoveaItem *item = add_word (flow, text, FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
+  item->tag = (FoveaTag){ .kind = FOVEA_TAG_TERM, .cell = cell };
+}
+
+static void
+write_step (Flow *flow)
+{
+  FoveaLayout *self = flow->layout;
+  FoveaTrace *trace = self->subject->trace;
+  FoveaLayer *layer = fovea_network_get_layer (self->network, fovea_trace_get_cell (trace).stage);
+  FoveaLayerKind kind = fovea_layer_get_kind (layer);
+  g_autoptr (GArray) terms = collect_step_terms (self);
+
+  switch (kind)
+    {
+    case FOVEA_LAYER_ACTIVATION:
+      write_activation (flow, layer);
+      break;
+    case FOVEA_LAYER_MAX_POOLING:
+      add_word (flow, "max(", FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
+      if (flow_terms (flow, terms, kind, ","))
+        add_word (flow, ")", FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
+      break;
+    case FOVEA_LAYER_AVERAGE_POOLING:
+      {
+        g_autofree char *divisor
+            = g_strdup_printf (") / %d", fovea_layer_get_kernel_size (layer, FOVEA_ROWS)
+                                             * fovea_layer_get_kernel_size (layer, FOVEA_COLUMNS));
+        add_word (flow, "(", FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
+        if (flow_terms (flow, terms, kind, "+"))
+          add_word (flow, divisor, FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
+        break;
+      }
+    case FOVEA_LAYER_CONVOLUTION:
+    case FOVEA_LAYER_TRANSPOSED_CONVOLUTION:
+    default:
+      if (flow_terms (flow, terms, kind, "+"))
+        add_constant (flow, fovea_trace_get_bias (trace), false);
+    }
+}
+
+static void
+write_all (Flow *flow)
+{
+  FoveaLayout *self = flow->layout;
+  g_autoptr (GArray) terms = collect_all_terms (self);
+  double constant = fovea_trace_get_constant (self->subject->trace, 0);
+
+  if (place_terms (flow, terms) || flow_terms (flow, terms, FOVEA_LAYER_CONVOLUTION, "+"))
+    add_constant (flow, constant, true);
+}
+
+// "used by 9 cells of map 1, 9 of the output" would be longer: the captions say which.
+static void
+write_sum (Flow *flow)
+{
+  FoveaLayout *self = flow->layout;
+  FoveaTrace *trace = self->subject->trace;
+  FoveaCell cell = fovea_trace_get_cell (trace);
+  g_autofree char *name = get_cell_name (self, cell);
+  g_autofree char *value = fovea_number_format (fovea_trace_get_value (trace), 10);
+  g_autofree char *head = g_strdup_printf ("%s = %s", name, value);
+  double space = ceil (0.5 * flow->size_pt);
+
+  FoveaItem *item = add_word (flow, head, FOVEA_ROLE_SEES, FOVEA_WEIGHT_BOLD);
+  item->tag = (FoveaTag){ .kind = FOVEA_TAG_TERM, .cell = cell };
+  flow->x += space;
+  if (cell.stage == 0)
+    {
+      add_word (flow, _ ("a number of the input: it is given, not computed"), FOVEA_ROLE_INK_DIM,
+                FOVEA_WEIGHT_NORMAL);
+      return;
+    }
+
+  add_word (flow, "=", FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
+  flow->x += space;
+  if (self->options->sum_depth == FOVEA_SUM_ALL)
+    write_all (flow);
+  else
+    write_step (flow);
+}
+
+// Characters of the longest number of a stage, by its extremes and its first cells.
+static int
+get_number_length (const FoveaLayout *self, int stage)
+{
+  FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
+  const float *values = fovea_tensor_get_values (tensor);
+  size_t n_cells = MIN (fovea_shape_get_n_cells (fovea_tensor_get_shape (tensor)), 256);
+  int longest = 1;
+
+  for (size_t i = 0; i < n_cells; i++)
+    {
+      g_autofree char *number = fovea_number_format (values[i], 7);
+      longest = MAX (longest, (int) g_utf8_strlen (number, -1));
+    }
+
+  return longest;
+}
+
+static int
+count_step_terms (const FoveaLayout *self, int layer)
+{
+  FoveaLayer *at = fovea_network_get_layer (self->network, layer);
+  FoveaKernels *weights = fovea_layer_get_weights (at);
+  int n_taps = fovea_layer_get_kernel_size (at, FOVEA_ROWS)
+               * fovea_layer_get_kernel_size (at, FOVEA_COLUMNS);
+
+  return weights != NULL ? n_taps * fovea_kernels_get_n_inner (weights) : n_taps;
+}
+
+// Lines for the longest sum of any cell, by estimates that no selection changes.
+static int
+count_lines (const FoveaLayout *self, double width)
+{
+  bool is_all = self->options->sum_depth == FOVEA_SUM_ALL;
+  double size_pt = get_sum_pt (self);
+  int most = is_all ? MAX_ALL_LINES : MAX_STEP_LINES;
+  double longest = 0;
+
+  if (is_all && self->n_stages > 1)
+    {
+      FoveaShape shape = fovea_network_get_shape (self->network, 0);
+      double rows = fovea_receptive_field_get (self->network, self->n_stages - 1, FOVEA_ROWS).size;
+      double columns
+          = fovea_receptive_field_get (self->network, self->n_stages - 1, FOVEA_COLUMNS).size;
+      double used = MIN (rows, shape.n_rows) * MIN (columns, shape.n_columns) * shape.n_channels;
+      longest = 13 * size_pt + used * (get_number_length (self, 0) * 0.63 + 3.2) * size_pt;
+      int flowing = (int) ceil (longest / width);
+      return CLAMP (MAX ((int) MIN (rows, MAX_ALL_LINES), flowing), 1, most);
+    }
+
+  for (int layer = 1; layer < self->n_stages; layer++)
+    {
+      double term = (get_number_length (self, layer - 1) * 0.63 + 2.2) * size_pt;
+      longest = MAX (longest, 13 * size_pt + count_step_terms (self, layer) * term);
+    }
+
+  return CLAMP ((int) ceil (longest / width), 1, most);
+}
+
+/**
+ * fovea_layout_add_sum:
+ * @self: a layout
+ * @x: left, points
+ * @y: top
+ * @width: of the card
+ *
+ * Adds the card of the sum, or the invitation to click where nothing is selected.
+ *
+ * Returns: its height, points, the same for every selection
+ */
+double
+fovea_layout_add_sum (FoveaLayout *self, double x, double y, double width)
+{
+  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+  double padding = round (PADDING_PT * MIN (self->growth, self->width_pt / 600));
+  double line_pt = get_sum_line_pt (self);
+  int n_lines = count_lines (self, width - 2 * padding);
+  double height = n_lines * line_pt + 2 * round (padding * 0.75);
+  FoveaItem *card
+      = fovea_scene_add (self->scene, FOVEA_ITEM_RECT, FOVEA_ROLE_CARD, panel, x, y, width, height);
+
+  card->edge = FOVEA_ROLE_CARD_EDGE;
+  card->tag.kind = FOVEA_TAG_CARD;
+
+  double text_pt = fovea_layout_get_line_pt (get_sum_pt (self));
+  Flow flow = {
+    .layout = self,
+    .panel = panel,
+    .size_pt = get_sum_pt (self),
+    .left = x + padding,
+    .right = x + width - padding,
+    .x = x + padding,
+    .y = y + round (padding * 0.75) + floor ((line_pt - text_pt) / 2),
+    .n_lines_left = n_lines,
+  };
+  if (self->subject->trace != NULL)
+    write_sum (&flow);
+  else
+    add_word (&flow, _ ("Click any cell"), FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
+
+  return height;
+}

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Small things that every part of a layout needs.
+
+#include "figure/layout.h"
+#include "figure/number.h"
+#include "figure/type.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LEAST_NUMBERED_CELL_PT 14.0
+
+/**
+ * fovea_layout_get_title_pt:
+ * @self: a layout
+ *
+ * Returns: the size of type of titles, points
+ */
+double
+fovea_layout_get_title_pt (const FoveaLayout *self)
+{
+  return MAX (FOVEA_TYPE_LEAST_PT, 16 * self->growth);
+}
+
+/**
+ * fovea_layout_get_body_pt:
+ * @self: a layout
+ *
+ * Returns: the size of type of sentences and captions, points
+ */
+double
+fovea_layout_get_body_pt (const FoveaLayout *self)
+{
+  return MAX (FOVEA_TYPE_LEAST_PT, 13.5 * self->growth);
+}
+
+/**
+ * fovea_layout_get_small_pt:
+ * @self: a layout
+ *
+ * Returns: the size of type of notes, points
+ */
+double
+fovea_layout_get_small_pt (const FoveaLayout *self)
+{
+  return MAX (FOVEA_TYPE_LEAST_PT, 12 * self->growth);
+}
+
+/**
+ * fovea_layout_get_line_pt:
+ * @size_pt: size of type
+ *
+ * Returns: the height of a line of it, whole points
+ */
+double
+fovea_layout_get_line_pt (double size_pt)
+{
+  return round (size_pt * 1.5);
+}
+
+/**
+ * fovea_layout_add_text:
+ * @self: a layout
+ * @panel: a panel of its scene
+ * @string: one line
+ * @size_pt: size of type
+ * @role: its colour
+ * @x: left of its room, points
+ * @y: top
+ * @width: of its room
+ *
+ * Adds a line of text, one line high, at the start of its room.
+ *
+ * Returns: (transfer none): the item, to change its anchor, weight or tag
+ */
+FoveaItem *
+fovea_layout_add_text (FoveaLayout *self, int panel, const char *string, double size_pt,
+                       FoveaRole role, double x, double y, double width)
+{
+  const char *kept = fovea_scene_keep (self->scene, string);
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_TEXT, role, panel, x, y, width,
+                                     fovea_layout_get_line_pt (size_pt));
+
+  item->text = (FoveaTextContent){ .string = kept, .size_pt = size_pt };
+
+  return item;
+}
+
+// The widest number at @size_pt with at most grid->max_chars; −1 if a number does not fit at all.
+static double
+measure_numbers (const FoveaGridContent *grid, double size_pt)
+{
+  double widest = 0;
+
+  for (int i = 0; i < grid->n_rows * grid->n_columns; i++)
+    {
+      g_autofree char *number = fovea_number_format (grid->values[i], grid->max_chars);
+      if (g_str_equal (number, "…"))
+        return -1;
+      widest = MAX (widest, fovea_type_estimate_width (number, size_pt, FOVEA_WEIGHT_NORMAL));
+    }
+
+  return widest;
+}
+
+/**
+ * fovea_layout_set_numbers:
+ * @grid: values with their size
+ * @cell_pt: the side of a cell, points
+ *
+ * Chooses the size of type and the number of digits so that every number fits its cell, or none
+ * where cells are too small to be read.
+ */
+void
+fovea_layout_set_numbers (FoveaGridContent *grid, double cell_pt)
+{
+  double room = cell_pt - MAX (3, cell_pt * 0.12);
+
+  grid->size_pt = 0;
+  grid->max_chars = FOVEA_NUMBER_LENGTH;
+  if (cell_pt < LEAST_NUMBERED_CELL_PT)
+    return;
+
+  double size_pt = MAX (FOVEA_TYPE_LEAST_PT, cell_pt * 0.38);
+  double widest = measure_numbers (grid, size_pt);
+  if (widest > room)
+    {
+      size_pt = MAX (FOVEA_TYPE_LEAST_PT, size_pt * room / widest);
+      widest = measure_numbers (grid, size_pt);
+    }
+  while (widest > room && grid->max_chars > 1)
+    {
+      grid->max_chars--;
+      widest = measure_numbers (grid, size_pt);
+    }
+
+  grid->size_pt = widest >= 0 && widest <= room ? floor (size_pt * 2) / 2 : 0;
+}
