@@ -245,8 +245,6 @@ fovea_canvas_class_add_keys (GtkWidgetClass *widget_class)
       gtk_widget_class_add_binding (widget_class, key->keypad, key->modifiers, move_key_cb,
                                     "i", key->move);
     }
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK,
-                                move_key_cb, "i", FOVEA_MOVE_PREVIOUS_STAGE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, clear_key_cb, NULL);
 }
 
