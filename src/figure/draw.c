@@ -193,9 +193,11 @@ paint_veil (const FoveaPainter *self, const FoveaItem *item)
           int past = column;
           while (past < use->n_columns && !is_used (use, row, past))
             past++;
+          // The last hairline of a grid lies just outside its cells.
           if (past > column)
             cairo_rectangle (self->cr, item->x + column * cell_width, item->y + row * cell_height,
-                             (past - column) * cell_width, cell_height);
+                             (past - column) * cell_width + (past == use->n_columns),
+                             cell_height + (row + 1 == use->n_rows));
           column = past + (past < use->n_columns);
           while (column < use->n_columns && is_used (use, row, column))
             column++;
@@ -235,7 +237,7 @@ paint_paths (const FoveaPainter *self, const FoveaItem *item)
               self->theme, use->values[(size_t) row * use->n_columns + column], use->least,
               use->greatest);
           FoveaColor ink = fovea_theme_get_mark_ink (self->theme, item->role, below);
-          double margin = MAX (3, cell_width * 0.08);
+          double margin = item->inset_pt;
 
           cairo_set_source_rgb (self->cr, ink.red, ink.green, ink.blue);
           fovea_typesetter_draw (self->typesetter, &text, item->x + column * cell_width + 2,

@@ -245,8 +245,8 @@ add_weights (FoveaLayout *self, int layer, int panel, double y)
     .values = values + slice * n_rows * n_columns,
     .n_rows = n_rows,
     .n_columns = n_columns,
-    .least = least,
-    .greatest = greatest,
+    .least = least * FOVEA_KERNEL_CALM,
+    .greatest = greatest * FOVEA_KERNEL_CALM,
   };
   fovea_layout_set_numbers (&item->grid, way->kernel_cell_pt);
 }

@@ -205,8 +205,9 @@ add_paths (FoveaLayout *self, int panel, int stage, FoveaRole role)
       FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_PATHS, role, panel, x, y,
                                          shape.n_columns * place->cell_pt,
                                          shape.n_rows * place->cell_pt);
+      item->inset_pt = 1.5 * get_mark_line (self, stage) + 1; // clear of both outlines
       item->use = get_use (self, stage, channel);
-      item->use.size_pt = MAX (FOVEA_TYPE_LEAST_PT, floor (place->cell_pt * 0.215 * 2) / 2);
+      item->use.size_pt = MAX (FOVEA_TYPE_LEAST_PT, floor (place->cell_pt * 0.2 * 2) / 2);
       item->use.values = fovea_tensor_get_values (tensor)
                          + (size_t) channel * shape.n_rows * shape.n_columns;
       item->use.least = least;
@@ -234,7 +235,6 @@ add_selection (FoveaLayout *self, int panel)
     {
       if (stage != selected)
         add_veils (self, panel, stage);
-      add_paths (self, panel, stage, get_role (self, stage));
     }
   for (int stage = 0; stage < self->n_stages; stage++)
     add_marks (self, panel, stage, fovea_trace_get_stage (trace, stage)->box,
@@ -279,16 +279,20 @@ add_hover (FoveaLayout *self, int panel)
  * fovea_layout_add_overlay:
  * @self: a layout whose stages and ways are placed
  *
- * Adds veil, beams, path counts and marks as one panel over all maps.
+ * Adds panels over all maps: the selection, the pointer above it, and path counts above both, so
+ * that no outline crosses a number.
  */
 void
 fovea_layout_add_overlay (FoveaLayout *self)
 {
   int selection = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
   int pointer = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+  int counts = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
 
   if (self->subject->trace != NULL)
     add_selection (self, selection);
   if (fovea_layout_has_hover (self))
     add_hover (self, pointer);
+  for (int stage = 0; stage < self->n_stages && self->subject->trace != NULL; stage++)
+    add_paths (self, counts, stage, get_role (self, stage));
 }

@@ -116,12 +116,21 @@ place_line (FoveaLayout *self, int first, int past, double x, double y, double s
   return bottom - top;
 }
 
+// How far the captions of an outer stage stand out beyond the margin of the page.
+static double
+get_overhang (const FoveaLayout *self, int stage)
+{
+  double out = (get_caption_width (self, stage) - self->stages[stage].width) / 2;
+
+  return MAX (0, ceil (out - self->margin_pt + 6));
+}
+
 static double
 get_line_width (const FoveaLayout *self, int first, int past, double cell_pt)
 {
-  double width = (get_caption_width (self, past - 1) - self->stages[past - 1].width) / 2;
+  double width = get_overhang (self, past - 1);
 
-  width += first == 0 ? (get_caption_width (self, 0) - self->stages[0].width) / 2
+  width += first == 0 ? get_overhang (self, 0)
                       : self->ways[first].card_width + get_space (self, 20);
   for (int stage = first; stage < past; stage++)
     width += self->stages[stage].width + (stage > first ? get_gap (self, stage, cell_pt) : 0);
@@ -143,8 +152,8 @@ place_lines (FoveaLayout *self, Arrangement *arrangement, double x, double y, do
       double needed = get_line_width (self, first, past, cell_pt);
       double spare = MAX (0, width - needed);
       double stretch
-          = past - first > 1 ? MIN (floor (spare / (past - first - 1)), get_space (self, 130)) : 0;
-      double overhang = first == 0 ? (get_caption_width (self, 0) - self->stages[0].width) / 2 : 0;
+          = past - first > 1 ? MIN (floor (spare / (past - first - 1)), get_space (self, 220)) : 0;
+      double overhang = first == 0 ? get_overhang (self, 0) : 0;
 
       spare -= stretch * (past - first - 1);
       double height = place_line (self, first, past, x + round (overhang + spare / 2),
@@ -204,18 +213,20 @@ place_column (FoveaLayout *self, Arrangement *arrangement, double x, double y, d
       double text_past = y + text_height;
       if (stage + 1 == self->n_stages)
         {
-          y = MAX (past, text_past);
+          // No cell's window is in the last stage, so it has one caption at most.
+          double spare_pt = fovea_layout_get_caption_height (self, FOVEA_ANCHOR_MIDDLE);
+          y = MAX (past, text_past - spare_pt);
           break;
         }
 
       FoveaWayPlace *way = &self->ways[stage + 1];
       way->has_beam = true;
       way->is_downward = true;
-      y = MAX (past + get_space (self, 34), text_past + way->card_height + 2 * distance);
+      y = MAX (past + get_space (self, 34), text_past + way->card_height + 3 * distance);
       way->card_x = get_column_text_x (self, x);
       way->card_y = round (MAX (text_past + distance,
                                 MIN ((past + y - way->card_height) / 2,
-                                     y - distance - way->card_height)));
+                                     y - 2 * distance - way->card_height)));
     }
 
   arrangement->width = needed;
@@ -264,10 +275,11 @@ fit_arrangement (FoveaLayout *self, int n_lines, double width, double height, do
   return arrangement;
 }
 
-// A single line is what the eye expects; others must win by some measure.
+// A single line is what the eye expects, and scrolling costs: others must win by some measure.
 static Arrangement
 choose_arrangement (FoveaLayout *self, double width, double height, double most_pt)
 {
+  double page = self->options->has_size ? self->options->height_pt : NATURAL_HEIGHT_PT;
   Arrangement best = { 0 };
   double best_score = 0;
 
@@ -275,7 +287,7 @@ choose_arrangement (FoveaLayout *self, double width, double height, double most_
     {
       Arrangement tried = fit_arrangement (self, n_lines, width, height, most_pt);
       double score = tried.cell_pt * (n_lines == 1 ? 1.3 : n_lines == COLUMN ? 1.05 : 1.0)
-                     - (isfinite (height) ? 0 : tried.height * 1e-6);
+                     * sqrt (page / MAX (page, tried.height));
       if (score > best_score)
         {
           best = tried;
@@ -284,6 +296,21 @@ choose_arrangement (FoveaLayout *self, double width, double height, double most_
     }
 
   return best;
+}
+
+// Cells large enough for numbers, or for a map of many cells, a map large enough to see.
+static double
+get_legible_cell (const FoveaLayout *self)
+{
+  double most = 1;
+
+  for (int stage = 0; stage < self->n_stages; stage++)
+    {
+      FoveaShape shape = fovea_network_get_shape (self->network, stage);
+      most = MAX (most, MAX (shape.n_rows, shape.n_columns));
+    }
+
+  return CLAMP (get_space (self, 300) / most, 2, 30 * self->growth);
 }
 
 static void
@@ -383,8 +410,8 @@ fovea_layout_row (FoveaLayout *self)
   double room = height - 2 * self->margin_pt - cards - below;
   double most_pt = MAX_CELL_PT * self->growth;
   Arrangement fit = choose_arrangement (self, width, room, most_pt);
-  Arrangement tall = choose_arrangement (self, width, INFINITY, MIN (most_pt, 30 * self->growth));
-  bool is_tall = room <= 0 || fit.cell_pt < 0.72 * tall.cell_pt;
+  Arrangement tall = choose_arrangement (self, width, INFINITY, get_legible_cell (self));
+  bool is_tall = room <= 0 || fit.cell_pt < 0.62 * tall.cell_pt;
   Arrangement chosen = is_tall ? tall : fit;
 
   double spare = options->has_size && !is_tall ? MAX (0, floor (room - chosen.height)) : 0;

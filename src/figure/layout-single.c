@@ -245,6 +245,8 @@ add_kernel (FoveaLayout *self, int panel, double x, double y, double *height)
       item->grid.least = MIN (item->grid.least, values[i]);
       item->grid.greatest = MAX (item->grid.greatest, values[i]);
     }
+  item->grid.least *= FOVEA_KERNEL_CALM;
+  item->grid.greatest *= FOVEA_KERNEL_CALM;
   fovea_layout_set_numbers (&item->grid, cell_pt);
   *height = n_rows * cell_pt;
 
@@ -266,28 +268,42 @@ add_figure (FoveaLayout *self, int panel, const Figure *figure, double x, double
   item->text.weight = FOVEA_WEIGHT_BOLD;
   fovea_layout_add_text (self, panel, figure->theirs, size_pt, FOVEA_ROLE_INK_DIM,
                          x + round ((ours + space) * shrink), y, floor (theirs * shrink));
-  fovea_layout_add_text (self, panel, figure->what, fovea_layout_get_small_pt (self),
-                         FOVEA_ROLE_INK_DIM, x, y + fovea_layout_get_line_pt (size_pt), width);
+  add_paragraph (self, panel, figure->what, fovea_layout_get_small_pt (self), FOVEA_WEIGHT_NORMAL,
+                 FOVEA_ROLE_INK_DIM, x, y + fovea_layout_get_line_pt (size_pt), width);
 }
 
 static double
-get_figure_height (const FoveaLayout *self)
+get_figure_width (const FoveaLayout *self, const GArray *figures, double width)
 {
-  return fovea_layout_get_line_pt (fovea_layout_get_title_pt (self) * 1.12)
-         + fovea_layout_get_line_pt (fovea_layout_get_small_pt (self));
+  return floor ((width - round (16 * self->growth) * (figures->len - 1)) / figures->len);
 }
 
 static double
-add_figures (FoveaLayout *self, int panel, const GArray *figures, double x, double y, double width)
+get_figure_height (const FoveaLayout *self, const GArray *figures, double width)
 {
-  double space = round (16 * self->growth);
-  double column = floor ((width - space * (figures->len - 1)) / figures->len);
+  double small_pt = fovea_layout_get_small_pt (self);
+  guint n_lines = 1;
 
   for (guint i = 0; i < figures->len; i++)
-    add_figure (self, panel, &g_array_index (figures, Figure, i), x + i * (column + space), y,
-                column);
+    {
+      g_autoptr (GPtrArray) lines
+          = fovea_type_wrap (g_array_index (figures, Figure, i).what, small_pt,
+                             FOVEA_WEIGHT_NORMAL, get_figure_width (self, figures, width));
+      n_lines = MAX (n_lines, lines->len);
+    }
 
-  return y + get_figure_height (self);
+  return fovea_layout_get_line_pt (fovea_layout_get_title_pt (self) * 1.12)
+         + n_lines * fovea_layout_get_line_pt (small_pt);
+}
+
+static void
+add_figures (FoveaLayout *self, int panel, const GArray *figures, double x, double y, double width)
+{
+  double column = get_figure_width (self, figures, width);
+
+  for (guint i = 0; i < figures->len; i++)
+    add_figure (self, panel, &g_array_index (figures, Figure, i),
+                x + i * (column + round (16 * self->growth)), y, column);
 }
 
 /**
@@ -333,16 +349,16 @@ fovea_layout_add_single (FoveaLayout *self, double x, double y, double width)
   fovea_scene_move (self->scene, kernel_item, 0, floor ((inner - kernel_height) / 2));
   fovea_scene_move (self->scene, words_item, 0,
                     floor ((inner - words_height) / 2) - floor ((inner - kernel_height) / 2));
-  if (figures->len > 0 && is_wide)
+  if (figures->len > 0)
     {
-      inner = MAX (inner, get_figure_height (self));
-      add_figures (self, panel, figures, x + width - padding - figures_width,
-                   y + padding + floor ((inner - get_figure_height (self)) / 2), figures_width);
+      double room = is_wide ? figures_width : width - 2 * padding;
+      double needed = get_figure_height (self, figures, room);
+      double figures_x = is_wide ? x + width - padding - figures_width : x + padding;
+      double figures_y = is_wide ? y + padding + floor (MAX (0, inner - needed) / 2)
+                                 : y + inner + round (1.7 * padding);
+      add_figures (self, panel, figures, figures_x, figures_y, room);
+      inner = MAX (inner, figures_y + needed - (y + padding));
     }
-  else if (figures->len > 0)
-    inner = add_figures (self, panel, figures, x + padding, y + inner + round (1.7 * padding),
-                         width - 2 * padding)
-            - (y + padding);
 
   double height = inner + 2 * padding;
   fovea_scene_resize (self->scene, first_item, width, height);

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+// Kernels use the lower part of the ramp only, so that maps stay the strongest thing in a picture.
+#define FOVEA_KERNEL_CALM 2.0
+
 // A stage in the picture: its channels as small grids, in rows of n_across.
 typedef struct
 {
