@@ -137,7 +137,24 @@ convolve (const Work *work,
   return true;
 }
 
-// A convolution of each channel with one weight throughout, 1/(rows × columns) in float32.
+static void
+divide_cells (const Work *work,
+              float       divisor)
+{
+  FoveaBox box = work->box;
+
+  for (int c = box.channels.first; c < box.channels.past; c++)
+    for (int y = box.rows.first; y < box.rows.past; y++)
+      {
+        float *row = get_output_row (work, c, y);
+
+        for (int x = box.columns.first; x < box.columns.past; x++)
+          row[x] /= divisor;
+      }
+}
+
+// A convolution of each channel with ones, then one division: 25 equal cells average to just that
+// number, which 25 products with 0.04 in float32 would miss.
 static bool
 pool_average (const Work *work,
               GError    **error)
@@ -160,13 +177,15 @@ pool_average (const Work *work,
     }
 
   for (size_t i = 0; i < n_weights; i++)
-    weights[i] = 1.0f / (float) n_weights;
+    weights[i] = 1;
 
   job.weights = weights;
 
   for (int c = channels.first; c < channels.past; c++)
     run_job (work, &block, &job, c,
              block.values + (c - channels.first) * block.channel_stride);
+
+  divide_cells (work, (float) n_weights);
 
   return true;
 }

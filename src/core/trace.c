@@ -438,9 +438,10 @@ fovea_trace_get_constant (const FoveaTrace *self,
  *
  * Finds the products that make the cell, in the order in which they are summed: channel,
  * kernel row, kernel column. Starting from the bias, fmaf over the terms of a convolution
- * or an average pooling ends in exactly the number stored. Max pooling: weight 1 for the
- * cell chosen, else 0 (padding is −∞, so leave it out of a sum). Activation: one term,
- * weighted by the derivative.
+ * ends in exactly the number stored. So does the sum of the inputs of an average pooling,
+ * divided by their number; the weight is the derivative, 1 by that number. Max pooling:
+ * weight 1 for the cell chosen, else 0 (padding is −∞, so leave it out of a sum).
+ * Activation: one term, weighted by the derivative.
  *
  * Returns: (transfer none) (nullable): the terms, valid as long as @self
  */

@@ -9,6 +9,7 @@
 //    channel, in each kernel row by kernel row, in each kernel column by kernel column.
 // 2. Each tap is one fused multiply-add, sum = fmaf (weight, input, sum), rounded once. Nothing
 //    else is fused and nothing is reassociated: everything is compiled with -ffp-contract=off.
+//    An average is such a sum with weights of 1, divided once by the number of its taps.
 // 3. Taps on padding are taken with the padding value like any other.
 // 4. Vector variants work on neighbouring output columns, so that each lane performs exactly the
 //    scalar sequence.

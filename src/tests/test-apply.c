@@ -6,7 +6,7 @@
 
 #include "core/apply.h"
 #include "core/evaluation.h"
-#include "tests/random-network.h"
+#include "tests/random-layer.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,7 +68,6 @@ define_window_cell (const FoveaLayerOptions *options,
   int n_out = has_weights ? fovea_kernels_get_n_outer (options->weights) : in.n_channels;
   int n_inner = has_weights ? fovea_kernels_get_n_inner (options->weights) : 1;
   int first = has_weights ? cell.channel / (n_out / options->groups) * n_inner : cell.channel;
-  float mean = 1.0f / (float) (options->kernel_size[0] * options->kernel_size[1]);
   float sum = is_max ? -INFINITY : options->bias != NULL ? options->bias[cell.channel] : 0;
   int before[2];
 
@@ -90,11 +89,12 @@ define_window_cell (const FoveaLayerOptions *options,
             sum = is_cell ? fmaxf (sum, value) : sum;
           else
             sum = fmaf (has_weights ? fovea_kernels_get (options->weights, cell.channel, c, ky, kx)
-                                    : mean,
+                                    : 1,
                         value, sum);
         }
 
-  return sum;
+  return has_weights || is_max ? sum
+                               : sum / (float) (options->kernel_size[0] * options->kernel_size[1]);
 }
 
 // One cell of a transposed convolution: every input and tap is asked whether it lands there.
@@ -303,6 +303,31 @@ test_sum_order (void)
         }
 }
 
+// The average of equal cells is that number, whatever 1/n is in binary.
+static void
+test_average_of_equals (void)
+{
+  for (int size = 1; size <= 11; size++)
+    {
+      FoveaLayerOptions options = FOVEA_LAYER_OPTIONS_INIT;
+      FoveaShape shape = { 1, 11, 11 };
+      float values[121];
+
+      for (int i = 0; i < 121; i++)
+        values[i] = 45;
+
+      options.kind = FOVEA_LAYER_AVERAGE_POOLING;
+      options.kernel_size[0] = options.kernel_size[1] = size;
+      g_autoptr (FoveaLayer) layer = fovea_layer_new (&options, NULL);
+      g_autoptr (FoveaTensor) input = fovea_tensor_new (shape, values);
+      g_autoptr (FoveaNetwork) network = fovea_network_new (shape, &layer, 1, NULL);
+      g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
+
+      g_assert_cmpfloat (fovea_evaluation_get_value (evaluation, (FoveaCell) { 1, 0, 0, 0 }), ==,
+                         45);
+    }
+}
+
 static void
 test_activations (void)
 {
@@ -348,6 +373,7 @@ main (int    argc,
   g_test_add_func ("/apply/definition", test_definition);
   g_test_add_func ("/apply/boxes", test_boxes);
   g_test_add_func ("/apply/sum-order", test_sum_order);
+  g_test_add_func ("/apply/average-of-equals", test_average_of_equals);
   g_test_add_func ("/apply/activations", test_activations);
 
   return g_test_run ();

@@ -5,7 +5,7 @@
 // random edits of random networks, and stages that did not change keep their pointers.
 
 #include "core/evaluation.h"
-#include "tests/random-network.h"
+#include "tests/random-layer.h"
 
 #include <jansson.h>
 #include <string.h>

@@ -168,6 +168,7 @@ assert_terms (const FoveaTrace *trace,
 {
   FoveaActivation activation = fovea_layer_get_options (layer)->activation;
   bool is_pooling = fovea_layer_get_kind (layer) == FOVEA_LAYER_MAX_POOLING;
+  bool is_average = fovea_layer_get_kind (layer) == FOVEA_LAYER_AVERAGE_POOLING;
   float sum = fovea_trace_get_bias (trace);
   int n_terms, n_chosen = 0;
   const FoveaTerm *terms = fovea_trace_get_terms (trace, &n_terms);
@@ -193,9 +194,11 @@ assert_terms (const FoveaTrace *trace,
           continue;
         }
       n_chosen += terms[i].weight == 1;
-      sum = fmaf (terms[i].weight, terms[i].input, sum);
+      sum = fmaf (is_average ? 1 : terms[i].weight, terms[i].input, sum);
     }
 
+  if (is_average)
+    sum /= (float) n_terms;
   if (is_pooling)
     g_assert_cmpint (n_chosen, ==, 1);
   if (fovea_layer_get_kind (layer) == FOVEA_LAYER_ACTIVATION)
