@@ -29,7 +29,8 @@ fovea_describe_number (double value)
  * Returns: (transfer full): its name as a title: "Input", "Map 1", "Output"
  */
 char *
-fovea_describe_stage (const FoveaNetwork *network, int stage)
+fovea_describe_stage (const FoveaNetwork *network,
+                      int                 stage)
 {
   g_return_val_if_fail (network != NULL, NULL);
 
@@ -43,7 +44,8 @@ fovea_describe_stage (const FoveaNetwork *network, int stage)
 
 // Its name within a sentence.
 static char *
-name_stage (const FoveaNetwork *network, int stage)
+name_stage (const FoveaNetwork *network,
+            int                 stage)
 {
   if (stage == 0)
     return g_strdup (C_ ("in a sentence", "the input"));
@@ -62,7 +64,8 @@ name_stage (const FoveaNetwork *network, int stage)
  *   where the stage has several
  */
 char *
-fovea_describe_cell (FoveaEvaluation *evaluation, FoveaCell cell)
+fovea_describe_cell (FoveaEvaluation *evaluation,
+                     FoveaCell        cell)
 {
   g_return_val_if_fail (evaluation != NULL, NULL);
 
@@ -79,7 +82,8 @@ fovea_describe_cell (FoveaEvaluation *evaluation, FoveaCell cell)
 }
 
 static int
-count_used (const double *paths, FoveaRange range)
+count_used (const double *paths,
+            FoveaRange    range)
 {
   int n_used = 0;
 
@@ -91,7 +95,9 @@ count_used (const double *paths, FoveaRange range)
 
 // "3 × 3 cells of map 1, rows 2 to 4, columns 2 to 4"
 static char *
-describe_use (const FoveaNetwork *network, int stage, const FoveaTraceStage *use)
+describe_use (const FoveaNetwork    *network,
+              int                    stage,
+              const FoveaTraceStage *use)
 {
   g_autofree char *name = name_stage (network, stage);
 
@@ -114,7 +120,9 @@ describe_use (const FoveaNetwork *network, int stage, const FoveaTraceStage *use
 }
 
 static char *
-join_uses (FoveaTrace *trace, int first, int past)
+join_uses (FoveaTrace *trace,
+           int         first,
+           int         past)
 {
   FoveaNetwork *network = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
   GString *joined = g_string_new (NULL);

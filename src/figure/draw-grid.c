@@ -18,7 +18,8 @@ pack_channel (double channel)
 }
 
 static cairo_surface_t *
-make_raster (const FoveaPainter *self, const FoveaGridContent *grid)
+make_raster (const FoveaPainter     *self,
+             const FoveaGridContent *grid)
 {
   cairo_surface_t *raster
       = cairo_image_surface_create (CAIRO_FORMAT_RGB24, grid->n_columns, grid->n_rows);
@@ -46,7 +47,8 @@ make_raster (const FoveaPainter *self, const FoveaGridContent *grid)
 }
 
 static void
-paint_raster (const FoveaPainter *self, const FoveaItem *item)
+paint_raster (const FoveaPainter *self,
+              const FoveaItem    *item)
 {
   const FoveaGridContent *grid = &item->grid;
   cairo_surface_t *raster = make_raster (self, grid);
@@ -64,7 +66,8 @@ paint_raster (const FoveaPainter *self, const FoveaItem *item)
 }
 
 static void
-paint_cells (const FoveaPainter *self, const FoveaItem *item)
+paint_cells (const FoveaPainter *self,
+             const FoveaItem    *item)
 {
   const FoveaGridContent *grid = &item->grid;
   double cell_width = item->width / grid->n_columns;
@@ -86,7 +89,9 @@ paint_cells (const FoveaPainter *self, const FoveaItem *item)
 }
 
 static void
-paint_hairlines (const FoveaPainter *self, const FoveaItem *item, bool has_inner)
+paint_hairlines (const FoveaPainter *self,
+                 const FoveaItem    *item,
+                 bool                has_inner)
 {
   const FoveaGridContent *grid = &item->grid;
   double cell_width = item->width / grid->n_columns;
@@ -102,7 +107,8 @@ paint_hairlines (const FoveaPainter *self, const FoveaItem *item, bool has_inner
 }
 
 static void
-paint_numbers (const FoveaPainter *self, const FoveaItem *item)
+paint_numbers (const FoveaPainter *self,
+               const FoveaItem    *item)
 {
   const FoveaGridContent *grid = &item->grid;
   double cell_width = item->width / grid->n_columns;
@@ -138,7 +144,8 @@ paint_numbers (const FoveaPainter *self, const FoveaItem *item)
  * Paints cells, hairlines and numbers of one channel.
  */
 void
-fovea_paint_grid (const FoveaPainter *self, const FoveaItem *item)
+fovea_paint_grid (const FoveaPainter *self,
+                  const FoveaItem    *item)
 {
   g_return_if_fail (self != NULL && item != NULL && item->kind == FOVEA_ITEM_GRID);
 

@@ -9,8 +9,6 @@
 
 #include <math.h>
 
-#define CARD_RADIUS_PT 8.0
-
 /**
  * fovea_paint_role:
  * @self: a painter
@@ -20,7 +18,9 @@
  * Makes a role's colour the source of what is painted next.
  */
 void
-fovea_paint_role (const FoveaPainter *self, FoveaRole role, double opacity)
+fovea_paint_role (const FoveaPainter *self,
+                  FoveaRole           role,
+                  double              opacity)
 {
   FoveaColor color = fovea_theme_get_color (self->theme, role);
 
@@ -34,7 +34,12 @@ is_print (const FoveaPainter *self)
 }
 
 static void
-trace_rounded (cairo_t *cr, double x, double y, double width, double height, double radius)
+trace_rounded (cairo_t *cr,
+               double   x,
+               double   y,
+               double   width,
+               double   height,
+               double   radius)
 {
   cairo_new_sub_path (cr);
   cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
@@ -45,10 +50,11 @@ trace_rounded (cairo_t *cr, double x, double y, double width, double height, dou
 }
 
 static void
-paint_rect (const FoveaPainter *self, const FoveaItem *item)
+paint_rect (const FoveaPainter *self,
+            const FoveaItem    *item)
 {
   trace_rounded (self->cr, item->x + 0.5, item->y + 0.5, item->width - 1, item->height - 1,
-                 CARD_RADIUS_PT);
+                 item->radius_pt);
   fovea_paint_role (self, item->role, 1);
   cairo_fill_preserve (self->cr);
   fovea_paint_role (self, item->edge, 1);
@@ -57,7 +63,9 @@ paint_rect (const FoveaPainter *self, const FoveaItem *item)
 }
 
 static double
-apply_activation (FoveaActivation activation, double slope, double x)
+apply_activation (FoveaActivation activation,
+                  double          slope,
+                  double          x)
 {
   switch (activation)
     {
@@ -77,7 +85,8 @@ apply_activation (FoveaActivation activation, double slope, double x)
 
 // The function from −r to r in both directions, with its axes.
 static void
-paint_curve (const FoveaPainter *self, const FoveaItem *item)
+paint_curve (const FoveaPainter *self,
+             const FoveaItem    *item)
 {
   bool is_bounded = item->curve.activation == FOVEA_ACTIVATION_SIGMOID
                     || item->curve.activation == FOVEA_ACTIVATION_TANH;
@@ -109,7 +118,8 @@ paint_curve (const FoveaPainter *self, const FoveaItem *item)
 }
 
 static void
-paint_text (const FoveaPainter *self, const FoveaItem *item)
+paint_text (const FoveaPainter *self,
+            const FoveaItem    *item)
 {
   fovea_paint_role (self, item->role, 1);
   fovea_typesetter_draw (self->typesetter, &item->text, item->x, item->y, item->width,
@@ -118,7 +128,8 @@ paint_text (const FoveaPainter *self, const FoveaItem *item)
 
 // Lines that survive a photocopier; the direction tells the marks apart.
 static void
-paint_hatching (const FoveaPainter *self, const FoveaItem *item)
+paint_hatching (const FoveaPainter *self,
+                const FoveaItem    *item)
 {
   double reach = item->width + item->height;
   double step = item->role == FOVEA_ROLE_REACHES ? 4 : 6;
@@ -136,7 +147,8 @@ paint_hatching (const FoveaPainter *self, const FoveaItem *item)
 }
 
 static void
-paint_beam (const FoveaPainter *self, const FoveaItem *item)
+paint_beam (const FoveaPainter *self,
+            const FoveaItem    *item)
 {
   const FoveaBeamContent *beam = &item->beam;
 
@@ -171,7 +183,9 @@ paint_beam (const FoveaPainter *self, const FoveaItem *item)
 }
 
 static bool
-is_used (const FoveaUseContent *use, int row, int column)
+is_used (const FoveaUseContent *use,
+         int                    row,
+         int                    column)
 {
   return fovea_range_has (use->rows, row) && fovea_range_has (use->columns, column)
          && use->row_paths[row - use->rows.first] > 0
@@ -180,7 +194,8 @@ is_used (const FoveaUseContent *use, int row, int column)
 
 // Fades runs of unused cells, so that neighbouring cells show no seams.
 static void
-paint_veil (const FoveaPainter *self, const FoveaItem *item)
+paint_veil (const FoveaPainter *self,
+            const FoveaItem    *item)
 {
   const FoveaUseContent *use = &item->use;
   double cell_width = item->width / use->n_columns;
@@ -210,7 +225,8 @@ paint_veil (const FoveaPainter *self, const FoveaItem *item)
 }
 
 static void
-paint_paths (const FoveaPainter *self, const FoveaItem *item)
+paint_paths (const FoveaPainter *self,
+             const FoveaItem    *item)
 {
   const FoveaUseContent *use = &item->use;
   double cell_width = item->width / use->n_columns;
@@ -248,7 +264,11 @@ paint_paths (const FoveaPainter *self, const FoveaItem *item)
 }
 
 static void
-set_dashes (const FoveaPainter *self, FoveaRole role, double line, double width, double height)
+set_dashes (const FoveaPainter *self,
+            FoveaRole           role,
+            double              line,
+            double              width,
+            double              height)
 {
   if (role == FOVEA_ROLE_NESTED)
     {
@@ -268,7 +288,8 @@ set_dashes (const FoveaPainter *self, FoveaRole role, double line, double width,
 }
 
 static void
-paint_mark (const FoveaPainter *self, const FoveaItem *item)
+paint_mark (const FoveaPainter *self,
+            const FoveaItem    *item)
 {
   double inset = item->inset_pt;
   double x = item->x + 0.5 + inset;
@@ -296,7 +317,8 @@ paint_mark (const FoveaPainter *self, const FoveaItem *item)
  * Paints one item in its transform and leaves the cairo context as it was.
  */
 void
-fovea_paint_item (const FoveaPainter *self, const FoveaItem *item)
+fovea_paint_item (const FoveaPainter *self,
+                  const FoveaItem    *item)
 {
   static void (*const paint[]) (const FoveaPainter *, const FoveaItem *) = {
     [FOVEA_ITEM_RECT] = paint_rect,   [FOVEA_ITEM_GRID] = fovea_paint_grid,

@@ -14,7 +14,8 @@ static const char *const role_names[]
 static const char *const anchor_names[] = { "start", "middle", "end" };
 
 static void
-dump_tag (GString *dump, const FoveaTag *tag)
+dump_tag (GString        *dump,
+          const FoveaTag *tag)
 {
   static const char *const names[] = { "none", "cell", "weight", "composed", "term", "card" };
 
@@ -31,7 +32,8 @@ dump_tag (GString *dump, const FoveaTag *tag)
 }
 
 static void
-dump_grid (GString *dump, const FoveaGridContent *grid)
+dump_grid (GString                *dump,
+           const FoveaGridContent *grid)
 {
   g_string_append_printf (dump, " %d×%d", grid->n_rows, grid->n_columns);
   if (grid->size_pt == 0)
@@ -46,7 +48,8 @@ dump_grid (GString *dump, const FoveaGridContent *grid)
 }
 
 static void
-dump_use (GString *dump, const FoveaUseContent *use)
+dump_use (GString               *dump,
+          const FoveaUseContent *use)
 {
   g_string_append_printf (dump, " rows %d…%d:", use->rows.first, use->rows.past);
   for (int i = 0; i < fovea_range_get_length (use->rows); i++)
@@ -57,7 +60,8 @@ dump_use (GString *dump, const FoveaUseContent *use)
 }
 
 static void
-dump_item (GString *dump, const FoveaItem *item)
+dump_item (GString         *dump,
+           const FoveaItem *item)
 {
   g_string_append_printf (dump, "%s %s %g,%g %g×%g", item_names[item->kind],
                           role_names[item->role], item->x, item->y, item->width, item->height);

@@ -18,7 +18,9 @@
 G_DEFINE_QUARK (fovea-export-error-quark, fovea_export_error)
 
 static cairo_status_t
-append_bytes (void *data, const unsigned char *bytes, unsigned length)
+append_bytes (void                *data,
+              const unsigned char *bytes,
+              unsigned             length)
 {
   g_byte_array_append (data, bytes, length);
 
@@ -26,7 +28,8 @@ append_bytes (void *data, const unsigned char *bytes, unsigned length)
 }
 
 static bool
-check_status (cairo_status_t status, GError **error)
+check_status (cairo_status_t   status,
+              GError         **error)
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return true;
@@ -38,7 +41,9 @@ check_status (cairo_status_t status, GError **error)
 }
 
 static bool
-check_size (double width, double height, GError **error)
+check_size (double   width,
+            double   height,
+            GError **error)
 {
   if (width >= 1 && height >= 1 && width <= MAX_PIXELS && height <= MAX_PIXELS)
     return true;
@@ -52,8 +57,11 @@ check_size (double width, double height, GError **error)
 }
 
 static bool
-draw_on_surface (FoveaFigure *figure, const FoveaTheme *theme, cairo_surface_t *surface,
-                 double scale, GError **error)
+draw_on_surface (FoveaFigure       *figure,
+                 const FoveaTheme  *theme,
+                 cairo_surface_t   *surface,
+                 double             scale,
+                 GError           **error)
 {
   cairo_t *cr = cairo_create (surface);
 
@@ -67,8 +75,11 @@ draw_on_surface (FoveaFigure *figure, const FoveaTheme *theme, cairo_surface_t *
 }
 
 static bool
-write_png (FoveaFigure *figure, const FoveaTheme *theme, double scale, GByteArray *bytes,
-           GError **error)
+write_png (FoveaFigure       *figure,
+           const FoveaTheme  *theme,
+           double             scale,
+           GByteArray        *bytes,
+           GError           **error)
 {
   int width = (int) ceil (fovea_figure_get_width (figure) * scale);
   int height = (int) ceil (fovea_figure_get_height (figure) * scale);
@@ -85,8 +96,11 @@ write_png (FoveaFigure *figure, const FoveaTheme *theme, double scale, GByteArra
 
 // A point of the figure is a point of the page.
 static bool
-write_pdf (FoveaFigure *figure, const FoveaTheme *theme, double scale, GByteArray *bytes,
-           GError **error)
+write_pdf (FoveaFigure       *figure,
+           const FoveaTheme  *theme,
+           double             scale,
+           GByteArray        *bytes,
+           GError           **error)
 {
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
       append_bytes, bytes, fovea_figure_get_width (figure) * scale,
@@ -126,7 +140,9 @@ escape_xml (const char *text)
 // cairo counts its surfaces through the life of a process and writes the count into ids, so the
 // numbers are counted anew from 1 in the order in which they appear.
 static void
-append_renumbered (GByteArray *to, const char *svg, size_t length)
+append_renumbered (GByteArray *to,
+                   const char *svg,
+                   size_t      length)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   static const char *const prefixes[] = { "id=\"", "#" };
@@ -167,8 +183,11 @@ append_renumbered (GByteArray *to, const char *svg, size_t length)
 }
 
 static bool
-write_svg (FoveaFigure *figure, const FoveaTheme *theme, double scale, GByteArray *bytes,
-           GError **error)
+write_svg (FoveaFigure       *figure,
+           const FoveaTheme  *theme,
+           double             scale,
+           GByteArray        *bytes,
+           GError           **error)
 {
   g_autoptr (GByteArray) drawn = g_byte_array_new ();
   cairo_surface_t *surface = cairo_svg_surface_create_for_stream (
@@ -212,7 +231,8 @@ write_svg (FoveaFigure *figure, const FoveaTheme *theme, double scale, GByteArra
  * Returns: whether the suffix is known, in either case of letters
  */
 bool
-fovea_export_format_from_name (const char *file_name, FoveaExportFormat *format)
+fovea_export_format_from_name (const char        *file_name,
+                               FoveaExportFormat *format)
 {
   static const struct
   {
@@ -253,8 +273,11 @@ fovea_export_format_from_name (const char *file_name, FoveaExportFormat *format)
  *   32767, the format is unknown, or cairo failed
  */
 GBytes *
-fovea_export_figure (FoveaFigure *figure, const FoveaTheme *theme, FoveaExportFormat format,
-                     double scale, GError **error)
+fovea_export_figure (FoveaFigure        *figure,
+                     const FoveaTheme   *theme,
+                     FoveaExportFormat   format,
+                     double              scale,
+                     GError            **error)
 {
   g_return_val_if_fail (figure != NULL && theme != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);

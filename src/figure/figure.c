@@ -57,7 +57,8 @@ new_empty (const FoveaSubject *subject)
  * Returns: (transfer full): an immutable figure
  */
 FoveaFigure *
-fovea_figure_new (const FoveaSubject *subject, const FoveaFigureOptions *options)
+fovea_figure_new (const FoveaSubject       *subject,
+                  const FoveaFigureOptions *options)
 {
   g_return_val_if_fail (subject != NULL && subject->evaluation != NULL, NULL);
   g_return_val_if_fail (options != NULL, NULL);
@@ -215,7 +216,8 @@ fovea_figure_get_n_panels (const FoveaFigure *self)
  * Returns: (transfer none): the panel
  */
 const FoveaPanel *
-fovea_figure_get_panel (const FoveaFigure *self, int panel)
+fovea_figure_get_panel (const FoveaFigure *self,
+                        int                panel)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -234,8 +236,12 @@ fovea_figure_get_panel (const FoveaFigure *self, int panel)
  * Returns: whether the cell is in the picture
  */
 bool
-fovea_figure_get_cell_bounds (const FoveaFigure *self, FoveaCell cell, double *x, double *y,
-                              double *width, double *height)
+fovea_figure_get_cell_bounds (const FoveaFigure *self,
+                              FoveaCell          cell,
+                              double            *x,
+                              double            *y,
+                              double            *width,
+                              double            *height)
 {
   g_return_val_if_fail (self != NULL, false);
   g_return_val_if_fail (x != NULL && y != NULL && width != NULL && height != NULL, false);
@@ -269,7 +275,9 @@ fovea_figure_get_cell_bounds (const FoveaFigure *self, FoveaCell cell, double *x
  * Draws the background and then all panels, as the sum of fovea_figure_draw_panel().
  */
 void
-fovea_figure_draw (const FoveaFigure *self, cairo_t *cr, const FoveaTheme *theme)
+fovea_figure_draw (const FoveaFigure *self,
+                   cairo_t           *cr,
+                   const FoveaTheme  *theme)
 {
   g_return_if_fail (self != NULL && cr != NULL && theme != NULL);
 
@@ -294,7 +302,10 @@ fovea_figure_draw (const FoveaFigure *self, cairo_t *cr, const FoveaTheme *theme
  * Draws one panel without a background.
  */
 void
-fovea_figure_draw_panel (const FoveaFigure *self, int panel, cairo_t *cr, const FoveaTheme *theme)
+fovea_figure_draw_panel (const FoveaFigure *self,
+                         int                panel,
+                         cairo_t           *cr,
+                         const FoveaTheme  *theme)
 {
   g_return_if_fail (self != NULL && cr != NULL && theme != NULL);
 
@@ -310,7 +321,10 @@ fovea_figure_draw_panel (const FoveaFigure *self, int panel, cairo_t *cr, const 
 }
 
 static bool
-pick_item (const FoveaItem *item, double x, double y, FoveaTag *tag)
+pick_item (const FoveaItem *item,
+           double           x,
+           double           y,
+           FoveaTag        *tag)
 {
   cairo_matrix_t inverse = item->transform;
 
@@ -343,7 +357,9 @@ pick_item (const FoveaItem *item, double x, double y, FoveaTag *tag)
  * Returns: what the uppermost item at a place stands for; %FOVEA_TAG_NONE for nothing
  */
 FoveaTag
-fovea_figure_pick (const FoveaFigure *self, double x, double y)
+fovea_figure_pick (const FoveaFigure *self,
+                   double             x,
+                   double             y)
 {
   FoveaTag tag = { .kind = FOVEA_TAG_NONE };
 

@@ -12,7 +12,8 @@
 #define N_RESERVED_LINES 2
 
 static int
-count_used (const double *paths, FoveaRange range)
+count_used (const double *paths,
+            FoveaRange    range)
 {
   int n_used = 0;
 
@@ -31,7 +32,8 @@ has_holes (const FoveaTraceStage *use)
 }
 
 static char *
-describe_field (const FoveaTraceStage *use, int stage)
+describe_field (const FoveaTraceStage *use,
+                int                    stage)
 {
   int n_rows = fovea_range_get_length (use->box.rows);
   int n_columns = fovea_range_get_length (use->box.columns);
@@ -50,7 +52,9 @@ describe_field (const FoveaTraceStage *use, int stage)
 // The window of a cell in the stage just before it: the kernel's size, and how much of it is not
 // padding.
 static char *
-describe_window (const FoveaLayout *self, const FoveaTraceStage *use, int layer)
+describe_window (const FoveaLayout     *self,
+                 const FoveaTraceStage *use,
+                 int                    layer)
 {
   FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   int n_rows = fovea_layer_get_kernel_size (at, FOVEA_ROWS);
@@ -74,7 +78,8 @@ describe_window (const FoveaLayout *self, const FoveaTraceStage *use, int layer)
 }
 
 static char *
-describe_selection (const FoveaLayout *self, int stage)
+describe_selection (const FoveaLayout *self,
+                    int                stage)
 {
   FoveaTrace *trace = self->subject->trace;
   int selected = fovea_trace_get_cell (trace).stage;
@@ -114,8 +119,14 @@ describe_hover (const FoveaLayout *self)
 }
 
 static double
-add_caption (FoveaLayout *self, int panel, const char *string, FoveaRole role, double x, double y,
-             double width, FoveaAnchor anchor)
+add_caption (FoveaLayout *self,
+             int          panel,
+             const char  *string,
+             FoveaRole    role,
+             double       x,
+             double       y,
+             double       width,
+             FoveaAnchor  anchor)
 {
   double size_pt = fovea_layout_get_body_pt (self);
   g_autoptr (GPtrArray) lines = anchor == FOVEA_ANCHOR_START
@@ -143,7 +154,8 @@ add_caption (FoveaLayout *self, int panel, const char *string, FoveaRole role, d
  * Returns: the height that captions are given whether there are any or not, points
  */
 double
-fovea_layout_get_caption_height (const FoveaLayout *self, FoveaAnchor anchor)
+fovea_layout_get_caption_height (const FoveaLayout *self,
+                                 FoveaAnchor        anchor)
 {
   double line_pt = fovea_layout_get_line_pt (fovea_layout_get_body_pt (self));
 
@@ -163,8 +175,13 @@ fovea_layout_get_caption_height (const FoveaLayout *self, FoveaAnchor anchor)
  * Adds the captions of the marks in a stage.
  */
 void
-fovea_layout_add_captions (FoveaLayout *self, int stage, int panel, double x, double y,
-                           double width, FoveaAnchor anchor)
+fovea_layout_add_captions (FoveaLayout *self,
+                           int          stage,
+                           int          panel,
+                           double       x,
+                           double       y,
+                           double       width,
+                           FoveaAnchor  anchor)
 {
   FoveaTrace *trace = self->subject->trace;
 

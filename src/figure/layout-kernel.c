@@ -33,7 +33,8 @@ get_subscript (int number)
  * Returns: (transfer full): "K₂" for the second layer that has weights
  */
 char *
-fovea_layout_get_kernel_name (const FoveaNetwork *network, int layer)
+fovea_layout_get_kernel_name (const FoveaNetwork *network,
+                              int                 layer)
 {
   int number = 0;
 
@@ -46,7 +47,8 @@ fovea_layout_get_kernel_name (const FoveaNetwork *network, int layer)
 }
 
 static char *
-get_layer_title (const FoveaLayout *self, int layer)
+get_layer_title (const FoveaLayout *self,
+                 int                layer)
 {
   FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   const FoveaLayerOptions *options = fovea_layer_get_options (at);
@@ -76,7 +78,10 @@ get_layer_title (const FoveaLayout *self, int layer)
 
 // Which slice of the bank is shown: that of the selected channels, else the first.
 static void
-get_slice (const FoveaLayout *self, int layer, int *outer, int *inner)
+get_slice (const FoveaLayout *self,
+           int                layer,
+           int               *outer,
+           int               *inner)
 {
   FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   const FoveaLayerOptions *options = fovea_layer_get_options (at);
@@ -95,7 +100,8 @@ get_slice (const FoveaLayout *self, int layer, int *outer, int *inner)
 }
 
 static void
-append_steps (GPtrArray *notes, const FoveaLayerOptions *options)
+append_steps (GPtrArray               *notes,
+              const FoveaLayerOptions *options)
 {
   const int *stride = options->stride;
   const int *dilation = options->dilation;
@@ -111,7 +117,8 @@ append_steps (GPtrArray *notes, const FoveaLayerOptions *options)
 }
 
 static void
-append_padding (GPtrArray *notes, const FoveaLayerOptions *options)
+append_padding (GPtrArray               *notes,
+                const FoveaLayerOptions *options)
 {
   const int *padding = options->padding;
 
@@ -131,7 +138,8 @@ append_padding (GPtrArray *notes, const FoveaLayerOptions *options)
 
 // What of a layer its kernel does not show.
 static GPtrArray *
-get_notes (const FoveaLayout *self, int layer)
+get_notes (const FoveaLayout *self,
+           int                layer)
 {
   FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   const FoveaLayerOptions *options = fovea_layer_get_options (at);
@@ -175,7 +183,10 @@ get_note_pt (const FoveaLayout *self)
  * @way: (out): the card's size and its kernel's cells
  */
 void
-fovea_layout_measure_kernel (const FoveaLayout *self, int layer, double cell_pt, FoveaWayPlace *way)
+fovea_layout_measure_kernel (const FoveaLayout *self,
+                             int                layer,
+                             double             cell_pt,
+                             FoveaWayPlace     *way)
 {
   const FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   const FoveaKernels *weights = fovea_layer_get_weights ((FoveaLayer *) at);
@@ -213,7 +224,10 @@ fovea_layout_measure_kernel (const FoveaLayout *self, int layer, double cell_pt,
 }
 
 static void
-add_weights (FoveaLayout *self, int layer, int panel, double y)
+add_weights (FoveaLayout *self,
+             int          layer,
+             int          panel,
+             double       y)
 {
   const FoveaWayPlace *way = &self->ways[layer];
   FoveaKernels *weights = fovea_layer_get_weights (fovea_network_get_layer (self->network, layer));
@@ -252,7 +266,10 @@ add_weights (FoveaLayout *self, int layer, int panel, double y)
 }
 
 static void
-add_curve (FoveaLayout *self, int layer, int panel, double y)
+add_curve (FoveaLayout *self,
+           int          layer,
+           int          panel,
+           double       y)
 {
   const FoveaWayPlace *way = &self->ways[layer];
   const FoveaLayerOptions *options
@@ -275,7 +292,8 @@ add_curve (FoveaLayout *self, int layer, int panel, double y)
  * Adds the card of a layer as a panel, keyed by what its pixels depend on.
  */
 void
-fovea_layout_add_kernel (FoveaLayout *self, int layer)
+fovea_layout_add_kernel (FoveaLayout *self,
+                         int          layer)
 {
   const FoveaWayPlace *way = &self->ways[layer];
   FoveaLayer *at = fovea_network_get_layer (self->network, layer);
@@ -285,10 +303,9 @@ fovea_layout_add_kernel (FoveaLayout *self, int layer)
   g_autofree char *title = get_layer_title (self, layer);
   g_autoptr (GPtrArray) notes = get_notes (self, layer);
 
-  FoveaItem *card = fovea_scene_add (self->scene, FOVEA_ITEM_RECT, FOVEA_ROLE_CARD, panel,
-                                     way->card_x, way->card_y, way->card_width, way->card_height);
-  card->edge = FOVEA_ROLE_CARD_EDGE;
-  card->tag = (FoveaTag){ .kind = FOVEA_TAG_CARD, .layer = layer };
+  fovea_layout_add_card (self, panel, way->card_x, way->card_y, way->card_width,
+                         way->card_height)
+      ->tag.layer = layer;
 
   double x = way->card_x + padding / 2;
   double y = way->card_y + round (padding * 0.4);

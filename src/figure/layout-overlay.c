@@ -21,19 +21,24 @@ typedef struct
 } Bounds;
 
 static double
-get_mark_line (const FoveaLayout *self, int stage)
+get_mark_line (const FoveaLayout *self,
+               int                stage)
 {
-  return CLAMP (round (self->stages[stage].cell_pt * 0.065), 2, 5);
+  return CLAMP (round (self->stages[stage].cell_pt * 0.065), 2, MAX (5, round (5 * self->growth)));
 }
 
 static bool
-is_shown (const FoveaStagePlace *place, int channel)
+is_shown (const FoveaStagePlace *place,
+          int                    channel)
 {
   return channel >= place->first_channel && channel < place->first_channel + place->n_shown;
 }
 
 static Bounds
-get_box_bounds (const FoveaLayout *self, int stage, int channel, FoveaBox box)
+get_box_bounds (const FoveaLayout *self,
+                int                stage,
+                int                channel,
+                FoveaBox           box)
 {
   const FoveaStagePlace *place = &self->stages[stage];
   double x, y;
@@ -50,7 +55,10 @@ get_box_bounds (const FoveaLayout *self, int stage, int channel, FoveaBox box)
 
 // All shown channels of a box together; false if none is shown.
 static bool
-get_union_bounds (const FoveaLayout *self, int stage, FoveaBox box, Bounds *bounds)
+get_union_bounds (const FoveaLayout *self,
+                  int                stage,
+                  FoveaBox           box,
+                  Bounds            *bounds)
 {
   bool has_any = false;
 
@@ -72,7 +80,12 @@ get_union_bounds (const FoveaLayout *self, int stage, FoveaBox box, Bounds *boun
 
 // From a box in the stage before to one in the stage that way @layer leads to.
 static void
-add_beam (FoveaLayout *self, int panel, int layer, FoveaBox from, FoveaBox to, FoveaRole role)
+add_beam (FoveaLayout *self,
+          int          panel,
+          int          layer,
+          FoveaBox     from,
+          FoveaBox     to,
+          FoveaRole    role)
 {
   const FoveaStagePlace *a = &self->stages[layer - 1];
   const FoveaStagePlace *b = &self->stages[layer];
@@ -105,7 +118,11 @@ add_beam (FoveaLayout *self, int panel, int layer, FoveaBox from, FoveaBox to, F
 }
 
 static void
-add_marks (FoveaLayout *self, int panel, int stage, FoveaBox box, FoveaRole role)
+add_marks (FoveaLayout *self,
+           int          panel,
+           int          stage,
+           FoveaBox     box,
+           FoveaRole    role)
 {
   const FoveaStagePlace *place = &self->stages[stage];
   double line = get_mark_line (self, stage);
@@ -131,7 +148,9 @@ add_marks (FoveaLayout *self, int panel, int stage, FoveaBox box, FoveaRole role
 }
 
 static FoveaUseContent
-get_use (const FoveaLayout *self, int stage, int channel)
+get_use (const FoveaLayout *self,
+         int                stage,
+         int                channel)
 {
   const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
@@ -149,7 +168,9 @@ get_use (const FoveaLayout *self, int stage, int channel)
 }
 
 static void
-add_veils (FoveaLayout *self, int panel, int stage)
+add_veils (FoveaLayout *self,
+           int          panel,
+           int          stage)
 {
   const FoveaStagePlace *place = &self->stages[stage];
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
@@ -182,7 +203,10 @@ get_greatest_count (const FoveaTraceStage *use)
 
 // Path counts, where some cell is used more than once and there is room beside its number.
 static void
-add_paths (FoveaLayout *self, int panel, int stage, FoveaRole role)
+add_paths (FoveaLayout *self,
+           int          panel,
+           int          stage,
+           FoveaRole    role)
 {
   const FoveaStagePlace *place = &self->stages[stage];
   const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
@@ -216,14 +240,16 @@ add_paths (FoveaLayout *self, int panel, int stage, FoveaRole role)
 }
 
 static FoveaRole
-get_role (const FoveaLayout *self, int stage)
+get_role (const FoveaLayout *self,
+          int                stage)
 {
   return stage <= fovea_trace_get_cell (self->subject->trace).stage ? FOVEA_ROLE_SEES
                                                                     : FOVEA_ROLE_REACHES;
 }
 
 static void
-add_selection (FoveaLayout *self, int panel)
+add_selection (FoveaLayout *self,
+               int          panel)
 {
   FoveaTrace *trace = self->subject->trace;
   int selected = fovea_trace_get_cell (trace).stage;
@@ -260,7 +286,8 @@ fovea_layout_has_hover (const FoveaLayout *self)
 }
 
 static void
-add_hover (FoveaLayout *self, int panel)
+add_hover (FoveaLayout *self,
+           int          panel)
 {
   FoveaTrace *hover = self->subject->hover;
   FoveaCell cell = fovea_trace_get_cell (hover);

@@ -24,20 +24,24 @@ typedef struct
 } Arrangement;
 
 static double
-get_space (const FoveaLayout *self, double pt)
+get_space (const FoveaLayout *self,
+           double             pt)
 {
   return round (pt * self->growth);
 }
 
 // The room of a stage's captions, centred below it.
 static double
-get_caption_width (const FoveaLayout *self, int stage)
+get_caption_width (const FoveaLayout *self,
+                   int                stage)
 {
   return MAX (self->stages[stage].width, get_space (self, 170));
 }
 
 static int
-get_line_past (const FoveaLayout *self, int n_lines, int first)
+get_line_past (const FoveaLayout *self,
+               int                n_lines,
+               int                first)
 {
   int n_a_line = (self->n_stages + n_lines - 1) / n_lines;
 
@@ -45,7 +49,9 @@ get_line_past (const FoveaLayout *self, int n_lines, int first)
 }
 
 static double
-get_gap (const FoveaLayout *self, int layer, double cell_pt)
+get_gap (const FoveaLayout *self,
+         int                layer,
+         double             cell_pt)
 {
   double card = self->ways[layer].card_width + 2 * get_space (self, 16);
   double captions = (get_caption_width (self, layer - 1) - self->stages[layer - 1].width) / 2
@@ -57,7 +63,8 @@ get_gap (const FoveaLayout *self, int layer, double cell_pt)
 
 // The card of a way stands above the two maps, clear of any beam between them.
 static void
-place_card (FoveaLayout *self, int layer)
+place_card (FoveaLayout *self,
+            int          layer)
 {
   FoveaWayPlace *way = &self->ways[layer];
   const FoveaStagePlace *a = &self->stages[layer - 1];
@@ -73,8 +80,13 @@ place_card (FoveaLayout *self, int layer)
 
 // One line from (x, 0); returns its height and moves it down to @y.
 static double
-place_line (FoveaLayout *self, int first, int past, double x, double y, double stretch,
-            double cell_pt)
+place_line (FoveaLayout *self,
+            int          first,
+            int          past,
+            double       x,
+            double       y,
+            double       stretch,
+            double       cell_pt)
 {
   double top = INFINITY;
   double bottom = -INFINITY;
@@ -118,7 +130,8 @@ place_line (FoveaLayout *self, int first, int past, double x, double y, double s
 
 // How far the captions of an outer stage stand out beyond the margin of the page.
 static double
-get_overhang (const FoveaLayout *self, int stage)
+get_overhang (const FoveaLayout *self,
+              int                stage)
 {
   double out = (get_caption_width (self, stage) - self->stages[stage].width) / 2;
 
@@ -126,7 +139,10 @@ get_overhang (const FoveaLayout *self, int stage)
 }
 
 static double
-get_line_width (const FoveaLayout *self, int first, int past, double cell_pt)
+get_line_width (const FoveaLayout *self,
+                int                first,
+                int                past,
+                double             cell_pt)
 {
   double width = get_overhang (self, past - 1);
 
@@ -140,7 +156,11 @@ get_line_width (const FoveaLayout *self, int first, int past, double cell_pt)
 
 // Gaps take what is left of the width, up to a measure; what is left then is divided.
 static void
-place_lines (FoveaLayout *self, Arrangement *arrangement, double x, double y, double width)
+place_lines (FoveaLayout *self,
+             Arrangement *arrangement,
+             double       x,
+             double       y,
+             double       width)
 {
   double cell_pt = arrangement->cell_pt;
 
@@ -187,14 +207,19 @@ get_widest (const FoveaLayout *self)
 }
 
 static double
-get_column_text_x (const FoveaLayout *self, double x)
+get_column_text_x (const FoveaLayout *self,
+                   double             x)
 {
   return x + get_widest (self) + get_space (self, 18);
 }
 
 // Maps one below the other, their words and the cards of the ways in a column to the right.
 static void
-place_column (FoveaLayout *self, Arrangement *arrangement, double x, double y, double width)
+place_column (FoveaLayout *self,
+              Arrangement *arrangement,
+              double       x,
+              double       y,
+              double       width)
 {
   double widest = get_widest (self);
   double text_height = fovea_layout_get_title_height (self)
@@ -234,7 +259,8 @@ place_column (FoveaLayout *self, Arrangement *arrangement, double x, double y, d
 }
 
 static void
-measure (FoveaLayout *self, double cell_pt)
+measure (FoveaLayout *self,
+         double       cell_pt)
 {
   for (int stage = 0; stage < self->n_stages; stage++)
     {
@@ -245,7 +271,11 @@ measure (FoveaLayout *self, double cell_pt)
 }
 
 static void
-arrange (FoveaLayout *self, Arrangement *arrangement, double x, double y, double width)
+arrange (FoveaLayout *self,
+         Arrangement *arrangement,
+         double       x,
+         double       y,
+         double       width)
 {
   measure (self, arrangement->cell_pt);
   if (arrangement->n_lines == COLUMN)
@@ -256,7 +286,11 @@ arrange (FoveaLayout *self, Arrangement *arrangement, double x, double y, double
 
 // The largest cells with which an arrangement fits: whole points, or a whole number of cells a point.
 static Arrangement
-fit_arrangement (FoveaLayout *self, int n_lines, double width, double height, double most_pt)
+fit_arrangement (FoveaLayout *self,
+                 int          n_lines,
+                 double       width,
+                 double       height,
+                 double       most_pt)
 {
   Arrangement arrangement = { .n_lines = n_lines };
   double cell_pt = floor (most_pt);
@@ -277,7 +311,10 @@ fit_arrangement (FoveaLayout *self, int n_lines, double width, double height, do
 
 // A single line is what the eye expects, and scrolling costs: others must win by some measure.
 static Arrangement
-choose_arrangement (FoveaLayout *self, double width, double height, double most_pt)
+choose_arrangement (FoveaLayout *self,
+                    double       width,
+                    double       height,
+                    double       most_pt)
 {
   double page = self->options->has_size ? self->options->height_pt : NATURAL_HEIGHT_PT;
   Arrangement best = { 0 };
@@ -305,16 +342,16 @@ get_legible_cell (const FoveaLayout *self)
   double most = 1;
 
   for (int stage = 0; stage < self->n_stages; stage++)
-    {
-      FoveaShape shape = fovea_network_get_shape (self->network, stage);
-      most = MAX (most, MAX (shape.n_rows, shape.n_columns));
-    }
+    most = MAX (most, fovea_layout_get_side (self, stage));
 
-  return CLAMP (get_space (self, 300) / most, 2, 30 * self->growth);
+  return CLAMP (get_space (self, 300) / most, 1, 30 * self->growth);
 }
 
 static void
-add_column_words (FoveaLayout *self, int panel, double x, double right)
+add_column_words (FoveaLayout *self,
+                  int          panel,
+                  double       x,
+                  double       right)
 {
   double text_x = get_column_text_x (self, x);
 
@@ -329,7 +366,8 @@ add_column_words (FoveaLayout *self, int panel, double x, double right)
 }
 
 static void
-add_line_words (FoveaLayout *self, int panel)
+add_line_words (FoveaLayout *self,
+                int          panel)
 {
   for (int stage = 0; stage < self->n_stages; stage++)
     {
@@ -349,7 +387,8 @@ add_line_words (FoveaLayout *self, int panel)
 }
 
 static void
-add_picture (FoveaLayout *self, const Arrangement *arrangement)
+add_picture (FoveaLayout       *self,
+             const Arrangement *arrangement)
 {
   for (int stage = 0; stage < self->n_stages; stage++)
     fovea_layout_add_stage (self, stage);

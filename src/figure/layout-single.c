@@ -35,7 +35,8 @@ clear_figure (Figure *figure)
 // and the multiplications stand to each other as the weights: (Σ kᵢ²) : K², at any n.
 // Source: theory, cost; Simonyan & Zisserman, arXiv:1409.1556.
 static bool
-get_same_ratio (const FoveaNetwork *network, double *ratio)
+get_same_ratio (const FoveaNetwork *network,
+                double             *ratio)
 {
   FoveaCost single;
 
@@ -58,7 +59,10 @@ get_same_ratio (const FoveaNetwork *network, double *ratio)
 }
 
 static void
-append_figure (GArray *figures, double ours, double theirs, char *what)
+append_figure (GArray *figures,
+               double  ours,
+               double  theirs,
+               char   *what)
 {
   Figure figure = { .what = what };
   g_autofree char *number = fovea_number_format (theirs, FOVEA_NUMBER_LENGTH);
@@ -142,7 +146,8 @@ get_heading (const FoveaLayout *self)
 }
 
 static char *
-get_verdict (const FoveaLayout *self, FoveaRole *role)
+get_verdict (const FoveaLayout *self,
+             FoveaRole         *role)
 {
   const FoveaComposition *composition = self->subject->composition;
 
@@ -176,7 +181,9 @@ get_remark (const FoveaLayout *self)
   if (get_kernels (self) == NULL)
     return "";
   if (!fovea_composition_is_equal (self->subject->composition))
-    return _ ("the second layer pads with zeros where the one kernel sees real sums");
+    return n_convolutions == 2
+               ? _ ("the second layer pads with zeros where the one kernel sees real sums")
+               : _ ("a later layer pads with zeros where the one kernel sees real sums");
   if (n_convolutions == 2)
     return _ ("a ReLU between the two layers would break this equality: then no single kernel does it");
 
@@ -185,8 +192,15 @@ get_remark (const FoveaLayout *self)
 
 // A paragraph in lines; returns the y below it.
 static double
-add_paragraph (FoveaLayout *self, int panel, const char *string, double size_pt, FoveaWeight weight,
-               FoveaRole role, double x, double y, double width)
+add_paragraph (FoveaLayout *self,
+               int          panel,
+               const char  *string,
+               double       size_pt,
+               FoveaWeight  weight,
+               FoveaRole    role,
+               double       x,
+               double       y,
+               double       width)
 {
   g_autoptr (GPtrArray) lines = fovea_type_wrap (string, size_pt, weight, width);
 
@@ -202,7 +216,11 @@ add_paragraph (FoveaLayout *self, int panel, const char *string, double size_pt,
 }
 
 static double
-add_words (FoveaLayout *self, int panel, double x, double y, double width)
+add_words (FoveaLayout *self,
+           int          panel,
+           double       x,
+           double       y,
+           double       width)
 {
   double small_pt = fovea_layout_get_small_pt (self);
   FoveaRole role;
@@ -221,7 +239,11 @@ add_words (FoveaLayout *self, int panel, double x, double y, double width)
 
 // Returns the width that the kernel takes with the space beside it; 0 where there is none.
 static double
-add_kernel (FoveaLayout *self, int panel, double x, double y, double *height)
+add_kernel (FoveaLayout *self,
+            int          panel,
+            double       x,
+            double       y,
+            double      *height)
 {
   FoveaKernels *kernels = get_kernels (self);
 
@@ -255,7 +277,12 @@ add_kernel (FoveaLayout *self, int panel, double x, double y, double *height)
 
 // "18 vs 25" with "weights" below it.
 static void
-add_figure (FoveaLayout *self, int panel, const Figure *figure, double x, double y, double width)
+add_figure (FoveaLayout  *self,
+            int           panel,
+            const Figure *figure,
+            double        x,
+            double        y,
+            double        width)
 {
   double size_pt = fovea_layout_get_title_pt (self) * 1.12;
   double ours = ceil (fovea_type_estimate_width (figure->ours, size_pt, FOVEA_WEIGHT_BOLD));
@@ -273,13 +300,17 @@ add_figure (FoveaLayout *self, int panel, const Figure *figure, double x, double
 }
 
 static double
-get_figure_width (const FoveaLayout *self, const GArray *figures, double width)
+get_figure_width (const FoveaLayout *self,
+                  const GArray      *figures,
+                  double             width)
 {
   return floor ((width - round (16 * self->growth) * (figures->len - 1)) / figures->len);
 }
 
 static double
-get_figure_height (const FoveaLayout *self, const GArray *figures, double width)
+get_figure_height (const FoveaLayout *self,
+                   const GArray      *figures,
+                   double             width)
 {
   double small_pt = fovea_layout_get_small_pt (self);
   guint n_lines = 1;
@@ -297,7 +328,12 @@ get_figure_height (const FoveaLayout *self, const GArray *figures, double width)
 }
 
 static void
-add_figures (FoveaLayout *self, int panel, const GArray *figures, double x, double y, double width)
+add_figures (FoveaLayout  *self,
+             int           panel,
+             const GArray *figures,
+             double        x,
+             double        y,
+             double        width)
 {
   double column = get_figure_width (self, figures, width);
 
@@ -319,7 +355,10 @@ add_figures (FoveaLayout *self, int panel, const GArray *figures, double x, doub
  * Returns: its height, points; 0 where a single layer leaves nothing to compose
  */
 double
-fovea_layout_add_single (FoveaLayout *self, double x, double y, double width)
+fovea_layout_add_single (FoveaLayout *self,
+                         double       x,
+                         double       y,
+                         double       width)
 {
   if (fovea_network_get_n_layers (self->network) < 2)
     return 0;
@@ -332,11 +371,7 @@ fovea_layout_add_single (FoveaLayout *self, double x, double y, double width)
   double figures_width = figures->len > 0 && is_wide ? round (width * 0.43) : 0;
   double kernel_height;
 
-  FoveaItem *card = fovea_scene_add (self->scene, FOVEA_ITEM_RECT, FOVEA_ROLE_CARD, panel, x, y,
-                                     width, 0);
-  card->edge = FOVEA_ROLE_CARD_EDGE;
-  card->tag.kind = FOVEA_TAG_CARD;
-
+  fovea_layout_add_card (self, panel, x, y, width, 0);
   int kernel_item = fovea_scene_get_n_items (self->scene);
   double kernel_width = add_kernel (self, panel, x + padding, y + padding, &kernel_height);
   int words_item = fovea_scene_get_n_items (self->scene);

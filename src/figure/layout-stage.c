@@ -14,7 +14,9 @@
 #define MAX_CELL_PT 54.0
 
 static void
-choose_channels (const FoveaLayout *self, int stage, FoveaStagePlace *place)
+choose_channels (const FoveaLayout *self,
+                 int                stage,
+                 FoveaStagePlace   *place)
 {
   int n_channels = fovea_network_get_shape (self->network, stage).n_channels;
 
@@ -30,9 +32,16 @@ choose_channels (const FoveaLayout *self, int stage, FoveaStagePlace *place)
                                 n_channels - MAX_SHOWN_CHANNELS);
 }
 
-// Cells of a stage's longer side, all its shown channels together.
-static double
-count_side (const FoveaLayout *self, int stage)
+/**
+ * fovea_layout_get_side:
+ * @self: a layout
+ * @stage: a stage
+ *
+ * Returns: the longer side of a stage, all its shown channels together, in cells
+ */
+double
+fovea_layout_get_side (const FoveaLayout *self,
+                       int                stage)
 {
   FoveaStagePlace place = { 0 };
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
@@ -54,18 +63,20 @@ count_side (const FoveaLayout *self, int stage)
  * than a third of the largest are enlarged to be seen at all.
  */
 void
-fovea_layout_get_extent (const FoveaLayout *self, int stage, double cell_pt,
-                         FoveaStagePlace *place)
+fovea_layout_get_extent (const FoveaLayout *self,
+                         int                stage,
+                         double             cell_pt,
+                         FoveaStagePlace   *place)
 {
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
   double largest = 0;
 
   for (int i = 0; i < self->n_stages; i++)
-    largest = MAX (largest, count_side (self, i));
+    largest = MAX (largest, fovea_layout_get_side (self, i));
 
   *place = (FoveaStagePlace){ 0 };
   choose_channels (self, stage, place);
-  double enlarged = floor (cell_pt * largest / (3 * count_side (self, stage)));
+  double enlarged = floor (cell_pt * largest / (3 * fovea_layout_get_side (self, stage)));
   double most = MAX (cell_pt, MIN (MAX_CELL_PT * self->growth, cell_pt * 12));
   place->cell_pt = CLAMP (enlarged, cell_pt, most);
 
@@ -86,8 +97,11 @@ fovea_layout_get_extent (const FoveaLayout *self, int stage, double cell_pt,
  * @y: (out): its top
  */
 void
-fovea_layout_get_channel (const FoveaStagePlace *place, FoveaShape shape, int channel, double *x,
-                          double *y)
+fovea_layout_get_channel (const FoveaStagePlace *place,
+                          FoveaShape             shape,
+                          int                    channel,
+                          double                *x,
+                          double                *y)
 {
   int at = channel - place->first_channel;
   double gap = place->channel_gap_pt;
@@ -105,7 +119,8 @@ fovea_layout_get_channel (const FoveaStagePlace *place, FoveaShape shape, int ch
  * tensor, or the first value shown where it is a later window of channels.
  */
 void
-fovea_layout_add_stage (FoveaLayout *self, int stage)
+fovea_layout_add_stage (FoveaLayout *self,
+                        int          stage)
 {
   const FoveaStagePlace *place = &self->stages[stage];
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
@@ -156,7 +171,8 @@ is_plain_stack (const FoveaNetwork *network)
 
 // The fuller title where it says more: what the stage comes after.
 static char *
-get_long_title (const FoveaLayout *self, int stage)
+get_long_title (const FoveaLayout *self,
+                int                stage)
 {
   if (stage == 0 || !is_plain_stack (self->network))
     return NULL;
@@ -172,7 +188,8 @@ get_long_title (const FoveaLayout *self, int stage)
 }
 
 static char *
-get_shape_text (const FoveaLayout *self, int stage)
+get_shape_text (const FoveaLayout *self,
+                int                stage)
 {
   const FoveaStagePlace *place = &self->stages[stage];
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
@@ -211,7 +228,11 @@ fovea_layout_get_title_height (const FoveaLayout *self)
  * Adds the stage's name and shape as a panel.
  */
 void
-fovea_layout_add_title (FoveaLayout *self, int stage, double x, double y, double width)
+fovea_layout_add_title (FoveaLayout *self,
+                        int          stage,
+                        double       x,
+                        double       y,
+                        double       width)
 {
   int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, NULL);
   double title_pt = fovea_layout_get_title_pt (self);

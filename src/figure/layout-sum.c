@@ -51,13 +51,18 @@ get_sum_line_pt (const FoveaLayout *self)
 }
 
 static double
-measure_word (const Flow *flow, const char *word, FoveaWeight weight)
+measure_word (const Flow  *flow,
+              const char  *word,
+              FoveaWeight  weight)
 {
   return ceil (fovea_type_estimate_width (word, flow->size_pt, weight));
 }
 
 static FoveaItem *
-add_word (Flow *flow, const char *word, FoveaRole role, FoveaWeight weight)
+add_word (Flow        *flow,
+          const char  *word,
+          FoveaRole    role,
+          FoveaWeight  weight)
 {
   double width = MIN (measure_word (flow, word, weight), flow->right - flow->x);
   FoveaItem *item = fovea_layout_add_text (flow->layout, flow->panel, word, flow->size_pt, role,
@@ -79,7 +84,8 @@ break_line (Flow *flow)
 }
 
 static char *
-get_cell_name (const FoveaLayout *self, FoveaCell cell)
+get_cell_name (const FoveaLayout *self,
+               FoveaCell          cell)
 {
   bool is_one = fovea_network_get_shape (self->network, cell.stage).n_channels == 1;
   g_autofree char *place
@@ -104,7 +110,9 @@ format_factor (double value)
 
 // "8·1": the cell's number times its weight; "4·1": through all layers, the coefficient first.
 static char *
-format_term (const FoveaLayout *self, const Term *term, FoveaLayerKind kind)
+format_term (const FoveaLayout *self,
+             const Term        *term,
+             FoveaLayerKind     kind)
 {
   g_autofree char *input = format_factor (term->input);
   g_autofree char *factor = format_factor (term->factor);
@@ -171,7 +179,9 @@ collect_all_terms (const FoveaLayout *self)
 }
 
 static void
-add_term (Flow *flow, const Term *term, const char *string)
+add_term (Flow       *flow,
+          const Term *term,
+          const char *string)
 {
   FoveaItem *item = add_word (flow, string, term->is_padding ? FOVEA_ROLE_INK_DIM : FOVEA_ROLE_INK,
                               FOVEA_WEIGHT_NORMAL);
@@ -188,7 +198,10 @@ get_rest (guint n_rest)
 
 // Terms one after the other, broken into lines. Returns false where they were cut.
 static bool
-flow_terms (Flow *flow, const GArray *terms, FoveaLayerKind kind, const char *separator)
+flow_terms (Flow           *flow,
+            const GArray   *terms,
+            FoveaLayerKind  kind,
+            const char     *separator)
 {
   double space = ceil (0.28 * flow->size_pt);
 
@@ -226,7 +239,8 @@ flow_terms (Flow *flow, const GArray *terms, FoveaLayerKind kind, const char *se
 
 // The terms of one channel in rows and columns as their cells stand, where they have room.
 static bool
-place_terms (Flow *flow, const GArray *terms)
+place_terms (Flow         *flow,
+             const GArray *terms)
 {
   const FoveaTraceStage *use = fovea_trace_get_stage (flow->layout->subject->trace, 0);
   double space = ceil (0.28 * flow->size_pt);
@@ -267,7 +281,9 @@ place_terms (Flow *flow, const GArray *terms)
 }
 
 static void
-add_constant (Flow *flow, double constant, bool has_many)
+add_constant (Flow   *flow,
+              double  constant,
+              bool    has_many)
 {
   double space = ceil (0.28 * flow->size_pt);
 
@@ -288,7 +304,8 @@ add_constant (Flow *flow, double constant, bool has_many)
 }
 
 static void
-write_activation (Flow *flow, FoveaLayer *layer)
+write_activation (Flow       *flow,
+                  FoveaLayer *layer)
 {
   FoveaLayout *self = flow->layout;
   FoveaCell cell = fovea_trace_get_cell (self->subject->trace);
@@ -383,7 +400,8 @@ write_sum (Flow *flow)
 
 // Characters of the longest number of a stage, by its extremes and its first cells.
 static int
-get_number_length (const FoveaLayout *self, int stage)
+get_number_length (const FoveaLayout *self,
+                   int                stage)
 {
   FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
   const float *values = fovea_tensor_get_values (tensor);
@@ -400,7 +418,8 @@ get_number_length (const FoveaLayout *self, int stage)
 }
 
 static int
-count_step_terms (const FoveaLayout *self, int layer)
+count_step_terms (const FoveaLayout *self,
+                  int                layer)
 {
   FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   FoveaKernels *weights = fovea_layer_get_weights (at);
@@ -412,7 +431,8 @@ count_step_terms (const FoveaLayout *self, int layer)
 
 // Lines for the longest sum of any cell, by estimates that no selection changes.
 static int
-count_lines (const FoveaLayout *self, double width)
+count_lines (const FoveaLayout *self,
+             double             width)
 {
   bool is_all = self->options->sum_depth == FOVEA_SUM_ALL;
   double size_pt = get_sum_pt (self);
@@ -452,18 +472,18 @@ count_lines (const FoveaLayout *self, double width)
  * Returns: its height, points, the same for every selection
  */
 double
-fovea_layout_add_sum (FoveaLayout *self, double x, double y, double width)
+fovea_layout_add_sum (FoveaLayout *self,
+                      double       x,
+                      double       y,
+                      double       width)
 {
   int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
   double padding = round (PADDING_PT * MIN (self->growth, self->width_pt / 600));
   double line_pt = get_sum_line_pt (self);
   int n_lines = count_lines (self, width - 2 * padding);
   double height = n_lines * line_pt + 2 * round (padding * 0.75);
-  FoveaItem *card
-      = fovea_scene_add (self->scene, FOVEA_ITEM_RECT, FOVEA_ROLE_CARD, panel, x, y, width, height);
 
-  card->edge = FOVEA_ROLE_CARD_EDGE;
-  card->tag.kind = FOVEA_TAG_CARD;
+  fovea_layout_add_card (self, panel, x, y, width, height);
 
   double text_pt = fovea_layout_get_line_pt (get_sum_pt (self));
   Flow flow = {

@@ -61,6 +61,35 @@ fovea_layout_get_line_pt (double size_pt)
 }
 
 /**
+ * fovea_layout_add_card:
+ * @self: a layout
+ * @panel: a panel of its scene
+ * @x: left, points
+ * @y: top
+ * @width: points
+ * @height: points
+ *
+ * Returns: (transfer none): a card, to change its tag
+ */
+FoveaItem *
+fovea_layout_add_card (FoveaLayout *self,
+                       int          panel,
+                       double       x,
+                       double       y,
+                       double       width,
+                       double       height)
+{
+  FoveaItem *item
+      = fovea_scene_add (self->scene, FOVEA_ITEM_RECT, FOVEA_ROLE_CARD, panel, x, y, width, height);
+
+  item->edge = FOVEA_ROLE_CARD_EDGE;
+  item->radius_pt = round (8 * self->growth);
+  item->tag.kind = FOVEA_TAG_CARD;
+
+  return item;
+}
+
+/**
  * fovea_layout_add_text:
  * @self: a layout
  * @panel: a panel of its scene
@@ -76,8 +105,14 @@ fovea_layout_get_line_pt (double size_pt)
  * Returns: (transfer none): the item, to change its anchor, weight or tag
  */
 FoveaItem *
-fovea_layout_add_text (FoveaLayout *self, int panel, const char *string, double size_pt,
-                       FoveaRole role, double x, double y, double width)
+fovea_layout_add_text (FoveaLayout *self,
+                       int          panel,
+                       const char  *string,
+                       double       size_pt,
+                       FoveaRole    role,
+                       double       x,
+                       double       y,
+                       double       width)
 {
   const char *kept = fovea_scene_keep (self->scene, string);
   FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_TEXT, role, panel, x, y, width,
@@ -90,7 +125,8 @@ fovea_layout_add_text (FoveaLayout *self, int panel, const char *string, double 
 
 // The widest number at @size_pt with at most grid->max_chars; −1 if a number does not fit at all.
 static double
-measure_numbers (const FoveaGridContent *grid, double size_pt)
+measure_numbers (const FoveaGridContent *grid,
+                 double                  size_pt)
 {
   double widest = 0;
 
@@ -114,7 +150,8 @@ measure_numbers (const FoveaGridContent *grid, double size_pt)
  * where cells are too small to be read.
  */
 void
-fovea_layout_set_numbers (FoveaGridContent *grid, double cell_pt)
+fovea_layout_set_numbers (FoveaGridContent *grid,
+                          double            cell_pt)
 {
   double room = cell_pt - MAX (3, cell_pt * 0.12);
 

@@ -63,6 +63,12 @@ double fovea_layout_get_body_pt    (const FoveaLayout    *self);
 double fovea_layout_get_small_pt   (const FoveaLayout    *self);
 double fovea_layout_get_line_pt    (double                size_pt);
 
+FoveaItem *fovea_layout_add_card   (FoveaLayout          *self,
+                                    int                   panel,
+                                    double                x,
+                                    double                y,
+                                    double                width,
+                                    double                height);
 FoveaItem *fovea_layout_add_text   (FoveaLayout          *self,
                                     int                   panel,
                                     const char           *string,
@@ -75,6 +81,8 @@ void   fovea_layout_set_numbers    (FoveaGridContent     *grid,
                                     double                cell_pt);
 
 // layout-stage.c: grids with titles.
+double fovea_layout_get_side       (const FoveaLayout    *self,
+                                    int                   stage);
 void   fovea_layout_get_extent     (const FoveaLayout    *self,
                                     int                   stage,
                                     double                cell_pt,

@@ -33,7 +33,8 @@ tidy_number (const char *digits)
 }
 
 static char *
-format_digits (double value, int n_digits)
+format_digits (double value,
+               int    n_digits)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   char format[8];
@@ -66,7 +67,8 @@ format_whole (double value)
  * Returns: (transfer full): at most @max_chars characters; "…" if not even one digit fits
  */
 char *
-fovea_number_format (double value, int max_chars)
+fovea_number_format (double value,
+                     int    max_chars)
 {
   g_autofree char *text = NULL;
 

@@ -55,7 +55,9 @@ fovea_scene_free (FoveaScene *self)
  * Returns: the panel's number until fovea_scene_finish()
  */
 int
-fovea_scene_add_panel (FoveaScene *self, FoveaPanelKind kind, const void *key)
+fovea_scene_add_panel (FoveaScene     *self,
+                       FoveaPanelKind  kind,
+                       const void     *key)
 {
   g_return_val_if_fail (self != NULL, 0);
 
@@ -81,8 +83,14 @@ fovea_scene_add_panel (FoveaScene *self, FoveaPanelKind kind, const void *key)
  * Returns: (transfer none): the item, valid until the next is added
  */
 FoveaItem *
-fovea_scene_add (FoveaScene *self, FoveaItemKind kind, FoveaRole role, int panel, double x,
-                 double y, double width, double height)
+fovea_scene_add (FoveaScene    *self,
+                 FoveaItemKind  kind,
+                 FoveaRole      role,
+                 int            panel,
+                 double         x,
+                 double         y,
+                 double         width,
+                 double         height)
 {
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (panel >= 0 && panel < (int) self->panels->len, NULL);
@@ -110,7 +118,8 @@ fovea_scene_add (FoveaScene *self, FoveaItemKind kind, FoveaRole role, int panel
  * Returns: (transfer none): a copy that lives as long as the scene
  */
 const char *
-fovea_scene_keep (FoveaScene *self, const char *string)
+fovea_scene_keep (FoveaScene *self,
+                  const char *string)
 {
   g_return_val_if_fail (self != NULL && string != NULL, NULL);
 
@@ -125,7 +134,10 @@ fovea_scene_keep (FoveaScene *self, const char *string)
  * @dy: points down
  */
 void
-fovea_scene_move (FoveaScene *self, int first_item, double dx, double dy)
+fovea_scene_move (FoveaScene *self,
+                  int         first_item,
+                  double      dx,
+                  double      dy)
 {
   g_return_if_fail (self != NULL);
 
@@ -152,7 +164,10 @@ fovea_scene_move (FoveaScene *self, int first_item, double dx, double dy)
  * Gives an item its size once its contents are known.
  */
 void
-fovea_scene_resize (FoveaScene *self, int item, double width, double height)
+fovea_scene_resize (FoveaScene *self,
+                    int         item,
+                    double      width,
+                    double      height)
 {
   g_return_if_fail (self != NULL && item >= 0 && item < (int) self->items->len);
 
@@ -162,7 +177,8 @@ fovea_scene_resize (FoveaScene *self, int item, double width, double height)
 }
 
 static void
-extend_panel (FoveaPanel *panel, const FoveaItem *item)
+extend_panel (FoveaPanel      *panel,
+              const FoveaItem *item)
 {
   double outset = 1 + (item->kind == FOVEA_ITEM_MARK ? ceil (item->line_pt) : 0);
   double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
@@ -246,7 +262,8 @@ fovea_scene_get_n_items (const FoveaScene *self)
  * Returns: (transfer none): the item
  */
 const FoveaItem *
-fovea_scene_get_item (const FoveaScene *self, int item)
+fovea_scene_get_item (const FoveaScene *self,
+                      int               item)
 {
   g_return_val_if_fail (self != NULL && item >= 0 && item < (int) self->items->len, NULL);
 
@@ -275,7 +292,8 @@ fovea_scene_get_n_panels (const FoveaScene *self)
  * Returns: (transfer none): the panel
  */
 const FoveaPanel *
-fovea_scene_get_panel (const FoveaScene *self, int panel)
+fovea_scene_get_panel (const FoveaScene *self,
+                       int               panel)
 {
   g_return_val_if_fail (self != NULL && panel >= 0 && panel < (int) self->panels->len, NULL);
 

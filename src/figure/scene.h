@@ -91,6 +91,7 @@ typedef struct
   double width;
   double height;
   double line_pt; // of a mark or a curve
+  double radius_pt; // of a card's corners
   double inset_pt; // of a mark; of path counts in their cells
   cairo_matrix_t transform; // identity except in parallel projections
   union

@@ -139,7 +139,8 @@ encode_channel (double linear)
 
 // Source: Ottosson, A perceptual color space for image processing, 2020.
 static void
-get_oklab (FoveaColor color, double lab[3])
+get_oklab (FoveaColor color,
+           double     lab[3])
 {
   double r = decode_channel (color.red);
   double g = decode_channel (color.green);
@@ -169,7 +170,9 @@ get_srgb (const double lab[3])
 }
 
 static FoveaColor
-mix_colors (FoveaColor from, FoveaColor to, double share)
+mix_colors (FoveaColor from,
+            FoveaColor to,
+            double     share)
 {
   double a[3], b[3], mixed[3];
 
@@ -189,7 +192,8 @@ get_luminance (FoveaColor color)
 }
 
 static double
-get_contrast (FoveaColor a, FoveaColor b)
+get_contrast (FoveaColor a,
+              FoveaColor b)
 {
   double la = get_luminance (a);
   double lb = get_luminance (b);
@@ -233,7 +237,8 @@ fovea_theme_get_kind (const FoveaTheme *self)
  * Returns: its colour, transparent for %FOVEA_ROLE_NONE
  */
 FoveaColor
-fovea_theme_get_color (const FoveaTheme *self, FoveaRole role)
+fovea_theme_get_color (const FoveaTheme *self,
+                       FoveaRole         role)
 {
   g_return_val_if_fail (self != NULL, unpack_color (0));
   g_return_val_if_fail ((size_t) role < N_ROLES, unpack_color (0));
@@ -254,7 +259,10 @@ fovea_theme_get_color (const FoveaTheme *self, FoveaRole role)
  * Returns: an opaque colour; a neutral one for what is not a number
  */
 FoveaColor
-fovea_theme_get_cell_color (const FoveaTheme *self, double value, double least, double greatest)
+fovea_theme_get_cell_color (const FoveaTheme *self,
+                            double            value,
+                            double            least,
+                            double            greatest)
 {
   g_return_val_if_fail (self != NULL, unpack_color (0));
 
@@ -277,7 +285,8 @@ fovea_theme_get_cell_color (const FoveaTheme *self, double value, double least, 
  * Returns: black or white ink of the theme, whichever is more legible on @cell
  */
 FoveaColor
-fovea_theme_get_cell_ink (const FoveaTheme *self, FoveaColor cell)
+fovea_theme_get_cell_ink (const FoveaTheme *self,
+                          FoveaColor        cell)
 {
   g_return_val_if_fail (self != NULL, unpack_color (0));
 
@@ -299,7 +308,9 @@ fovea_theme_get_cell_ink (const FoveaTheme *self, FoveaColor cell)
  * Returns: an opaque colour
  */
 FoveaColor
-fovea_theme_get_mark_ink (const FoveaTheme *self, FoveaRole role, FoveaColor cell)
+fovea_theme_get_mark_ink (const FoveaTheme *self,
+                          FoveaRole         role,
+                          FoveaColor        cell)
 {
   g_return_val_if_fail (self != NULL, unpack_color (0));
 
@@ -338,7 +349,8 @@ fovea_theme_kind_get_nick (FoveaThemeKind kind)
  * Returns: whether there is a theme of that name
  */
 bool
-fovea_theme_kind_from_nick (const char *nick, FoveaThemeKind *kind)
+fovea_theme_kind_from_nick (const char     *nick,
+                            FoveaThemeKind *kind)
 {
   g_return_val_if_fail (nick != NULL && kind != NULL, false);
 

@@ -60,7 +60,9 @@ get_advance (gunichar c)
  * Returns: about the width of @string, points, from its characters alone
  */
 double
-fovea_type_estimate_width (const char *string, double size_pt, FoveaWeight weight)
+fovea_type_estimate_width (const char  *string,
+                           double       size_pt,
+                           FoveaWeight  weight)
 {
   static const double widening[] = { 1.0, 1.02, 1.05 };
   double ems = 0;
@@ -73,16 +75,24 @@ fovea_type_estimate_width (const char *string, double size_pt, FoveaWeight weigh
   return ems * size_pt * widening[weight];
 }
 
-// Lines may break at spaces, and beside any ideograph that is not followed by closing punctuation.
+static bool
+joins_numbers (const char *c)
+{
+  return g_str_has_prefix (c, "×") || g_str_has_prefix (c, "∗") || g_str_has_prefix (c, "%");
+}
+
+// Lines may break at spaces (but not within "3 × 3"), and beside any ideograph that is not followed by closing punctuation.
 static const char *
 find_break (const char *start)
 {
-  for (const char *c = start; *c != '\0'; c = g_utf8_next_char (c))
+  const char *last = start;
+
+  for (const char *c = start; *c != '\0'; last = c, c = g_utf8_next_char (c))
     {
       const char *next = g_utf8_next_char (c);
       gunichar follower = *next != '\0' ? g_utf8_get_char (next) : 0;
 
-      if (*c == ' ' && c > start)
+      if (*c == ' ' && c > start && !joins_numbers (next) && !joins_numbers (last))
         return c;
       if (g_unichar_iswide (g_utf8_get_char (c)) && !g_unichar_ispunct (follower))
         return next;
@@ -105,7 +115,10 @@ find_break (const char *start)
  * Returns: (transfer full) (element-type utf8): at least one line
  */
 GPtrArray *
-fovea_type_wrap (const char *string, double size_pt, FoveaWeight weight, double width_pt)
+fovea_type_wrap (const char  *string,
+                 double       size_pt,
+                 FoveaWeight  weight,
+                 double       width_pt)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) line = g_string_new (NULL);
@@ -198,7 +211,10 @@ fovea_typesetter_free (FoveaTypesetter *self)
 }
 
 static PangoLayout *
-lay_out_line (FoveaTypesetter *self, const char *string, double size_pt, FoveaWeight weight)
+lay_out_line (FoveaTypesetter *self,
+              const char      *string,
+              double           size_pt,
+              FoveaWeight      weight)
 {
   static const PangoWeight weights[]
       = { PANGO_WEIGHT_NORMAL, PANGO_WEIGHT_MEDIUM, PANGO_WEIGHT_SEMIBOLD };
@@ -232,7 +248,9 @@ lay_out_line (FoveaTypesetter *self, const char *string, double size_pt, FoveaWe
 
 // Smaller type first, then an ellipsis: a font wider than the table, or a long translation.
 static PangoLayout *
-fit_line (FoveaTypesetter *self, const FoveaTextContent *text, double width)
+fit_line (FoveaTypesetter        *self,
+          const FoveaTextContent *text,
+          double                  width)
 {
   PangoLayout *layout = lay_out_line (self, text->string, text->size_pt, text->weight);
   PangoRectangle logical;
@@ -267,8 +285,12 @@ fit_line (FoveaTypesetter *self, const FoveaTextContent *text, double width)
  * capitals and figures, never wider than its room.
  */
 void
-fovea_typesetter_draw (FoveaTypesetter *self, const FoveaTextContent *text, double x, double y,
-                       double width, double height)
+fovea_typesetter_draw (FoveaTypesetter        *self,
+                       const FoveaTextContent *text,
+                       double                  x,
+                       double                  y,
+                       double                  width,
+                       double                  height)
 {
   g_return_if_fail (self != NULL && text != NULL);
 
