@@ -187,6 +187,11 @@ check_shortcuts (GtkApplication *application,
         }
       g_assert_true (is_shown);
     }
+
+  // Presented too: GTK warns of pages that it lays out badly only then.
+  gtk_window_present (GTK_WINDOW (overlay));
+  fixture_wait (fixture_is_laid_out, overlay);
+  fixture_drain ();
   gtk_window_destroy (GTK_WINDOW (overlay));
 }
 
