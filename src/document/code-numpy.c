@@ -90,10 +90,10 @@ static const char max_pooling_function[] =
 static const char average_pooling_function[] =
   "\n"
   "def average_pooling(x, kernel_size, stride, padding=(0, 0, 0, 0), dilation=(1, 1)):\n"
-  "    n_taps = kernel_size[0] * kernel_size[1]\n"
-  "    weights = np.full((x.shape[0], 1, *kernel_size), 1 / n_taps)\n"
-  "    return convolution(x, weights, stride=stride, padding=padding, dilation=dilation,\n"
+  "    ones = np.ones((x.shape[0], 1, *kernel_size))\n"
+  "    sums = convolution(x, ones, stride=stride, padding=padding, dilation=dilation,\n"
   "                       groups=x.shape[0])\n"
+  "    return sums / np.float32(kernel_size[0] * kernel_size[1])\n"
   "\n";
 
 static const char relu_function[] =

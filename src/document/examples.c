@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The documents of data/examples, compiled in, so that nothing has to be installed for them.
+// The documents of data/examples, compiled in, so that nothing has to be installed for them; after
+// them the known networks, which are made when asked for.
 
 #include "document/examples.h"
+
+#include "document/known-networks.h"
 
 #include "examples-resource.h"
 
@@ -33,6 +36,8 @@ static const struct
   { "dilation", N_("Dilation leaves holes in the field") },
 };
 
+#define N_STORED ((int) G_N_ELEMENTS (examples))
+
 /**
  * fovea_examples_get_n:
  *
@@ -41,7 +46,7 @@ static const struct
 int
 fovea_examples_get_n (void)
 {
-  return G_N_ELEMENTS (examples);
+  return N_STORED + fovea_known_networks_get_n ();
 }
 
 /**
@@ -55,6 +60,8 @@ fovea_examples_get_name (int example)
 {
   g_return_val_if_fail (example >= 0 && example < fovea_examples_get_n (), NULL);
 
+  if (example >= N_STORED)
+    return fovea_known_networks_get (example - N_STORED)->name;
   return examples[example].name;
 }
 
@@ -69,6 +76,8 @@ fovea_examples_get_title (int example)
 {
   g_return_val_if_fail (example >= 0 && example < fovea_examples_get_n (), NULL);
 
+  if (example >= N_STORED)
+    return _(fovea_known_networks_get (example - N_STORED)->title);
   return _(examples[example].title);
 }
 
@@ -85,7 +94,11 @@ fovea_examples_load (const char *name,
 {
   g_return_val_if_fail (name != NULL, NULL);
 
-  for (int i = 0; i < fovea_examples_get_n (); i++)
+  const FoveaKnownNetwork *known = fovea_known_networks_find (name);
+
+  if (known != NULL)
+    return fovea_known_network_load (known, error);
+  for (int i = 0; i < N_STORED; i++)
     {
       if (strcmp (name, examples[i].name) != 0)
         continue;
