@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How much faster is each variant than scalar? All run in turns over the same rows, so that a busy
-// machine slows all alike; the least time of each counts. Fails if a variant's numbers differ.
+// How much faster is each variant than scalar? All run in turns over the same rows, so
+// that a busy machine slows all alike; the least time of each counts. Fails if a
+// variant's numbers differ.
 
 #include "kernels/kernels.h"
 
@@ -51,18 +52,23 @@ answer (const Question *question)
   size_t n_row = (question->n_outputs - 1) * question->stride
                  + (size_t) question->dilation * (question->kernel_size - 1) + 1;
   size_t n_input = n_row * question->kernel_size * question->n_channels;
-  size_t n_taps = (size_t) question->n_channels * question->kernel_size * question->kernel_size;
+  size_t n_taps
+      = (size_t) question->n_channels * question->kernel_size * question->kernel_size;
   int n_rows = (int) (4e6 / (double) (n_taps * question->n_outputs)) + 1;
   g_autofree float *input = g_new (float, n_input);
   g_autofree float *weights = g_new (float, n_taps);
   g_autofree float *expected = g_new (float, question->n_outputs);
   g_autofree float *output = g_new (float, question->n_outputs);
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
-  FoveaRowJob job = { .input = input, .weights = weights, .bias = 0.5f,
-                      .n_channels = question->n_channels, .n_rows = question->kernel_size,
+  FoveaRowJob job = { .input = input,
+                      .weights = weights,
+                      .bias = 0.5f,
+                      .n_channels = question->n_channels,
+                      .n_rows = question->kernel_size,
                       .n_columns = question->kernel_size,
                       .channel_stride = (ptrdiff_t) n_row * question->kernel_size,
-                      .row_stride = (ptrdiff_t) n_row, .column_stride = question->dilation,
+                      .row_stride = (ptrdiff_t) n_row,
+                      .column_stride = question->dilation,
                       .output_stride = question->stride };
   double best[8];
   bool is_equal = true;
@@ -108,7 +114,8 @@ main (void)
   for (size_t i = 0; i < G_N_ELEMENTS (questions); i++)
     is_equal &= answer (&questions[i]);
 
-  g_print ("%s\n", is_equal ? "all variants equal scalar bit for bit" : "VARIANTS DIFFER");
+  g_print ("%s\n",
+           is_equal ? "all variants equal scalar bit for bit" : "VARIANTS DIFFER");
 
   return is_equal ? 0 : 1;
 }

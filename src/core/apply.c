@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Each kind of layer over a box of its output. Every cell is computed alone, in the order of the
-// numeric contract in kernels.h, so that any box gives the bits that the whole would.
+// Each kind of layer over a box of its output. Every cell is computed alone, in the order
+// of the numeric contract in kernels.h, so that any box gives the bits that the whole
+// would.
 
 #include "config.h"
 
@@ -61,7 +62,8 @@ init_block (FoveaPaddedBlock *block,
     .columns = get_positions (&work->axes[FOVEA_COLUMNS], work->box.columns),
   };
 
-  return fovea_padded_block_init (block, work->input, work->axes, positions, padding, error);
+  return fovea_padded_block_init (block, work->input, work->axes, positions, padding,
+                                  error);
 }
 
 static FoveaRowJob
@@ -153,8 +155,8 @@ divide_cells (const Work *work,
       }
 }
 
-// A convolution of each channel with ones, then one division: 25 equal cells average to just that
-// number, which 25 products with 0.04 in float32 would miss.
+// A convolution of each channel with ones, then one division: 25 equal cells average to
+// just that number, which 25 products with 0.04 in float32 would miss.
 static bool
 pool_average (const Work *work,
               GError    **error)
@@ -224,11 +226,13 @@ pool_max (const Work *work,
   for (int c = box.channels.first; c < box.channels.past; c++)
     for (int y = box.rows.first; y < box.rows.past; y++)
       {
-        const float *first = block.values + (c - box.channels.first) * block.channel_stride
+        const float *first = block.values
+                             + (c - box.channels.first) * block.channel_stride
                              + (y - box.rows.first) * step;
         float *row = get_output_row (work, c, y);
 
-        for (int x = box.columns.first; x < box.columns.past; x++, first += job.output_stride)
+        for (int x = box.columns.first; x < box.columns.past;
+             x++, first += job.output_stride)
           row[x] = find_greatest (&job, first);
       }
 
@@ -279,8 +283,8 @@ tap_list_fill (TapList         *self,
     }
 }
 
-// One cell of a transposed convolution: the same order as any other, over the taps that meet a
-// cell. @channel is of the output.
+// One cell of a transposed convolution: the same order as any other, over the taps that
+// meet a cell. @channel is of the output.
 static float
 sum_transposed (const Work    *work,
                 int            channel,
@@ -298,16 +302,18 @@ sum_transposed (const Work    *work,
 
   for (int c = first; c < first + n_group_in; c++)
     {
-      const float *weights = fovea_kernels_get_weights (options->weights)
-                             + ((size_t) c * n_group_out + channel % n_group_out) * n_weights;
+      const float *weights
+          = fovea_kernels_get_weights (options->weights)
+            + ((size_t) c * n_group_out + channel % n_group_out) * n_weights;
       const float *cells = fovea_tensor_get_values (work->input)
                            + (size_t) c * shape_in.n_rows * shape_in.n_columns;
 
       for (int i = 0; i < rows->n; i++)
         for (int j = 0; j < columns->n; j++)
-          sum = fmaf (weights[(size_t) rows->taps[i] * n_columns + columns->taps[j]],
-                      cells[(size_t) rows->cells[i] * shape_in.n_columns + columns->cells[j]],
-                      sum);
+          sum = fmaf (
+              weights[(size_t) rows->taps[i] * n_columns + columns->taps[j]],
+              cells[(size_t) rows->cells[i] * shape_in.n_columns + columns->cells[j]],
+              sum);
     }
 
   return sum;
@@ -344,8 +350,8 @@ convolve_transposed (const Work *work)
  * @layer: an activation
  * @value: one cell before it
  *
- * Sigmoid and tanh are computed in double and rounded once, so that processors whose C libraries
- * differ in the last bit of a double give the same float32 all the same.
+ * Sigmoid and tanh are computed in double and rounded once, so that processors whose C
+ * libraries differ in the last bit of a double give the same float32 all the same.
  *
  * Returns: the cell after it; of a NaN, NaN
  */

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Runs a network over an input, and runs again only what an edit changed. The rule of an update:
-// a stage whose layer and whose earlier stage are the same objects as before is the same object
-// as before, and so is one that was computed anew and came out the same.
+// Runs a network over an input, and runs again only what an edit changed. The rule of an
+// update: a stage whose layer and whose earlier stage are the same objects as before is
+// the same object as before, and so is one that was computed anew and came out the same.
 
 #include "config.h"
 
@@ -93,15 +93,16 @@ find_difference (const FoveaTensor *a,
         if (is_row_same (cells_a + row, cells_b + row, box.columns))
           continue;
 
-        difference.channels = fovea_range_union (difference.channels, (FoveaRange) { c, c + 1 });
+        difference.channels
+            = fovea_range_union (difference.channels, (FoveaRange) { c, c + 1 });
         difference.rows = fovea_range_union (difference.rows, (FoveaRange) { y, y + 1 });
       }
 
   return difference;
 }
 
-// Computes the stage that @layer makes. With @old, the stage as it was, only @box is computed and
-// the rest is copied.
+// Computes the stage that @layer makes. With @old, the stage as it was, only @box is
+// computed and the rest is copied.
 static FoveaTensor *
 compute_stage (const FoveaEvaluation *self,
                int                    layer,
@@ -118,7 +119,8 @@ compute_stage (const FoveaEvaluation *self,
             sizeof (float) * fovea_shape_get_n_cells (shape));
 
   if (stage == NULL
-      || !fovea_apply_layer (self->network, layer, self->stages[layer - 1], box, values, error))
+      || !fovea_apply_layer (self->network, layer, self->stages[layer - 1], box, values,
+                             error))
     {
       fovea_network_prefix_error (error, layer);
       return NULL;
@@ -192,8 +194,8 @@ update_stage (const FoveaEvaluation *self,
  *
  * Safe on any thread.
  *
- * Returns: (transfer full) (nullable): all stages; or %NULL with %FOVEA_NETWORK_ERROR_TOO_LARGE
- * if there is no memory for them
+ * Returns: (transfer full) (nullable): all stages; or %NULL with
+ * %FOVEA_NETWORK_ERROR_TOO_LARGE if there is no memory for them
  */
 FoveaEvaluation *
 fovea_evaluation_new (FoveaNetwork *network,
@@ -264,13 +266,16 @@ begin_update (FoveaEvaluation       *self,
  * @damage: what the edit changed; input cells outside its box must be the same as before
  * @error: return location for an error
  *
- * Gives, bit for bit, what fovea_evaluation_new() would. Layers that are the same objects as in
- * @old are run only over the cells that the damage reaches; stages in which nothing changed are
- * the same tensors as in @old, so that pointers tell what is to be drawn anew.
+ * Gives, bit for bit, what fovea_evaluation_new() would. Layers that are the same objects
+ * as in
+ * @old are run only over the cells that the damage reaches; stages in which nothing
+ * changed are the same tensors as in @old, so that pointers tell what is to be drawn
+ * anew.
  *
  * Safe on any thread.
  *
- * Returns: (transfer full) (nullable): all stages; or %NULL with %FOVEA_NETWORK_ERROR_TOO_LARGE
+ * Returns: (transfer full) (nullable): all stages; or %NULL with
+ * %FOVEA_NETWORK_ERROR_TOO_LARGE
  */
 FoveaEvaluation *
 fovea_evaluation_update (const FoveaEvaluation *old,

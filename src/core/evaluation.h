@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The tensors of all stages for one (network, input). Immutable; an update after an edit shares
-// every tensor that the edit could not change.
+// The tensors of all stages for one (network, input). Immutable; an update after an edit
+// shares every tensor that the edit could not change.
 
 #pragma once
 
@@ -22,7 +22,7 @@ typedef struct
 {
   FoveaDamageKind kind;
   FoveaBox box; // FOVEA_DAMAGE_INPUT
-  int layer;    // FOVEA_DAMAGE_STRUCTURE: the first layer that differs, from 1; 0 for the input too
+  int layer;    // FOVEA_DAMAGE_STRUCTURE: the first that differs; 0: the input, too
 } FoveaDamage;
 
 typedef struct _FoveaEvaluation FoveaEvaluation;

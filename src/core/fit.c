@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How one layer fits one stage: the axes and the shape that follow, or the sentence that says why
-// it does not.
+// How one layer fits one stage: the axes and the shape that follow, or the sentence that
+// says why it does not.
 
 #include "config.h"
 
@@ -20,14 +20,16 @@ refuse (GError          **error,
   va_list arguments;
 
   va_start (arguments, format);
-  g_autoptr (GError) refusal = g_error_new_valist (FOVEA_NETWORK_ERROR, code, format, arguments);
+  g_autoptr (GError) refusal
+      = g_error_new_valist (FOVEA_NETWORK_ERROR, code, format, arguments);
   va_end (arguments);
   g_propagate_error (error, g_steal_pointer (&refusal));
 
   return false;
 }
 
-// "Same" padding: o = ⌈i/s⌉, total padding max ((o − 1)s + k̂ − i, 0), the extra cell at the end.
+// "Same" padding: o = ⌈i/s⌉, total padding max ((o − 1)s + k̂ − i, 0), the extra cell at
+// the end.
 static void
 find_same_padding (FoveaStencil *stencil,
                    int           n_in)
@@ -61,10 +63,11 @@ make_axis (const FoveaLayerOptions *options,
   if (options->has_same_padding)
     find_same_padding (&axis.stencil, n_in);
 
-  axis.n_out = axis.is_transposed
-                 ? fovea_stencil_get_transposed_output_size (&axis.stencil, n_in,
-                                                             options->output_padding[dimension])
-                 : fovea_stencil_get_output_size (&axis.stencil, n_in);
+  if (axis.is_transposed)
+    axis.n_out = fovea_stencil_get_transposed_output_size (
+      &axis.stencil, n_in, options->output_padding[dimension]);
+  else
+    axis.n_out = fovea_stencil_get_output_size (&axis.stencil, n_in);
 
   return axis;
 }
@@ -118,8 +121,8 @@ check_padding_mode (const FoveaAxis axes[2],
 
       if (mode == FOVEA_PADDING_REFLECT && padding >= axes[i].n_in)
         return refuse (error, FOVEA_NETWORK_ERROR_MISFIT,
-                       _("reflect padding %d must be smaller than its input %d×%d"), padding,
-                       axes[0].n_in, axes[1].n_in);
+                       _("reflect padding %d must be smaller than its input %d×%d"),
+                       padding, axes[0].n_in, axes[1].n_in);
 
       if (mode == FOVEA_PADDING_CIRCULAR && padding > axes[i].n_in)
         return refuse (error, FOVEA_NETWORK_ERROR_MISFIT,
@@ -154,19 +157,21 @@ check_kernel_size (const FoveaAxis axes[2],
 
   if (rows->dilation == 1 && columns->dilation == 1)
     return refuse (error, FOVEA_NETWORK_ERROR_MISFIT,
-                   _("kernel %d×%d is larger than its padded input %d×%d"), rows->kernel_size,
-                   columns->kernel_size, (int) get_padded_size (&axes[0]),
-                   (int) get_padded_size (&axes[1]));
+                   _("kernel %d×%d is larger than its padded input %d×%d"),
+                   rows->kernel_size, columns->kernel_size,
+                   (int) get_padded_size (&axes[0]), (int) get_padded_size (&axes[1]));
 
-  return refuse (error, FOVEA_NETWORK_ERROR_MISFIT,
-                 _("kernel %d×%d, dilated to %d×%d, is larger than its padded input %d×%d"),
-                 rows->kernel_size, columns->kernel_size, fovea_stencil_get_extent (rows),
-                 fovea_stencil_get_extent (columns), (int) get_padded_size (&axes[0]),
-                 (int) get_padded_size (&axes[1]));
+  return refuse (
+      error, FOVEA_NETWORK_ERROR_MISFIT,
+      _("kernel %d×%d, dilated to %d×%d, is larger than its padded input %d×%d"),
+      rows->kernel_size, columns->kernel_size, fovea_stencil_get_extent (rows),
+      fovea_stencil_get_extent (columns), (int) get_padded_size (&axes[0]),
+      (int) get_padded_size (&axes[1]));
 }
 
-// Whether each window has a real cell. Those that begin in the stage have, and as no padding is
-// more than half a window, none begins beyond; those that begin before are looked at one by one.
+// Whether each window has a real cell. Those that begin in the stage have, and as no
+// padding is more than half a window, none begins beyond; those that begin before are
+// looked at one by one.
 static bool
 covers_cells (const FoveaAxis *axis)
 {
@@ -181,7 +186,8 @@ covers_cells (const FoveaAxis *axis)
 
       int tap = (-position + stencil->dilation - 1) / stencil->dilation;
 
-      if (tap >= stencil->kernel_size || fovea_stencil_tap (stencil, out, tap) >= axis->n_in)
+      if (tap >= stencil->kernel_size
+          || fovea_stencil_tap (stencil, out, tap) >= axis->n_in)
         return false;
     }
 
@@ -195,10 +201,11 @@ check_max_windows (const FoveaAxis axes[2],
   if (covers_cells (&axes[0]) && covers_cells (&axes[1]))
     return true;
 
-  return refuse (error, FOVEA_NETWORK_ERROR_MISFIT,
-                 _("a window of the kernel %d×%d lies wholly in the padding of its input %d×%d"),
-                 axes[0].stencil.kernel_size, axes[1].stencil.kernel_size, axes[0].n_in,
-                 axes[1].n_in);
+  return refuse (
+      error, FOVEA_NETWORK_ERROR_MISFIT,
+      _("a window of the kernel %d×%d lies wholly in the padding of its input %d×%d"),
+      axes[0].stencil.kernel_size, axes[1].stencil.kernel_size, axes[0].n_in,
+      axes[1].n_in);
 }
 
 static bool
@@ -217,12 +224,13 @@ check_size (const FoveaLayerOptions *options,
 
   if (!fovea_shape_is_valid (padded))
     return refuse (error, FOVEA_NETWORK_ERROR_TOO_LARGE,
-                   _("its padded input %d×%d×%d is too large"), padded.n_channels, padded.n_rows,
-                   padded.n_columns);
+                   _("its padded input %d×%d×%d is too large"), padded.n_channels,
+                   padded.n_rows, padded.n_columns);
 
   if (!fovea_shape_is_valid (fit->shape))
-    return refuse (error, FOVEA_NETWORK_ERROR_TOO_LARGE, _("its output %d×%d×%d is too large"),
-                   fit->shape.n_channels, fit->shape.n_rows, fit->shape.n_columns);
+    return refuse (error, FOVEA_NETWORK_ERROR_TOO_LARGE,
+                   _("its output %d×%d×%d is too large"), fit->shape.n_channels,
+                   fit->shape.n_rows, fit->shape.n_columns);
 
   return true;
 }
@@ -234,8 +242,8 @@ check_size (const FoveaLayerOptions *options,
  * @shape_in: a valid shape, of the stage it is applied to
  * @error: return location for an error
  *
- * Returns: whether @layer fits; if not, an error of %FOVEA_NETWORK_ERROR is set, with a sentence
- * that names the value but not the layer
+ * Returns: whether @layer fits; if not, an error of %FOVEA_NETWORK_ERROR is set, with a
+ * sentence that names the value but not the layer
  */
 bool
 fovea_fit_init (FoveaFit         *self,
@@ -254,7 +262,9 @@ fovea_fit_init (FoveaFit         *self,
   };
 
   return check_channels (options, shape_in.n_channels, error)
-         && check_padding_mode (self->axes, error) && check_kernel_size (self->axes, error)
+         && check_padding_mode (self->axes, error)
+         && check_kernel_size (self->axes, error)
          && check_size (options, shape_in, self, error)
-         && (options->kind != FOVEA_LAYER_MAX_POOLING || check_max_windows (self->axes, error));
+         && (options->kind != FOVEA_LAYER_MAX_POOLING
+             || check_max_windows (self->axes, error));
 }

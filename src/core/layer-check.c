@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What is impossible for a layer whatever it is applied to, and the sentence that says so.
+// What is impossible for a layer whatever it is applied to, and the sentence that says
+// so.
 
 #include "config.h"
 
@@ -37,11 +38,11 @@ check_size_pair (const int   pair[2],
   for (int i = 0; i < 2; i++)
     {
       if (pair[i] < least)
-        return refuse (error, _("%s %d×%d is impossible: it must be at least %d"), name, pair[0],
-                       pair[1], least);
+        return refuse (error, _("%s %d×%d is impossible: it must be at least %d"), name,
+                       pair[0], pair[1], least);
       if (pair[i] > FOVEA_STENCIL_MAX)
-        return refuse (error, _("%s %d×%d is too large: it may be at most %d"), name, pair[0],
-                       pair[1], FOVEA_STENCIL_MAX);
+        return refuse (error, _("%s %d×%d is too large: it may be at most %d"), name,
+                       pair[0], pair[1], FOVEA_STENCIL_MAX);
     }
 
   return true;
@@ -91,12 +92,13 @@ check_padding_mode (const FoveaLayerOptions *options,
                      fovea_padding_mode_get_nick (options->padding_mode));
 
     default:
-      return refuse (error, _("there is no padding mode %d"), (int) options->padding_mode);
+      return refuse (error, _("there is no padding mode %d"),
+                     (int) options->padding_mode);
     }
 }
 
-// Half of what the window spans, as PyTorch 2 has it; no window then lies in the padding alone
-// unless a dilation straddles the stage, which the network looks for.
+// Half of what the window spans, as PyTorch 2 has it; no window then lies in the padding
+// alone unless a dilation straddles the stage, which the network looks for.
 static bool
 check_pooling_padding (const FoveaLayerOptions *options,
                        GError                 **error)
@@ -109,7 +111,8 @@ check_pooling_padding (const FoveaLayerOptions *options,
 
       if (options->padding[i] > fovea_stencil_get_extent (&stencil) / 2)
         return refuse (error, _("padding %d is more than half of the kernel %d×%d"),
-                       options->padding[i], options->kernel_size[0], options->kernel_size[1]);
+                       options->padding[i], options->kernel_size[0],
+                       options->kernel_size[1]);
     }
 
   return true;
@@ -127,9 +130,10 @@ check_output_padding (const FoveaLayerOptions *options,
         return refuse (error, _("output padding %d is impossible: it must be at least 0"),
                        padding[i]);
       if (padding[i] >= MAX (options->stride[i], options->dilation[i]))
-        return refuse (error,
-                       _("output padding %d must be smaller than the stride %d or the dilation %d"),
-                       padding[i], options->stride[i], options->dilation[i]);
+        return refuse (
+            error,
+            _("output padding %d must be smaller than the stride %d or the dilation %d"),
+            padding[i], options->stride[i], options->dilation[i]);
     }
 
   return true;
@@ -142,7 +146,8 @@ check_weights (const FoveaKernels *weights,
   int n_inner = fovea_kernels_get_n_inner (weights);
   int n_rows = fovea_kernels_get_n_rows (weights);
   int n_columns = fovea_kernels_get_n_columns (weights);
-  size_t n_weights = (size_t) fovea_kernels_get_n_outer (weights) * n_inner * n_rows * n_columns;
+  size_t n_weights
+      = (size_t) fovea_kernels_get_n_outer (weights) * n_inner * n_rows * n_columns;
   const float *values = fovea_kernels_get_weights (weights);
 
   for (size_t i = 0; i < n_weights; i++)
@@ -153,8 +158,8 @@ check_weights (const FoveaKernels *weights,
         int inner = (int) (i / n_columns / n_rows % n_inner);
         int outer = (int) (i / n_columns / n_rows / n_inner);
 
-        return refuse (error, _("weight [%d][%d][%d][%d] is not a finite number"), outer, inner,
-                       row, column);
+        return refuse (error, _("weight [%d][%d][%d][%d] is not a finite number"), outer,
+                       inner, row, column);
       }
 
   return true;
@@ -174,8 +179,8 @@ check_groups (const FoveaLayerOptions *options,
   if (n_outer % options->groups != 0)
     {
       if (options->kind == FOVEA_LAYER_CONVOLUTION)
-        return refuse (error, _("%d output channels do not divide into %d groups"), n_outer,
-                       options->groups);
+        return refuse (error, _("%d output channels do not divide into %d groups"),
+                       n_outer, options->groups);
 
       return refuse (error, _("%d input channels do not divide into %d groups"), n_outer,
                      options->groups);
@@ -199,12 +204,12 @@ check_bias (const FoveaLayerOptions *options,
     return true;
 
   if (options->n_bias != n_channels)
-    return refuse (error,
-                   g_dngettext (GETTEXT_PACKAGE,
-                                "the bias has %d number, but there are %d output channels",
-                                "the bias has %d numbers, but there are %d output channels",
-                                options->n_bias),
-                   options->n_bias, n_channels);
+    return refuse (
+        error,
+        g_dngettext (
+            GETTEXT_PACKAGE, "the bias has %d number, but there are %d output channels",
+            "the bias has %d numbers, but there are %d output channels", options->n_bias),
+        options->n_bias, n_channels);
 
   for (int i = 0; i < n_channels; i++)
     if (!isfinite (options->bias[i]))
@@ -231,8 +236,8 @@ check_activation (const FoveaLayerOptions *options,
  * @options: normalized parameters, kernel_size that of the weights
  * @error: return location for an error
  *
- * Returns: whether a layer may have them; if not, %FOVEA_NETWORK_ERROR_INVALID is set, with a
- * sentence that names the value
+ * Returns: whether a layer may have them; if not, %FOVEA_NETWORK_ERROR_INVALID is set,
+ * with a sentence that names the value
  */
 bool
 fovea_layer_check_options (const FoveaLayerOptions *options,

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A layer owns a normalized copy of its options: parameters that its kind does not have stand at
-// their neutral values, and the kernel size of a convolution is that of its weights. Whether it
-// fits a stage is the network's question.
+// A layer owns a normalized copy of its options: parameters that its kind does not have
+// stand at their neutral values, and the kernel size of a convolution is that of its
+// weights. Whether it fits a stage is the network's question.
 
 #include "core/layer.h"
 
@@ -75,11 +75,12 @@ normalize (const FoveaLayerOptions *options)
  * @options: the layer's parameters, copied
  * @error: return location for an error
  *
- * Refuses what is impossible whatever the layer is applied to. Parameters that the kind does not
- * have are ignored, except a padding mode or “same” padding. The message bears no layer number;
- * see fovea_network_prefix_error().
+ * Refuses what is impossible whatever the layer is applied to. Parameters that the kind
+ * does not have are ignored, except a padding mode or “same” padding. The message bears
+ * no layer number; see fovea_network_prefix_error().
  *
- * Returns: (transfer full) (nullable): a layer; or %NULL with %FOVEA_NETWORK_ERROR_INVALID
+ * Returns: (transfer full) (nullable): a layer; or %NULL with
+ * %FOVEA_NETWORK_ERROR_INVALID
  */
 FoveaLayer *
 fovea_layer_new (const FoveaLayerOptions *options,
@@ -187,8 +188,9 @@ fovea_layer_unref (FoveaLayer *self)
  * fovea_layer_get_options:
  * @self: a layer
  *
- * Gives all parameters, normalized: kernel_size is set for every kind, and what the kind does not
- * have is neutral. A copy of them, changed where needed, makes the layer that an edit wants.
+ * Gives all parameters, normalized: kernel_size is set for every kind, and what the kind
+ * does not have is neutral. A copy of them, changed where needed, makes the layer that an
+ * edit wants.
  *
  * Returns: (transfer none): the parameters, alive as long as @self
  */

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One operation with its parameters, immutable and reference-counted. A layer knows nothing of the
-// size of what it is applied to; the network checks that it fits.
+// One operation with its parameters, immutable and reference-counted. A layer knows
+// nothing of the size of what it is applied to; the network checks that it fits.
 
 #pragma once
 
@@ -43,7 +43,7 @@ typedef struct
 {
   FoveaLayerKind kind;
   const char *name;              // (nullable)
-  FoveaKernels *weights;         // convolution: out × in/groups × rows × columns; transposed: in × out/groups × …
+  FoveaKernels *weights;         // out × in/groups × …; transposed: in × out/groups × …
   const float *bias;             // (nullable) a number an output channel
   int n_bias;                    // length of bias
   int kernel_size[2];            // pooling only: [vertical, horizontal]
@@ -58,36 +58,38 @@ typedef struct
   float slope;                   // leaky ReLU
 } FoveaLayerOptions;
 
-#define FOVEA_LAYER_OPTIONS_INIT                                                               \
-  {                                                                                            \
-    .kernel_size = { 1, 1 }, .stride = { 1, 1 }, .dilation = { 1, 1 }, .groups = 1,            \
-    .slope = 0.01f                                                                             \
+#define FOVEA_LAYER_OPTIONS_INIT                                                         \
+  {                                                                                      \
+    .kernel_size = { 1, 1 }, .stride = { 1, 1 }, .dilation = { 1, 1 }, .groups = 1,      \
+    .slope = 0.01f                                                                       \
   }
 
 typedef struct _FoveaLayer FoveaLayer;
 
-GQuark                   fovea_network_error_quark   (void);
-FoveaLayer              *fovea_layer_new             (const FoveaLayerOptions *options,
-                                                      GError                 **error);
-FoveaLayer              *fovea_layer_new_convolution (FoveaKernels            *weights);
-FoveaLayer              *fovea_layer_new_activation  (FoveaActivation          activation);
-FoveaLayer              *fovea_layer_ref             (FoveaLayer              *self);
-void                     fovea_layer_unref           (FoveaLayer              *self);
-const FoveaLayerOptions *fovea_layer_get_options     (const FoveaLayer        *self);
-FoveaLayerKind           fovea_layer_get_kind        (const FoveaLayer        *self);
-const char              *fovea_layer_get_name        (const FoveaLayer        *self);
-FoveaKernels            *fovea_layer_get_weights     (const FoveaLayer        *self);
-float                    fovea_layer_get_bias        (const FoveaLayer        *self,
-                                                      int                      channel);
-bool                     fovea_layer_has_bias        (const FoveaLayer        *self);
-int                      fovea_layer_get_kernel_size (const FoveaLayer        *self,
-                                                      FoveaDimension           dimension);
-int                      fovea_layer_get_n_out_channels (const FoveaLayer     *self,
-                                                      int                      n_in_channels);
-bool                     fovea_layer_is_linear       (const FoveaLayer        *self);
-const char              *fovea_layer_kind_get_nick   (FoveaLayerKind           kind);
-const char              *fovea_activation_get_nick   (FoveaActivation          activation);
-const char              *fovea_padding_mode_get_nick (FoveaPaddingMode         mode);
+GQuark      fovea_network_error_quark   (void);
+FoveaLayer *fovea_layer_new             (const FoveaLayerOptions *options,
+                                         GError                 **error);
+FoveaLayer *fovea_layer_new_convolution (FoveaKernels            *weights);
+FoveaLayer *fovea_layer_new_activation  (FoveaActivation          activation);
+FoveaLayer *fovea_layer_ref             (FoveaLayer              *self);
+void        fovea_layer_unref           (FoveaLayer              *self);
+
+const FoveaLayerOptions *fovea_layer_get_options        (const FoveaLayer *self);
+FoveaLayerKind           fovea_layer_get_kind           (const FoveaLayer *self);
+const char              *fovea_layer_get_name           (const FoveaLayer *self);
+FoveaKernels            *fovea_layer_get_weights        (const FoveaLayer *self);
+float                    fovea_layer_get_bias           (const FoveaLayer *self,
+                                                         int               channel);
+bool                     fovea_layer_has_bias           (const FoveaLayer *self);
+int                      fovea_layer_get_kernel_size    (const FoveaLayer *self,
+                                                         FoveaDimension    dimension);
+int                      fovea_layer_get_n_out_channels (const FoveaLayer *self,
+                                                         int               n_in_channels);
+bool                     fovea_layer_is_linear          (const FoveaLayer *self);
+
+const char *fovea_layer_kind_get_nick   (FoveaLayerKind   kind);
+const char *fovea_activation_get_nick   (FoveaActivation  activation);
+const char *fovea_padding_mode_get_nick (FoveaPaddingMode mode);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaLayer, fovea_layer_unref)
 

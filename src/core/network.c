@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A stack of layers with the shapes and axes that follow from the input's shape. Everything that
-// does not fit is refused here, so that evaluation and geometry need not ask again.
+// A stack of layers with the shapes and axes that follow from the input's shape.
+// Everything that does not fit is refused here, so that evaluation and geometry need not
+// ask again.
 
 #include "config.h"
 
@@ -78,14 +79,16 @@ fovea_network_prefix_error (GError **error,
 /**
  * fovea_network_new:
  * @input_shape: shape of stage 0
- * @layers: (array length=n_layers) (nullable): layers, the first applied first; referenced
+ * @layers: (array length=n_layers) (nullable): layers, the first applied first;
+ * referenced
  * @n_layers: how many; may be 0
  * @error: return location for an error
  *
- * Checks that each layer fits the stage it is applied to. Messages name layer and value: “Layer 2:
- * kernel 3×3 is larger than its padded input 2×2”.
+ * Checks that each layer fits the stage it is applied to. Messages name layer and value:
+ * “Layer 2: kernel 3×3 is larger than its padded input 2×2”.
  *
- * Returns: (transfer full) (nullable): a network; or %NULL with an error of %FOVEA_NETWORK_ERROR
+ * Returns: (transfer full) (nullable): a network; or %NULL with an error of
+ * %FOVEA_NETWORK_ERROR
  */
 FoveaNetwork *
 fovea_network_new (FoveaShape         input_shape,
@@ -221,8 +224,8 @@ fovea_network_get_shape (const FoveaNetwork *self,
  * @layer: from 1
  * @dimension: rows or columns
  *
- * Returns: how @layer maps the stage before it to the one it makes along @dimension, “same”
- * padding worked out. An activation is a kernel of 1.
+ * Returns: how @layer maps the stage before it to the one it makes along @dimension,
+ * “same” padding worked out. An activation is a kernel of 1.
  */
 FoveaAxis
 fovea_network_get_axis (const FoveaNetwork *self,
@@ -234,7 +237,8 @@ fovea_network_get_axis (const FoveaNetwork *self,
   return self->places[layer - 1].fit.axes[dimension];
 }
 
-// The layers of @self with @n_removed of them from @layer on replaced by @inserted, if any.
+// The layers of @self with @n_removed of them from @layer on replaced by @inserted, if
+// any.
 static FoveaNetwork *
 splice (const FoveaNetwork *self,
         int                 layer,
@@ -263,8 +267,8 @@ splice (const FoveaNetwork *self,
  * @input_shape: another shape of stage 0
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the same layers on another input; or %NULL with an error
- * of %FOVEA_NETWORK_ERROR if they do not fit
+ * Returns: (transfer full) (nullable): the same layers on another input; or %NULL with an
+ * error of %FOVEA_NETWORK_ERROR if they do not fit
  */
 FoveaNetwork *
 fovea_network_reshape_input (const FoveaNetwork *self,
@@ -276,8 +280,8 @@ fovea_network_reshape_input (const FoveaNetwork *self,
   for (int i = 0; i < self->n_layers; i++)
     g_ptr_array_add (layers, self->places[i].layer);
 
-  return fovea_network_new (input_shape, (FoveaLayer *const *) layers->pdata, self->n_layers,
-                            error);
+  return fovea_network_new (input_shape, (FoveaLayer *const *) layers->pdata,
+                            self->n_layers, error);
 }
 
 /**
@@ -287,8 +291,8 @@ fovea_network_reshape_input (const FoveaNetwork *self,
  * @inserted: (transfer none): a layer
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): a network with one layer more; or %NULL with an error of
- * %FOVEA_NETWORK_ERROR
+ * Returns: (transfer full) (nullable): a network with one layer more; or %NULL with an
+ * error of %FOVEA_NETWORK_ERROR
  */
 FoveaNetwork *
 fovea_network_insert_layer (const FoveaNetwork *self,
@@ -309,8 +313,8 @@ fovea_network_insert_layer (const FoveaNetwork *self,
  * @replacement: (transfer none): a layer
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): a network with @replacement in that place; or %NULL with an
- * error of %FOVEA_NETWORK_ERROR
+ * Returns: (transfer full) (nullable): a network with @replacement in that place; or
+ * %NULL with an error of %FOVEA_NETWORK_ERROR
  */
 FoveaNetwork *
 fovea_network_replace_layer (const FoveaNetwork *self,
@@ -330,8 +334,8 @@ fovea_network_replace_layer (const FoveaNetwork *self,
  * @layer: the layer to remove, from 1
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): a network with one layer less; or %NULL with an error of
- * %FOVEA_NETWORK_ERROR
+ * Returns: (transfer full) (nullable): a network with one layer less; or %NULL with an
+ * error of %FOVEA_NETWORK_ERROR
  */
 FoveaNetwork *
 fovea_network_remove_layer (const FoveaNetwork *self,

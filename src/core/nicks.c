@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The names that documents and the command line use for kinds, activations and padding modes:
-// a public interface, never translated.
+// The names that documents and the command line use for kinds, activations and padding
+// modes: a public interface, never translated.
 
 #include "core/layer.h"
 
@@ -41,8 +41,8 @@ get_nick (const char *const *nicks,
  * fovea_layer_kind_get_nick:
  * @kind: a kind of layer
  *
- * Returns: (transfer none) (nullable): its name in documents; %NULL if there is no such kind, so
- * that counting up from 0 meets all of them
+ * Returns: (transfer none) (nullable): its name in documents; %NULL if there is no such
+ * kind, so that counting up from 0 meets all of them
  */
 const char *
 fovea_layer_kind_get_nick (FoveaLayerKind kind)
@@ -54,8 +54,8 @@ fovea_layer_kind_get_nick (FoveaLayerKind kind)
  * fovea_activation_get_nick:
  * @activation: a function
  *
- * Returns: (transfer none) (nullable): its name in documents; %NULL if there is no such function,
- * so that counting up from 0 meets all of them
+ * Returns: (transfer none) (nullable): its name in documents; %NULL if there is no such
+ * function, so that counting up from 0 meets all of them
  */
 const char *
 fovea_activation_get_nick (FoveaActivation activation)
@@ -67,8 +67,8 @@ fovea_activation_get_nick (FoveaActivation activation)
  * fovea_padding_mode_get_nick:
  * @mode: a padding mode
  *
- * Returns: (transfer none) (nullable): its name in documents; %NULL if there is no such mode, so
- * that counting up from 0 meets all of them
+ * Returns: (transfer none) (nullable): its name in documents; %NULL if there is no such
+ * mode, so that counting up from 0 meets all of them
  */
 const char *
 fovea_padding_mode_get_nick (FoveaPaddingMode mode)

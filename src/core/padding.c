@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Copies a block of a stage into scratch and fills in what padding repeats. A block without
-// padding is not copied.
+// Copies a block of a stage into scratch and fills in what padding repeats. A block
+// without padding is not copied.
 
 #include "config.h"
 
@@ -11,7 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-// Fills @target with the columns of one row of cells, or of a row of padding if @row is NULL.
+// Fills @target with the columns of one row of cells, or of a row of padding if @row is
+// NULL.
 static void
 fill_row (float           *target,
           const float     *row,
@@ -55,8 +56,8 @@ is_within (FoveaRange positions,
  * @self: the block to set; fovea_padded_block_clear() it
  * @tensor: a stage; must outlive the block
  * @axes: rows and columns of the layer that pads
- * @positions: the block: channels of @tensor, rows and columns counted from its first cell and
- *   reaching into the padding, negative before it
+ * @positions: the block: channels of @tensor, rows and columns counted from its first
+ * cell and reaching into the padding, negative before it
  * @padding: what zero padding holds: 0, or −∞ for max pooling
  * @error: return location for an error
  *
@@ -76,12 +77,14 @@ fovea_padded_block_init (FoveaPaddedBlock  *self,
 
   *self = (FoveaPaddedBlock) { .values = values };
 
-  if (is_within (positions.rows, shape.n_rows) && is_within (positions.columns, shape.n_columns))
+  if (is_within (positions.rows, shape.n_rows)
+      && is_within (positions.columns, shape.n_columns))
     {
       self->channel_stride = (ptrdiff_t) n_cells;
       self->row_stride = shape.n_columns;
       self->values += positions.channels.first * n_cells
-                      + (size_t) positions.rows.first * shape.n_columns + positions.columns.first;
+                      + (size_t) positions.rows.first * shape.n_columns
+                      + positions.columns.first;
       return true;
     }
 
@@ -97,8 +100,8 @@ fovea_padded_block_init (FoveaPaddedBlock  *self,
   if (self->scratch == NULL)
     {
       g_set_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_TOO_LARGE,
-                   _("its padded input %d×%d×%d is too large"), block.n_channels, block.n_rows,
-                   block.n_columns);
+                   _("its padded input %d×%d×%d is too large"), block.n_channels,
+                   block.n_rows, block.n_columns);
       return false;
     }
 
@@ -108,8 +111,10 @@ fovea_padded_block_init (FoveaPaddedBlock  *self,
     for (int y = positions.rows.first; y < positions.rows.past; y++)
       {
         int row;
-        bool is_cell = fovea_axis_get_source (&axes[FOVEA_ROWS], y, &row) == FOVEA_TAP_CELL;
-        const float *cells = is_cell ? values + c * n_cells + (size_t) row * shape.n_columns : NULL;
+        bool is_cell
+            = fovea_axis_get_source (&axes[FOVEA_ROWS], y, &row) == FOVEA_TAP_CELL;
+        const float *cells
+            = is_cell ? values + c * n_cells + (size_t) row * shape.n_columns : NULL;
 
         fill_row (target, cells, &axes[FOVEA_COLUMNS], positions.columns, padding);
         target += block.n_columns;

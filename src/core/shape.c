@@ -16,14 +16,16 @@ bool
 fovea_shape_equal (FoveaShape a,
                    FoveaShape b)
 {
-  return a.n_channels == b.n_channels && a.n_rows == b.n_rows && a.n_columns == b.n_columns;
+  return a.n_channels == b.n_channels && a.n_rows == b.n_rows
+         && a.n_columns == b.n_columns;
 }
 
 /**
  * fovea_shape_is_valid:
  * @self: a shape
  *
- * Returns: whether every size is at least 1 and there are at most %FOVEA_SHAPE_MAX_CELLS cells
+ * Returns: whether every size is at least 1 and there are at most %FOVEA_SHAPE_MAX_CELLS
+ * cells
  */
 bool
 fovea_shape_is_valid (FoveaShape self)
@@ -62,7 +64,8 @@ bool
 fovea_cell_equal (FoveaCell a,
                   FoveaCell b)
 {
-  return a.stage == b.stage && a.channel == b.channel && a.row == b.row && a.column == b.column;
+  return a.stage == b.stage && a.channel == b.channel && a.row == b.row
+         && a.column == b.column;
 }
 
 /**

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Where things are: shapes of stages, cells, ranges and boxes. Plain values, passed by copy.
+// Where things are: shapes of stages, cells, ranges and boxes. Plain values, passed by
+// copy.
 
 #pragma once
 
@@ -11,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-// The most cells that a stage, a padded stage or a kernel bank may have: 2^28, 1 GiB of float32.
+// The most cells that a stage, a padded stage or a kernel bank may have: 2^28, 1 GiB of
+// float32.
 #define FOVEA_SHAPE_MAX_CELLS ((size_t) 1 << 28)
 
 // The two spatial axes, as indices of [vertical, horizontal] pairs.

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The two maps of one axis, and single taps. All else about geometry (receptive fields, damage,
-// windows drawn) folds these. Sums are 64 bits wide, so that no valid parameter overflows.
+// The two maps of one axis, and single taps. All else about geometry (receptive fields,
+// damage, windows drawn) folds these. Sums are 64 bits wide, so that no valid parameter
+// overflows.
 
 #include "core/stencil.h"
 
@@ -72,7 +73,8 @@ fovea_stencil_get_output_size (const FoveaStencil *self,
  * Finds o = s(i − 1) + k̂ − p₀ − p₁ + output_padding.
  *
  * Source: Dumoulin & Visin, arXiv:1603.07285.
- * Returns: the output length; 0 if the padding cuts off everything; %G_MAXINT if it is no less
+ * Returns: the output length; 0 if the padding cuts off everything; %G_MAXINT if it is no
+ * less
  */
 int
 fovea_stencil_get_transposed_output_size (const FoveaStencil *self,
@@ -81,7 +83,8 @@ fovea_stencil_get_transposed_output_size (const FoveaStencil *self,
 {
   gint64 whole = (gint64) self->stride * (n_in - 1) + fovea_stencil_get_extent (self);
 
-  return to_int (MAX (whole - self->padding_before - self->padding_after + output_padding, 0));
+  return to_int (
+      MAX (whole - self->padding_before - self->padding_after + output_padding, 0));
 }
 
 /**
@@ -152,7 +155,8 @@ fovea_stencil_reaches (const FoveaStencil *self,
  * @out: an output index
  * @tap: a kernel index, from 0
  *
- * Returns: o s − p + t d, the position that this tap reads; outside the stage in the padding
+ * Returns: o s − p + t d, the position that this tap reads; outside the stage in the
+ * padding
  */
 int
 fovea_stencil_tap (const FoveaStencil *self,
@@ -163,8 +167,8 @@ fovea_stencil_tap (const FoveaStencil *self,
                  + (gint64) tap * self->dilation);
 }
 
-// The cells that the positions [first, past) repeat, as one range: positions before 0 and from
-// n on are folded back, as fovea_axis_get_source() does one by one.
+// The cells that the positions [first, past) repeat, as one range: positions before 0 and
+// from n on are folded back, as fovea_axis_get_source() does one by one.
 static FoveaRange
 fold_positions (const FoveaAxis *self,
                 gint64           first,
@@ -211,10 +215,10 @@ fold_positions (const FoveaAxis *self,
  * @self: a layer along one axis
  * @out: output indices, half open
  *
- * Finds the cells that the windows of @out cover. Padding that repeats cells (reflect, replicate,
- * circular) counts as the cells it repeats; zero padding is nothing. Holes left by dilation are
- * included, and what lies between two ends that one window sees, too. For a transposed
- * convolution this is what @out would reach.
+ * Finds the cells that the windows of @out cover. Padding that repeats cells (reflect,
+ * replicate, circular) counts as the cells it repeats; zero padding is nothing. Holes
+ * left by dilation are included, and what lies between two ends that one window sees,
+ * too. For a transposed convolution this is what @out would reach.
  *
  * Returns: the smallest range of input indices that holds these cells
  */
@@ -240,8 +244,8 @@ fovea_axis_sees (const FoveaAxis *self,
  * @self: a layer along one axis
  * @in: input indices, half open
  *
- * Finds the outputs whose windows cover a cell of @in, or padding that repeats one: the adjoint
- * of fovea_axis_sees().
+ * Finds the outputs whose windows cover a cell of @in, or padding that repeats one: the
+ * adjoint of fovea_axis_sees().
  *
  * Returns: the smallest range of output indices that holds these outputs
  */
@@ -263,7 +267,8 @@ fovea_axis_reaches (const FoveaAxis *self,
   if (fovea_range_is_empty (in))
     return out;
 
-  // The positions in the padding that repeat cells of @in: [first, past) before, and after.
+  // The positions in the padding that repeat cells of @in: [first, past) before, and
+  // after.
   gint64 before_first = 0, before_past = 0, after_first = 0, after_past = 0;
 
   switch (self->padding_mode)
@@ -305,7 +310,8 @@ fovea_axis_reaches (const FoveaAxis *self,
  * @self: a convolution or pooling along one axis
  * @position: an index of the padded input, counted from the first real cell; negative and
  *   beyond the end in the padding, by no more than the padding
- * @in: (out): the cell at @position, or the one that padding repeats there; @position if neither
+ * @in: (out): the cell at @position, or the one that padding repeats there; @position if
+ * neither
  *
  * Returns: %FOVEA_TAP_CELL or %FOVEA_TAP_PADDING
  */
@@ -347,8 +353,8 @@ fovea_axis_get_source (const FoveaAxis *self,
  * @self: a layer along one axis
  * @out: an output index
  * @tap: a kernel index, from 0
- * @in: (out): the input index read; in zero padding, the place outside the stage; undefined
- *   for %FOVEA_TAP_NOTHING
+ * @in: (out): the input index read; in zero padding, the place outside the stage;
+ * undefined for %FOVEA_TAP_NOTHING
  *
  * Returns: what this tap of this output reads
  */
@@ -364,11 +370,13 @@ fovea_axis_get_tap (const FoveaAxis *self,
     return fovea_axis_get_source (self, fovea_stencil_tap (stencil, out, tap), in);
 
   // Output o gets input i by tap t where i s − p + t d = o.
-  gint64 offset = (gint64) out + stencil->padding_before - (gint64) tap * stencil->dilation;
+  gint64 offset
+      = (gint64) out + stencil->padding_before - (gint64) tap * stencil->dilation;
 
   *in = 0;
 
-  if (offset < 0 || offset % stencil->stride != 0 || offset / stencil->stride >= self->n_in)
+  if (offset < 0 || offset % stencil->stride != 0
+      || offset / stencil->stride >= self->n_in)
     return FOVEA_TAP_NOTHING;
 
   *in = (int) (offset / stencil->stride);
@@ -380,7 +388,8 @@ fovea_axis_get_tap (const FoveaAxis *self,
  * fovea_axis_get_leftover:
  * @self: a layer along one axis
  *
- * Returns: how many input cells at the end no window covers, because the stride does not divide
+ * Returns: how many input cells at the end no window covers, because the stride does not
+ * divide
  */
 int
 fovea_axis_get_leftover (const FoveaAxis *self)
@@ -388,7 +397,8 @@ fovea_axis_get_leftover (const FoveaAxis *self)
   int n_used = self->n_in;
 
   while (n_used > 0
-         && fovea_range_is_empty (fovea_axis_reaches (self, (FoveaRange) { n_used - 1, n_used })))
+         && fovea_range_is_empty (
+             fovea_axis_reaches (self, (FoveaRange) { n_used - 1, n_used })))
     n_used--;
 
   return self->n_in - n_used;

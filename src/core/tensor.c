@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Tensors and kernel banks: a count of references, sizes and the numbers, in one allocation.
+// Tensors and kernel banks: a count of references, sizes and the numbers, in one
+// allocation.
 
 #include "config.h"
 
@@ -62,13 +63,15 @@ fovea_tensor_new (FoveaShape   shape,
 /**
  * fovea_tensor_try_new:
  * @shape: a shape that a user or a file chose
- * @values: (out) (transfer none): its cells, to be written before the tensor is given to anyone
+ * @values: (out) (transfer none): its cells, to be written before the tensor is given to
+ * anyone
  * @error: return location for an error
  *
  * Makes a tensor whose cells, C × H × W, row-major, float32, are undefined until written.
  *
- * Returns: (transfer full) (nullable): a tensor; or %NULL with %FOVEA_NETWORK_ERROR_INVALID if a
- * size is below 1, %FOVEA_NETWORK_ERROR_TOO_LARGE if there is no memory for so many cells
+ * Returns: (transfer full) (nullable): a tensor; or %NULL with
+ * %FOVEA_NETWORK_ERROR_INVALID if a size is below 1, %FOVEA_NETWORK_ERROR_TOO_LARGE if
+ * there is no memory for so many cells
  */
 FoveaTensor *
 fovea_tensor_try_new (FoveaShape   shape,
@@ -178,7 +181,8 @@ fovea_tensor_get (const FoveaTensor *self,
 {
   FoveaShape shape = self->shape;
 
-  g_return_val_if_fail (fovea_box_has (fovea_box_new_whole (shape), channel, row, column), 0);
+  g_return_val_if_fail (fovea_box_has (fovea_box_new_whole (shape), channel, row, column),
+                        0);
 
   return self->values[((size_t) channel * shape.n_rows + row) * shape.n_columns + column];
 }
@@ -230,8 +234,9 @@ fovea_tensor_equal (const FoveaTensor *a,
     return true;
 
   return fovea_shape_equal (a->shape, b->shape)
-         && memcmp (a->values, b->values, fovea_shape_get_n_cells (a->shape) * sizeof (float))
-              == 0;
+         && memcmp (a->values, b->values,
+                    fovea_shape_get_n_cells (a->shape) * sizeof (float))
+                == 0;
 }
 
 /**
@@ -241,8 +246,8 @@ fovea_tensor_equal (const FoveaTensor *a,
  * @n_rows: rows of each
  * @n_columns: columns of each
  *
- * Returns: whether fovea_kernels_new() takes these sizes: each at least 1, rows and columns at
- * most %FOVEA_STENCIL_MAX, all together at most %FOVEA_SHAPE_MAX_CELLS weights
+ * Returns: whether fovea_kernels_new() takes these sizes: each at least 1, rows and
+ * columns at most %FOVEA_STENCIL_MAX, all together at most %FOVEA_SHAPE_MAX_CELLS weights
  */
 bool
 fovea_kernels_is_valid_size (int n_outer,
@@ -265,7 +270,8 @@ fovea_kernels_is_valid_size (int n_outer,
  * @n_inner: input channels a group; of a transposed convolution, output channels a group
  * @n_rows: rows of each kernel
  * @n_columns: columns of each kernel
- * @weights: (nullable): outer × inner × rows × columns, row-major, float32; copied. Zeros if %NULL
+ * @weights: (nullable): outer × inner × rows × columns, row-major, float32; copied. Zeros
+ * if %NULL
  *
  * The sizes must satisfy fovea_kernels_is_valid_size().
  *
@@ -278,7 +284,8 @@ fovea_kernels_new (int          n_outer,
                    int          n_columns,
                    const float *weights)
 {
-  g_return_val_if_fail (fovea_kernels_is_valid_size (n_outer, n_inner, n_rows, n_columns), NULL);
+  g_return_val_if_fail (fovea_kernels_is_valid_size (n_outer, n_inner, n_rows, n_columns),
+                        NULL);
 
   size_t n_bytes = sizeof (float) * n_outer * n_inner * n_rows * n_columns;
   FoveaKernels *self = g_malloc (sizeof (FoveaKernels) + n_bytes);

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Eight output columns at a time, for x86 processors with AVX2 and FMA. Masked loads and gathers
-// touch no memory of the lanes masked out, as Intel's manual promises, so rows may end anywhere.
+// Eight output columns at a time, for x86 processors with AVX2 and FMA. Masked loads and
+// gathers touch no memory of the lanes masked out, as Intel's manual promises, so rows
+// may end anywhere.
 
 #include "kernels/variants.h"
 
@@ -23,7 +24,8 @@ typedef struct
 static inline __m256i
 mask_first (int n)
 {
-  return _mm256_cmpgt_epi32 (_mm256_set1_epi32 (n), _mm256_setr_epi32 (0, 1, 2, 3, 4, 5, 6, 7));
+  return _mm256_cmpgt_epi32 (_mm256_set1_epi32 (n),
+                             _mm256_setr_epi32 (0, 1, 2, 3, 4, 5, 6, 7));
 }
 
 static inline Vector
@@ -69,11 +71,10 @@ load_apart_part (const float *place,
 {
   __m128 zero = _mm_setzero_ps ();
   __m256i mask = mask_first (n);
-  __m128 low = _mm256_mask_i64gather_ps (zero, place, gather.low,
-                                         _mm_castsi128_ps (_mm256_castsi256_si128 (mask)), 4);
-  __m128 high = _mm256_mask_i64gather_ps (zero, place, gather.high,
-                                          _mm_castsi128_ps (_mm256_extracti128_si256 (mask, 1)),
-                                          4);
+  __m128 low = _mm256_mask_i64gather_ps (
+      zero, place, gather.low, _mm_castsi128_ps (_mm256_castsi256_si128 (mask)), 4);
+  __m128 high = _mm256_mask_i64gather_ps (
+      zero, place, gather.high, _mm_castsi128_ps (_mm256_extracti128_si256 (mask, 1)), 4);
 
   return _mm256_set_m128 (high, low);
 }

@@ -58,8 +58,8 @@ prepare_gather (ptrdiff_t stride)
   return (Gather) {
     .low = _mm512_setr_epi64 (0, stride, 2 * stride, 3 * stride, 4 * stride, 5 * stride,
                               6 * stride, 7 * stride),
-    .high = _mm512_setr_epi64 (8 * stride, 9 * stride, 10 * stride, 11 * stride, 12 * stride,
-                               13 * stride, 14 * stride, 15 * stride),
+    .high = _mm512_setr_epi64 (8 * stride, 9 * stride, 10 * stride, 11 * stride,
+                               12 * stride, 13 * stride, 14 * stride, 15 * stride),
   };
 }
 
@@ -71,7 +71,8 @@ load_apart_part (const float *place,
   __m256 zero = _mm256_setzero_ps ();
   __mmask16 mask = mask_first (n);
   __m256 low = _mm512_mask_i64gather_ps (zero, (__mmask8) mask, gather.low, place, 4);
-  __m256 high = _mm512_mask_i64gather_ps (zero, (__mmask8) (mask >> 8), gather.high, place, 4);
+  __m256 high
+      = _mm512_mask_i64gather_ps (zero, (__mmask8) (mask >> 8), gather.high, place, 4);
   __m512d joined = _mm512_castpd256_pd512 (_mm256_castps_pd (low));
 
   return _mm512_castpd_ps (_mm512_insertf64x4 (joined, _mm256_castps_pd (high), 1));

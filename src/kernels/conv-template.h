@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The vector form of the row, once for all instruction sets. A variant defines, then includes:
+// The vector form of the row, once for all instruction sets. A variant defines these, and
+// then includes this:
 //
 //   LANES                       floats in a vector
 //   Vector                      the vector type
@@ -16,30 +17,33 @@
 //   store (p, vector), store_part (p, vector, n)
 //   CONVOLVE_ROW                the name of the function to define
 //
-// Lanes are neighbouring output columns, so each performs the scalar sequence. BLOCK vectors go
-// together, so that one sum need not wait for the fused multiply-add of the one before it.
+// Lanes are neighbouring output columns, so each performs the scalar sequence. BLOCK
+// vectors go together, so that one sum need not wait for the fused multiply-add of the one
+// before it.
 
 #define BLOCK 4
 
-// One loop over the taps; `body` adds the tap whose inputs begin at `place` and whose weight
-// stands in all lanes of `weight`.
-#define FOR_EACH_TAP(job, from, body)                                                          \
-  do                                                                                           \
-    {                                                                                          \
-      const float *next_weight = (job)->weights;                                               \
-                                                                                               \
-      for (int c = 0; c < (job)->n_channels; c++)                                              \
-        for (int ky = 0; ky < (job)->n_rows; ky++)                                             \
-          {                                                                                    \
-            const float *place = (from) + c * (job)->channel_stride + ky * (job)->row_stride;  \
-                                                                                               \
-            for (int kx = 0; kx < (job)->n_columns; kx++, place += (job)->column_stride)       \
-              {                                                                                \
-                Vector weight = vector_set (*next_weight++);                                   \
-                body;                                                                          \
-              }                                                                                \
-          }                                                                                    \
-    }                                                                                          \
+// One loop over the taps; `body` adds the tap whose inputs begin at `place` and whose
+// weight stands in all lanes of `weight`.
+#define FOR_EACH_TAP(job, from, body)                                                    \
+  do                                                                                     \
+    {                                                                                    \
+      const float *next_weight = (job)->weights;                                         \
+                                                                                         \
+      for (int c = 0; c < (job)->n_channels; c++)                                        \
+        for (int ky = 0; ky < (job)->n_rows; ky++)                                       \
+          {                                                                              \
+            const float *place = (from) + c * (job)->channel_stride                      \
+                                 + ky * (job)->row_stride;                               \
+                                                                                         \
+            for (int kx = 0; kx < (job)->n_columns; kx++)                                \
+              {                                                                          \
+                Vector weight = vector_set (*next_weight++);                             \
+                body;                                                                    \
+                place += (job)->column_stride;                                           \
+              }                                                                          \
+          }                                                                              \
+    }                                                                                    \
   while (0)
 
 static void

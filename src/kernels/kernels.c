@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The variants that were built, slowest first, and the choice among them by what the processor
-// (and the operating system, which must save its registers) can do.
+// The variants that were built, slowest first, and the choice among them by what the
+// processor (and the operating system, which must save its registers) can do.
 
 #include "kernels/kernels.h"
 
@@ -21,7 +21,8 @@ static const FoveaVariant variants[] = {
 /**
  * fovea_variant_get_n:
  *
- * Returns: how many variants were built, whether this processor runs them or not; at least 1
+ * Returns: how many variants were built, whether this processor runs them or not; at
+ * least 1
  */
 int
 fovea_variant_get_n (void)

@@ -5,26 +5,28 @@
 //
 // THE NUMERIC CONTRACT
 //
-// 1. Every cell is summed in float32 in one fixed order: the bias, then input channel by input
-//    channel, in each kernel row by kernel row, in each kernel column by kernel column.
-// 2. Each tap is one fused multiply-add, sum = fmaf (weight, input, sum), rounded once. Nothing
-//    else is fused and nothing is reassociated: everything is compiled with -ffp-contract=off.
-//    An average is such a sum with weights of 1, divided once by the number of its taps.
+// 1. Every cell is summed in float32 in one fixed order: the bias, then input channel by
+//    input channel, in each kernel row by kernel row, in each kernel column by kernel
+//    column.
+// 2. Each tap is one fused multiply-add, sum = fmaf (weight, input, sum), rounded once.
+//    Nothing else is fused and nothing is reassociated: everything is compiled with
+//    -ffp-contract=off. An average is such a sum with weights of 1, divided once by the
+//    number of its taps.
 // 3. Taps on padding are taken with the padding value like any other.
-// 4. Vector variants work on neighbouring output columns, so that each lane performs exactly the
-//    scalar sequence.
+// 4. Vector variants work on neighbouring output columns, so that each lane performs
+//    exactly the scalar sequence.
 //
-// Hence all variants are equal to the bit, a partial update equals a full one, results do not
-// depend on the processor, and a running sum shown on screen ends in precisely the number stored.
-// Only the sign and payload of a NaN are left open: a NaN equals any other.
+// Hence all variants are equal to the bit, a partial update equals a full one, results do
+// not depend on the processor, and a running sum shown on screen ends in precisely the
+// number stored. Only the sign and payload of a NaN are left open: NaNs count as equal.
 
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 
-// A row of outputs of one output channel, over an input that is padded already. Strides count
-// floats and may be negative or zero. Output column o is the sum of
+// A row of outputs of one output channel, over an input that is padded already. Strides
+// count floats and may be negative or zero. Output column o is the sum of
 // input[c * channel_stride + ky * row_stride + kx * column_stride + o * output_stride].
 typedef struct
 {
@@ -35,14 +37,14 @@ typedef struct
   int n_rows;
   int n_columns;
   ptrdiff_t channel_stride; // from an input channel to the next
-  ptrdiff_t row_stride;     // from a kernel row's input to the next: vertical dilation × row length
-  ptrdiff_t column_stride;  // from a kernel column's input to the next: horizontal dilation
-  ptrdiff_t output_stride;  // from an output column's input to the next: horizontal stride
+  ptrdiff_t row_stride;     // from a kernel row to the next: dilation × row length
+  ptrdiff_t column_stride;  // from a kernel column to the next: dilation
+  ptrdiff_t output_stride;  // from an output column to the next: stride
 } FoveaRowJob;
 
-// Writes output[0] to output[n_outputs - 1], which must not overlap what is read. Reads no float
-// but those that the formula above names, so that the input may end where its last cell does.
-// Safe on any thread.
+// Writes output[0] to output[n_outputs - 1], which must not overlap what is read. Reads
+// no float but those that the formula above names, so that the input may end where its
+// last cell does. Safe on any thread.
 typedef void (*FoveaConvolveRow) (const FoveaRowJob *job,
                                   float             *output,
                                   size_t             n_outputs);

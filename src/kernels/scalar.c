@@ -26,6 +26,14 @@ sum_cell (const FoveaRowJob *job,
   return sum;
 }
 
+/**
+ * fovea_scalar_convolve_row:
+ * @job: a row
+ * @output: where it goes
+ * @n_outputs: how many columns
+ *
+ * See #FoveaConvolveRow.
+ */
 void
 fovea_scalar_convolve_row (const FoveaRowJob *job,
                            float             *output,

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The variants that kernels.c chooses from. Which of them are built depends on the processor
-// family; scalar always is.
+// The variants that kernels.c chooses from. Which of them are built depends on the
+// processor family; scalar always is.
 
 #pragma once
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Random layers, networks and inputs of every kind, small enough to be checked by brute force.
+// Random layers, networks and inputs of every kind, small enough to be checked by brute
+// force.
 
 #pragma once
 
@@ -108,9 +109,10 @@ random_layer (GRand *random,
       int n_group_out = g_rand_int_range (random, 1, 4);
       bool is_plain = options.kind == FOVEA_LAYER_CONVOLUTION;
 
-      weights = random_kernels (random, is_plain ? n_group_out * options.groups : n_channels,
-                                is_plain ? n_channels / options.groups : n_group_out,
-                                options.kernel_size[0], options.kernel_size[1]);
+      weights
+          = random_kernels (random, is_plain ? n_group_out * options.groups : n_channels,
+                            is_plain ? n_channels / options.groups : n_group_out,
+                            options.kernel_size[0], options.kernel_size[1]);
       options.weights = weights;
       options.n_bias = n_group_out * options.groups;
 
@@ -131,7 +133,8 @@ random_network (GRand     *random,
 {
   FoveaNetwork *network = fovea_network_new (shape, NULL, 0, NULL);
 
-  for (int attempt = 0; attempt < 200 && fovea_network_get_n_layers (network) < n_layers; attempt++)
+  for (int attempt = 0; attempt < 200 && fovea_network_get_n_layers (network) < n_layers;
+       attempt++)
     {
       int last = fovea_network_get_n_layers (network);
       FoveaShape end = fovea_network_get_shape (network, last);

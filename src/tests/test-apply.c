@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Layers against their definitions, written out here a second time: thousands of random layers of
-// every kind and combination of parameters, equal to the bit in the order of the numeric contract.
+// Layers against their definitions, written out here a second time: thousands of random
+// layers of every kind and combination of parameters, equal to the bit in the order of
+// the numeric contract.
 
 #include "core/apply.h"
 #include "core/evaluation.h"
@@ -11,7 +12,8 @@
 #include <math.h>
 #include <string.h>
 
-// What stands at @position along one axis: the cell repeated there, or -1 for zero padding.
+// What stands at @position along one axis: the cell repeated there, or -1 for zero
+// padding.
 static int
 find_cell (int              position,
            int              n,
@@ -67,8 +69,11 @@ define_window_cell (const FoveaLayerOptions *options,
   bool has_weights = options->weights != NULL;
   int n_out = has_weights ? fovea_kernels_get_n_outer (options->weights) : in.n_channels;
   int n_inner = has_weights ? fovea_kernels_get_n_inner (options->weights) : 1;
-  int first = has_weights ? cell.channel / (n_out / options->groups) * n_inner : cell.channel;
-  float sum = is_max ? -INFINITY : options->bias != NULL ? options->bias[cell.channel] : 0;
+  int first
+      = has_weights ? cell.channel / (n_out / options->groups) * n_inner : cell.channel;
+  float sum = is_max                  ? -INFINITY
+              : options->bias != NULL ? options->bias[cell.channel]
+                                      : 0;
   int before[2];
 
   find_padding (options, in, before);
@@ -77,7 +82,8 @@ define_window_cell (const FoveaLayerOptions *options,
     for (int ky = 0; ky < options->kernel_size[0]; ky++)
       for (int kx = 0; kx < options->kernel_size[1]; kx++)
         {
-          int y = find_cell (cell.row * options->stride[0] - before[0] + ky * options->dilation[0],
+          int y = find_cell (cell.row * options->stride[0] - before[0]
+                                 + ky * options->dilation[0],
                              in.n_rows, options->padding_mode);
           int x = find_cell (cell.column * options->stride[1] - before[1]
                                + kx * options->dilation[1],
@@ -88,16 +94,19 @@ define_window_cell (const FoveaLayerOptions *options,
           if (is_max)
             sum = is_cell ? fmaxf (sum, value) : sum;
           else
-            sum = fmaf (has_weights ? fovea_kernels_get (options->weights, cell.channel, c, ky, kx)
+            sum = fmaf (has_weights ? fovea_kernels_get (options->weights, cell.channel,
+                                                         c, ky, kx)
                                     : 1,
                         value, sum);
         }
 
-  return has_weights || is_max ? sum
-                               : sum / (float) (options->kernel_size[0] * options->kernel_size[1]);
+  return has_weights || is_max
+             ? sum
+             : sum / (float) (options->kernel_size[0] * options->kernel_size[1]);
 }
 
-// One cell of a transposed convolution: every input and tap is asked whether it lands there.
+// One cell of a transposed convolution: every input and tap is asked whether it lands
+// there.
 static float
 define_transposed_cell (const FoveaLayerOptions *options,
                         const FoveaTensor       *input,
@@ -115,11 +124,12 @@ define_transposed_cell (const FoveaLayerOptions *options,
         for (int y = 0; y < in.n_rows; y++)
           for (int x = 0; x < in.n_columns; x++)
             if (y * options->stride[0] - options->padding[0] + ky * options->dilation[0]
-                  == cell.row
-                && x * options->stride[1] - options->padding[2] + kx * options->dilation[1]
-                     == cell.column)
-              sum = fmaf (fovea_kernels_get (options->weights, c, cell.channel % n_group_out, ky,
-                                             kx),
+                    == cell.row
+                && x * options->stride[1] - options->padding[2]
+                           + kx * options->dilation[1]
+                       == cell.column)
+              sum = fmaf (fovea_kernels_get (options->weights, c,
+                                             cell.channel % n_group_out, ky, kx),
                           fovea_tensor_get (input, c, y, x), sum);
 
   return sum;
@@ -162,9 +172,10 @@ check_cell (const FoveaLayer  *layer,
     {
     case FOVEA_LAYER_ACTIVATION:
       g_assert_cmpfloat_with_epsilon (
-        value,
-        define_activation (options, fovea_tensor_get (input, cell.channel, cell.row, cell.column)),
-        2e-7);
+          value,
+          define_activation (
+              options, fovea_tensor_get (input, cell.channel, cell.row, cell.column)),
+          2e-7);
       break;
 
     case FOVEA_LAYER_TRANSPOSED_CONVOLUTION:
@@ -198,7 +209,8 @@ test_definition (void)
         continue;
 
       g_autoptr (FoveaTensor) input = random_tensor (random, shape);
-      g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
+      g_autoptr (FoveaEvaluation) evaluation
+          = fovea_evaluation_new (network, input, NULL);
       FoveaLayer *layer = fovea_network_get_layer (network, 1);
       FoveaTensor *output = fovea_evaluation_get_stage (evaluation, 1);
       FoveaShape out = fovea_tensor_get_shape (output);
@@ -233,7 +245,8 @@ test_boxes (void)
         continue;
 
       g_autoptr (FoveaTensor) input = random_tensor (random, shape);
-      g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
+      g_autoptr (FoveaEvaluation) evaluation
+          = fovea_evaluation_new (network, input, NULL);
       FoveaTensor *whole = fovea_evaluation_get_stage (evaluation, 1);
       FoveaShape out = fovea_tensor_get_shape (whole);
       FoveaBox box = { .channels.first = g_rand_int_range (random, 0, out.n_channels),
@@ -242,7 +255,8 @@ test_boxes (void)
       size_t n_cells = fovea_shape_get_n_cells (out);
       g_autofree float *values = g_new (float, n_cells);
 
-      box.channels.past = g_rand_int_range (random, box.channels.first, out.n_channels) + 1;
+      box.channels.past
+          = g_rand_int_range (random, box.channels.first, out.n_channels) + 1;
       box.rows.past = g_rand_int_range (random, box.rows.first, out.n_rows) + 1;
       box.columns.past = g_rand_int_range (random, box.columns.first, out.n_columns) + 1;
 
@@ -254,14 +268,14 @@ test_boxes (void)
       for (int c = 0, j = 0; c < out.n_channels; c++)
         for (int y = 0; y < out.n_rows; y++)
           for (int x = 0; x < out.n_columns; x++, j++)
-            g_assert_cmpfloat (values[j], ==,
-                               fovea_box_has (box, c, y, x) ? fovea_tensor_get (whole, c, y, x)
-                                                            : 12345);
+            g_assert_cmpfloat (
+                values[j], ==,
+                fovea_box_has (box, c, y, x) ? fovea_tensor_get (whole, c, y, x) : 12345);
     }
 }
 
-// 10⁸ + 1 is 10⁸ in float32: of 10⁸, 1 and −10⁸ the sum is 1 if the 1 comes last, else 0. Which
-// it is tells the order: the bias, then channel, row, column.
+// 10⁸ + 1 is 10⁸ in float32: of 10⁸, 1 and −10⁸ the sum is 1 if the 1 comes last, else 0.
+// Which it is tells the order: the bias, then channel, row, column.
 static void
 test_sum_order (void)
 {
@@ -295,11 +309,13 @@ test_sum_order (void)
           g_autoptr (FoveaLayer) layer = fovea_layer_new (&options, NULL);
           g_autoptr (FoveaTensor) input = fovea_tensor_new (shape, values);
           g_autoptr (FoveaNetwork) network = fovea_network_new (shape, &layer, 1, NULL);
-          g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
+          g_autoptr (FoveaEvaluation) evaluation
+              = fovea_evaluation_new (network, input, NULL);
           bool is_last = small > MAX (large, negative);
 
-          g_assert_cmpfloat (fovea_evaluation_get_value (evaluation, (FoveaCell) { 1, 0, 0, 0 }),
-                             ==, is_last ? 1 : 0);
+          g_assert_cmpfloat (
+              fovea_evaluation_get_value (evaluation, (FoveaCell) { 1, 0, 0, 0 }), ==,
+              is_last ? 1 : 0);
         }
 }
 
@@ -321,10 +337,11 @@ test_average_of_equals (void)
       g_autoptr (FoveaLayer) layer = fovea_layer_new (&options, NULL);
       g_autoptr (FoveaTensor) input = fovea_tensor_new (shape, values);
       g_autoptr (FoveaNetwork) network = fovea_network_new (shape, &layer, 1, NULL);
-      g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
+      g_autoptr (FoveaEvaluation) evaluation
+          = fovea_evaluation_new (network, input, NULL);
 
-      g_assert_cmpfloat (fovea_evaluation_get_value (evaluation, (FoveaCell) { 1, 0, 0, 0 }), ==,
-                         45);
+      g_assert_cmpfloat (
+          fovea_evaluation_get_value (evaluation, (FoveaCell) { 1, 0, 0, 0 }), ==, 45);
     }
 }
 
@@ -355,7 +372,8 @@ test_activations (void)
     {
       g_autoptr (FoveaLayer) layer = fovea_layer_new_activation (cases[i].activation);
 
-      g_assert_cmpfloat (fovea_apply_activation (layer, cases[i].value), ==, cases[i].expected);
+      g_assert_cmpfloat (fovea_apply_activation (layer, cases[i].value), ==,
+                         cases[i].expected);
       g_assert_true (isnan (fovea_apply_activation (layer, NAN)));
     }
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The worked example of the oracle; law 3: an update equals a new evaluation bit for bit, for
-// random edits of random networks, and stages that did not change keep their pointers.
+// The worked example of the oracle; law 3: an update equals a new evaluation bit for bit,
+// for random edits of random networks, and stages that did not change keep their
+// pointers.
 
 #include "core/evaluation.h"
 #include "tests/random-layer.h"
@@ -75,8 +76,8 @@ check_oracle_case (json_t *json)
 
   g_autoptr (FoveaTensor) input = read_tensor (json_array_get (stages, 0));
   g_autoptr (FoveaNetwork) network
-    = fovea_network_new (fovea_tensor_get_shape (input), (FoveaLayer *const *) layers->pdata,
-                         (int) layers->len, NULL);
+      = fovea_network_new (fovea_tensor_get_shape (input),
+                           (FoveaLayer *const *) layers->pdata, (int) layers->len, NULL);
   g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
 
   g_assert_cmpuint (json_array_size (stages), ==, layers->len + 1);
@@ -93,7 +94,8 @@ check_oracle_case (json_t *json)
 static void
 test_seed (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "oracles", "seed.json", NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "data", "oracles", "seed.json", NULL);
   json_t *root = json_load_file (path, 0, NULL);
   json_t *entry;
   size_t i;
@@ -217,7 +219,8 @@ test_update (void)
       g_autoptr (FoveaNetwork) network
         = random_network (random, shape, g_rand_int_range (random, 0, 5));
       g_autoptr (FoveaTensor) input = random_tensor (random, shape);
-      g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
+      g_autoptr (FoveaEvaluation) evaluation
+          = fovea_evaluation_new (network, input, NULL);
 
       for (int edit = 0; edit < 10; edit++)
         {
@@ -266,33 +269,40 @@ test_stops_early (void)
   g_autoptr (FoveaEvaluation) swallowed = check_update (old, network, lower, &damage);
   g_autoptr (FoveaEvaluation) passed = check_update (old, network, higher, &damage);
 
-  g_assert_true (fovea_evaluation_get_stage (swallowed, 1) != fovea_evaluation_get_stage (old, 1));
-  g_assert_true (fovea_evaluation_get_stage (swallowed, 2) == fovea_evaluation_get_stage (old, 2));
-  g_assert_true (fovea_evaluation_get_stage (swallowed, 3) == fovea_evaluation_get_stage (old, 3));
-  g_assert_true (fovea_evaluation_get_stage (passed, 3) != fovea_evaluation_get_stage (old, 3));
+  g_assert_true (fovea_evaluation_get_stage (swallowed, 1)
+                 != fovea_evaluation_get_stage (old, 1));
+  g_assert_true (fovea_evaluation_get_stage (swallowed, 2)
+                 == fovea_evaluation_get_stage (old, 2));
+  g_assert_true (fovea_evaluation_get_stage (swallowed, 3)
+                 == fovea_evaluation_get_stage (old, 3));
+  g_assert_true (fovea_evaluation_get_stage (passed, 3)
+                 != fovea_evaluation_get_stage (old, 3));
 }
 
-// Stages before a changed layer are the same objects, and nothing changed means nothing changes.
+// Stages before a changed layer are the same objects, and nothing changed means nothing
+// changes.
 static void
 test_keeps_stages (void)
 {
   g_autoptr (FoveaNetwork) network = make_plain_network (FOVEA_ACTIVATION_IDENTITY);
   g_autoptr (FoveaLayer) tanh_layer = fovea_layer_new_activation (FOVEA_ACTIVATION_TANH);
-  g_autoptr (FoveaNetwork) edited = fovea_network_replace_layer (network, 2, tanh_layer, NULL);
+  g_autoptr (FoveaNetwork) edited
+      = fovea_network_replace_layer (network, 2, tanh_layer, NULL);
   g_autoptr (GRand) random = g_rand_new_with_seed (11);
   g_autoptr (FoveaTensor) input = random_tensor (random, (FoveaShape) { 1, 7, 7 });
   g_autoptr (FoveaEvaluation) old = fovea_evaluation_new (network, input, NULL);
   g_autoptr (FoveaEvaluation) same
     = check_update (old, network, input, &(FoveaDamage) { FOVEA_DAMAGE_NONE });
-  g_autoptr (FoveaEvaluation) updated
-    = check_update (old, edited, input, &(FoveaDamage) { FOVEA_DAMAGE_STRUCTURE, .layer = 2 });
+  g_autoptr (FoveaEvaluation) updated = check_update (
+      old, edited, input, &(FoveaDamage) { FOVEA_DAMAGE_STRUCTURE, .layer = 2 });
 
   for (int i = 0; i < 4; i++)
     {
       bool is_kept
         = fovea_evaluation_get_stage (updated, i) == fovea_evaluation_get_stage (old, i);
 
-      g_assert_true (fovea_evaluation_get_stage (same, i) == fovea_evaluation_get_stage (old, i));
+      g_assert_true (fovea_evaluation_get_stage (same, i)
+                     == fovea_evaluation_get_stage (old, i));
       g_assert_cmpint (is_kept, ==, i < 2);
     }
 }
@@ -307,11 +317,11 @@ test_reshaped (void)
   g_autoptr (FoveaTensor) input = random_tensor (random, (FoveaShape) { 1, 7, 7 });
   g_autoptr (FoveaTensor) wider = random_tensor (random, wide);
   g_autoptr (FoveaEvaluation) old = fovea_evaluation_new (network, input, NULL);
-  g_autoptr (FoveaEvaluation) updated
-    = check_update (old, reshaped, wider, &(FoveaDamage) { FOVEA_DAMAGE_STRUCTURE, .layer = 0 });
+  g_autoptr (FoveaEvaluation) updated = check_update (
+      old, reshaped, wider, &(FoveaDamage) { FOVEA_DAMAGE_STRUCTURE, .layer = 0 });
 
-  g_assert_cmpint (fovea_tensor_get_shape (fovea_evaluation_get_stage (updated, 3)).n_columns, ==,
-                   5);
+  g_assert_cmpint (
+      fovea_tensor_get_shape (fovea_evaluation_get_stage (updated, 3)).n_columns, ==, 5);
 }
 
 int

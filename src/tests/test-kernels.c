@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Law 2: the scalar code equals seven plain loops; every variant that this processor runs equals
-// scalar bit for bit, at ragged widths, with guard pages before and after all that it touches.
+// Law 2: the scalar code equals seven plain loops; every variant that this processor runs
+// equals scalar bit for bit, at ragged widths, with guard pages before and after all that
+// it touches.
 
 #include "kernels/kernels.h"
 
@@ -75,7 +76,8 @@ pick_row (GRand *random,
   job->channel_stride = g_rand_int_range (random, 1, 90);
   row.n_weights = (size_t) job->n_channels * job->n_rows * job->n_columns;
   row.n_input = 1 + (n_outputs - 1) * job->output_stride
-                + (job->n_columns - 1) * job->column_stride + (job->n_rows - 1) * job->row_stride
+                + (job->n_columns - 1) * job->column_stride
+                + (job->n_rows - 1) * job->row_stride
                 + (job->n_channels - 1) * job->channel_stride;
 
   return row;
@@ -90,7 +92,8 @@ fill (float *values,
     values[i] = pick_value (random);
 }
 
-// The reference's and @variant's outputs, each buffer fenced tightly at its start or its end.
+// The reference's and @variant's outputs, each buffer fenced tightly at its start or its
+// end.
 static void
 check_row (const FoveaVariant *variant,
            Row                *row,
@@ -115,11 +118,12 @@ check_row (const FoveaVariant *variant,
       for (int c = 0; c < row->job.n_channels; c++)
         for (int ky = 0; ky < row->job.n_rows; ky++)
           for (int kx = 0; kx < row->job.n_columns; kx++)
-            sum = fmaf (*weight++,
-                        input.values[c * row->job.channel_stride + ky * row->job.row_stride
-                                     + kx * row->job.column_stride
-                                     + (ptrdiff_t) o * row->job.output_stride],
-                        sum);
+            sum = fmaf (
+                *weight++,
+                input.values[c * row->job.channel_stride + ky * row->job.row_stride
+                             + kx * row->job.column_stride
+                             + (ptrdiff_t) o * row->job.output_stride],
+                sum);
 
       expected[o] = sum;
     }
@@ -186,7 +190,8 @@ test_strides (gconstpointer data)
   variant->convolve_row (&job, output, 20);
 
   for (int i = 0; i < 20; i++)
-    g_assert_cmpfloat (output[i], ==, 0.5f + (float) (39 - 2 * i) + 100 * (float) (38 - 2 * i));
+    g_assert_cmpfloat (output[i], ==,
+                       0.5f + (float) (39 - 2 * i) + 100 * (float) (38 - 2 * i));
 
   job.output_stride = 0;
   variant->convolve_row (&job, output, 19);
@@ -198,14 +203,28 @@ test_strides (gconstpointer data)
   variant->convolve_row (&job, NULL, 0);
 }
 
-// A whole convolution in seven plain loops over images, output channels, rows, columns, input
-// channels, kernel rows and kernel columns; the kernels get it a row at a time.
+// A whole convolution in seven plain loops over images, output channels, rows, columns,
+// input channels, kernel rows and kernel columns; the kernels get it a row at a time.
 static void
 test_seven_loops (void)
 {
-  enum { N = 2, O = 3, C = 2, KH = 3, KW = 2, H = 9, W = 38, SY = 2, SX = 1, DY = 2, DX = 3 };
+  enum
+  {
+    N = 2,
+    O = 3,
+    C = 2,
+    KH = 3,
+    KW = 2,
+    H = 9,
+    W = 38,
+    SY = 2,
+    SX = 1,
+    DY = 2,
+    DX = 3
+  };
   enum { OH = (H - DY * (KH - 1) - 1) / SY + 1, OW = (W - DX * (KW - 1) - 1) / SX + 1 };
-  static float x[N][C][H][W], k[O][C][KH][KW], expected[N][O][OH][OW], output[N][O][OH][OW];
+  static float x[N][C][H][W], k[O][C][KH][KW], expected[N][O][OH][OW],
+      output[N][O][OH][OW];
   float bias[O] = { 0.25f, -1, 3 };
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
 
@@ -223,9 +242,9 @@ test_seven_loops (void)
             for (int c = 0; c < C; c++)
               for (int ky = 0; ky < KH; ky++)
                 for (int kx = 0; kx < KW; kx++)
-                  expected[n][o][r][q] = fmaf (k[o][c][ky][kx],
-                                               x[n][c][r * SY + ky * DY][q * SX + kx * DX],
-                                               expected[n][o][r][q]);
+                  expected[n][o][r][q] = fmaf (
+                      k[o][c][ky][kx], x[n][c][r * SY + ky * DY][q * SX + kx * DX],
+                      expected[n][o][r][q]);
           }
 
   for (int v = 0; v < fovea_variant_get_n (); v++)
@@ -250,7 +269,8 @@ test_seven_loops (void)
     }
 }
 
-// 1 + 2⁻²³ squared is 1 + 2⁻²² + 2⁻⁴⁶: less 1 + 2⁻²², a fused tap leaves 2⁻⁴⁶, two roundings 0.
+// 1 + 2⁻²³ squared is 1 + 2⁻²² + 2⁻⁴⁶: less 1 + 2⁻²², a fused tap leaves 2⁻⁴⁶, two
+// roundings 0.
 static void
 test_fused (void)
 {

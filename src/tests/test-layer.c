@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A layer holds what it was given, normalized; what is impossible by itself is refused with the
-// value (law 5, the half that needs no stage).
+// A layer holds what it was given, normalized; what is impossible by itself is refused
+// with the value (law 5, the half that needs no stage).
 
 #include "core/layer.h"
 
@@ -21,9 +21,9 @@ typedef struct
   const char *fragment;
 } Case;
 
-#define WINDOW(layer_kind)                                                                     \
-  .kind = (layer_kind), .kernel_size = { 2, 2 }, .stride = { 1, 1 }, .dilation = { 1, 1 },     \
-  .groups = 1
+#define WINDOW(layer_kind)                                                               \
+  .kind = (layer_kind), .kernel_size = { 2, 2 }, .stride = { 1, 1 },                     \
+  .dilation = { 1, 1 }, .groups = 1
 #define CONVOLUTION WINDOW (FOVEA_LAYER_CONVOLUTION)
 #define TRANSPOSED WINDOW (FOVEA_LAYER_TRANSPOSED_CONVOLUTION)
 #define MAX_POOLING WINDOW (FOVEA_LAYER_MAX_POOLING)
@@ -37,26 +37,31 @@ static const Case cases[] = {
   { "no-transposed-weights", { TRANSPOSED }, { 0 }, "weights are missing" },
   { "stride", { CONVOLUTION, .stride = { 0, 1 } }, BANK, "stride 0×1" },
   { "stride-negative", { TRANSPOSED, .stride = { 1, -2 } }, BANK, "stride 1×-2" },
-  { "stride-large", { MAX_POOLING, .stride = { 1, 40000 } }, { 0 }, "stride 1×40000 is too large" },
+  { "stride-large", { MAX_POOLING, .stride = { 1, 40000 } }, { 0 },
+    "stride 1×40000 is too large" },
   { "dilation", { CONVOLUTION, .dilation = { 1, 0 } }, BANK, "dilation 1×0" },
   { "kernel", { MAX_POOLING, .kernel_size = { 0, 3 } }, { 0 }, "kernel 0×3" },
-  { "kernel-large", { AVERAGE_POOLING, .kernel_size = { 3, G_MAXINT } }, { 0 }, "2147483647" },
+  { "kernel-large", { AVERAGE_POOLING, .kernel_size = { 3, G_MAXINT } }, { 0 },
+    "2147483647" },
   { "padding", { CONVOLUTION, .padding = { 0, -1, 0, 0 } }, BANK, "padding -1" },
-  { "padding-large", { CONVOLUTION, .padding = { 0, 0, 0, 32769 } }, BANK, "padding 32769" },
+  { "padding-large", { CONVOLUTION, .padding = { 0, 0, 0, 32769 } }, BANK,
+    "padding 32769" },
   { "pooling-padding", { MAX_POOLING, .padding = { 0, 0, 2, 0 } }, { 0 },
     "padding 2 is more than half of the kernel 2×2" },
   { "average-padding", { AVERAGE_POOLING, .padding = { 2, 0, 0, 0 } }, { 0 },
     "padding 2 is more than half" },
   { "pooling-same", { MAX_POOLING, .has_same_padding = true }, { 0 }, "“same”" },
   { "transposed-same", { TRANSPOSED, .has_same_padding = true }, BANK, "“same”" },
-  { "pooling-mode", { MAX_POOLING, .padding_mode = FOVEA_PADDING_REFLECT }, { 0 }, "“reflect”" },
+  { "pooling-mode", { MAX_POOLING, .padding_mode = FOVEA_PADDING_REFLECT }, { 0 },
+    "“reflect”" },
   { "transposed-mode", { TRANSPOSED, .padding_mode = FOVEA_PADDING_CIRCULAR }, BANK,
     "“circular”" },
   { "mode-unknown", { CONVOLUTION, .padding_mode = (FoveaPaddingMode) 7 }, BANK,
     "no padding mode 7" },
   { "kind-unknown", { WINDOW ((FoveaLayerKind) 9) }, { 0 }, "no kind of layer 9" },
-  { "activation-unknown", { .kind = FOVEA_LAYER_ACTIVATION, .activation = (FoveaActivation) 8 },
-    { 0 }, "no activation 8" },
+  { "activation-unknown",
+    { .kind = FOVEA_LAYER_ACTIVATION, .activation = (FoveaActivation) 8 }, { 0 },
+    "no activation 8" },
   { "slope", { .kind = FOVEA_LAYER_ACTIVATION, .activation = FOVEA_ACTIVATION_LEAKY_RELU,
                .slope = INFINITY }, { 0 }, "slope" },
   { "groups", { CONVOLUTION, .groups = 0 }, BANK, "0 groups" },
@@ -210,7 +215,8 @@ test_nicks (void)
                    "transposed_convolution");
   g_assert_cmpstr (fovea_layer_kind_get_nick (FOVEA_LAYER_AVERAGE_POOLING), ==,
                    "average_pooling");
-  g_assert_cmpstr (fovea_activation_get_nick (FOVEA_ACTIVATION_LEAKY_RELU), ==, "leaky_relu");
+  g_assert_cmpstr (fovea_activation_get_nick (FOVEA_ACTIVATION_LEAKY_RELU), ==,
+                   "leaky_relu");
   g_assert_cmpstr (fovea_padding_mode_get_nick (FOVEA_PADDING_ZEROS), ==, "zeros");
   g_assert_null (fovea_layer_kind_get_nick ((FoveaLayerKind) 5));
   g_assert_null (fovea_activation_get_nick ((FoveaActivation) 5));
@@ -223,7 +229,8 @@ test_short_cuts (void)
 {
   g_autoptr (FoveaKernels) weights = fovea_kernels_new (1, 2, 3, 3, NULL);
   g_autoptr (FoveaLayer) convolution = fovea_layer_new_convolution (weights);
-  g_autoptr (FoveaLayer) activation = fovea_layer_new_activation (FOVEA_ACTIVATION_LEAKY_RELU);
+  g_autoptr (FoveaLayer) activation
+      = fovea_layer_new_activation (FOVEA_ACTIVATION_LEAKY_RELU);
 
   g_assert_cmpint (fovea_layer_get_kind (convolution), ==, FOVEA_LAYER_CONVOLUTION);
   g_assert_cmpint (fovea_layer_get_kind (activation), ==, FOVEA_LAYER_ACTIVATION);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Law 5: every layer that does not fit is refused, and the message names the layer and the value;
-// shapes and axes of those that fit; edits of the stack.
+// Law 5: every layer that does not fit is refused, and the message names the layer and
+// the value; shapes and axes of those that fit; edits of the stack.
 
 #include "core/network.h"
 
@@ -29,11 +29,12 @@ typedef struct
   const char *message;
 } Case;
 
-#define WINDOW(layer_kind, rows, columns)                                                      \
-  .kind = (layer_kind), .kernel_size = { (rows), (columns) }, .stride = { 1, 1 },              \
+#define WINDOW(layer_kind, rows, columns)                                                \
+  .kind = (layer_kind), .kernel_size = { (rows), (columns) }, .stride = { 1, 1 },        \
   .dilation = { 1, 1 }, .groups = 1
 #define CONVOLUTION(rows, columns) WINDOW (FOVEA_LAYER_CONVOLUTION, rows, columns)
-#define TRANSPOSED(rows, columns) WINDOW (FOVEA_LAYER_TRANSPOSED_CONVOLUTION, rows, columns)
+#define TRANSPOSED(rows, columns)                                                        \
+  WINDOW (FOVEA_LAYER_TRANSPOSED_CONVOLUTION, rows, columns)
 #define MAX_POOLING(rows, columns) WINDOW (FOVEA_LAYER_MAX_POOLING, rows, columns)
 #define PLAIN_3 { { CONVOLUTION (3, 3) }, 1, 1 }
 
@@ -47,24 +48,30 @@ static const Case cases[] = {
   { "kernel", { 1, 4, 4 }, { PLAIN_3, PLAIN_3 }, 2, FOVEA_NETWORK_ERROR_MISFIT,
     "Layer 2: kernel 3×3 is larger than its padded input 2×2" },
   { "kernel-rectangular", { 1, 9, 2 }, { { { CONVOLUTION (2, 3) }, 1, 1 } }, 1,
-    FOVEA_NETWORK_ERROR_MISFIT, "Layer 1: kernel 2×3 is larger than its padded input 9×2" },
+    FOVEA_NETWORK_ERROR_MISFIT,
+    "Layer 1: kernel 2×3 is larger than its padded input 9×2" },
   { "kernel-padded", { 1, 2, 2 },
     { { { CONVOLUTION (7, 7), .padding = { 1, 1, 2, 2 } }, 1, 1 } }, 1,
-    FOVEA_NETWORK_ERROR_MISFIT, "Layer 1: kernel 7×7 is larger than its padded input 4×6" },
+    FOVEA_NETWORK_ERROR_MISFIT,
+    "Layer 1: kernel 7×7 is larger than its padded input 4×6" },
   { "kernel-dilated", { 1, 4, 4 },
-    { { { CONVOLUTION (3, 3), .dilation = { 2, 2 } }, 1, 1 } }, 1, FOVEA_NETWORK_ERROR_MISFIT,
+    { { { CONVOLUTION (3, 3), .dilation = { 2, 2 } }, 1, 1 } }, 1,
+    FOVEA_NETWORK_ERROR_MISFIT,
     "Layer 1: kernel 3×3, dilated to 5×5, is larger than its padded input 4×4" },
   { "pooling", { 1, 5, 5 }, { PLAIN_3, PLAIN_3, { { MAX_POOLING (2, 2) } } }, 3,
-    FOVEA_NETWORK_ERROR_MISFIT, "Layer 3: kernel 2×2 is larger than its padded input 1×1" },
+    FOVEA_NETWORK_ERROR_MISFIT,
+    "Layer 3: kernel 2×2 is larger than its padded input 1×1" },
   { "channels", { 3, 5, 5 }, { PLAIN_3 }, 1, FOVEA_NETWORK_ERROR_MISFIT,
     "Layer 1: the weights are for 1 input channel, but there are 3" },
   { "channels-second", { 1, 9, 9 }, { { { CONVOLUTION (3, 3) }, 4, 1 },
                                       { { CONVOLUTION (3, 3) }, 4, 2 } }, 2,
-    FOVEA_NETWORK_ERROR_MISFIT, "Layer 2: the weights are for 2 input channels, but there are 4" },
+    FOVEA_NETWORK_ERROR_MISFIT,
+    "Layer 2: the weights are for 2 input channels, but there are 4" },
   { "groups", { 3, 5, 5 }, { { { CONVOLUTION (3, 3), .groups = 2 }, 4, 2 } }, 1,
     FOVEA_NETWORK_ERROR_MISFIT, "Layer 1: 3 input channels do not divide into 2 groups" },
   { "transposed-channels", { 3, 5, 5 }, { { { TRANSPOSED (3, 3) }, 2, 1 } }, 1,
-    FOVEA_NETWORK_ERROR_MISFIT, "Layer 1: the weights are for 2 input channels, but there are 3" },
+    FOVEA_NETWORK_ERROR_MISFIT,
+    "Layer 1: the weights are for 2 input channels, but there are 3" },
   { "transposed-groups", { 3, 5, 5 }, { { { TRANSPOSED (3, 3), .groups = 2 }, 4, 1 } }, 1,
     FOVEA_NETWORK_ERROR_MISFIT, "Layer 1: 3 input channels do not divide into 2 groups" },
   { "transposed-padding", { 1, 1, 1 },
@@ -73,15 +80,18 @@ static const Case cases[] = {
     "Layer 1: padding 2, 1, 0, 0 leaves no output of the kernel 3×3" },
   { "reflect", { 1, 5, 2 },
     { { { CONVOLUTION (3, 3), .padding = { 2, 2, 2, 2 },
-          .padding_mode = FOVEA_PADDING_REFLECT }, 1, 1 } }, 1, FOVEA_NETWORK_ERROR_MISFIT,
+          .padding_mode = FOVEA_PADDING_REFLECT }, 1, 1 } }, 1,
+          FOVEA_NETWORK_ERROR_MISFIT,
     "Layer 1: reflect padding 2 must be smaller than its input 5×2" },
   { "reflect-same", { 1, 2, 2 },
     { { { CONVOLUTION (5, 5), .has_same_padding = true,
-          .padding_mode = FOVEA_PADDING_REFLECT }, 1, 1 } }, 1, FOVEA_NETWORK_ERROR_MISFIT,
+          .padding_mode = FOVEA_PADDING_REFLECT }, 1, 1 } }, 1,
+          FOVEA_NETWORK_ERROR_MISFIT,
     "Layer 1: reflect padding 2 must be smaller than its input 2×2" },
   { "circular", { 1, 2, 5 },
     { { { CONVOLUTION (3, 3), .padding = { 0, 3, 0, 0 },
-          .padding_mode = FOVEA_PADDING_CIRCULAR }, 1, 1 } }, 1, FOVEA_NETWORK_ERROR_MISFIT,
+          .padding_mode = FOVEA_PADDING_CIRCULAR }, 1, 1 } }, 1,
+          FOVEA_NETWORK_ERROR_MISFIT,
     "Layer 1: circular padding 3 must be at most its input 2×5" },
   { "max-window", { 1, 1, 9 },
     { { { MAX_POOLING (2, 1), .dilation = { 2, 1 }, .padding = { 1, 1, 0, 0 } } } }, 1,
@@ -91,11 +101,13 @@ static const Case cases[] = {
     { { { MAX_POOLING (1, 2), .stride = { 1, 4 }, .dilation = { 1, 3 },
           .padding = { 0, 0, 1, 2 } } } }, 1, FOVEA_NETWORK_ERROR_MISFIT, NULL },
   { "output-large", { 1, 4000, 4000 },
-    { { { TRANSPOSED (3, 3), .stride = { 50, 50 } }, 1, 1 } }, 1, FOVEA_NETWORK_ERROR_TOO_LARGE,
+    { { { TRANSPOSED (3, 3), .stride = { 50, 50 } }, 1, 1 } }, 1,
+    FOVEA_NETWORK_ERROR_TOO_LARGE,
     "Layer 1: its output 1×199953×199953 is too large" },
   { "padded-large", { 1, 1, 1 },
     { { { CONVOLUTION (1, 1), .padding = { 30000, 0, 0, 30000 } }, 1, 1 } }, 1,
-    FOVEA_NETWORK_ERROR_TOO_LARGE, "Layer 1: its padded input 1×30001×30001 is too large" },
+    FOVEA_NETWORK_ERROR_TOO_LARGE,
+    "Layer 1: its padded input 1×30001×30001 is too large" },
 };
 
 static FoveaLayer *
@@ -172,7 +184,8 @@ test_shapes (void)
     { { TRANSPOSED (3, 3), .stride = { 2, 1 }, .padding = { 1, 1, 0, 0 },
         .output_padding = { 1, 0 } }, 2, 3 },                // 2 × 26 + 3 − 2 + 1, 26 + 3
   };
-  g_autoptr (FoveaNetwork) network = make_network ((FoveaShape) { 1, 227, 227 }, specs, 3, NULL);
+  g_autoptr (FoveaNetwork) network
+      = make_network ((FoveaShape) { 1, 227, 227 }, specs, 3, NULL);
 
   g_assert_nonnull (network);
   g_assert_cmpint (fovea_network_get_n_layers (network), ==, 3);
@@ -193,12 +206,14 @@ test_same_padding (void)
         for (int dilation = 1; dilation <= 3; dilation++)
           {
             Spec spec = { { CONVOLUTION (kernel_size, 1), .has_same_padding = true,
-                            .stride = { stride, 1 }, .dilation = { dilation, 1 } }, 1, 1 };
+                            .stride = { stride, 1 }, .dilation = { dilation, 1 } },
+                          1, 1 };
             g_autoptr (FoveaNetwork) network
               = make_network ((FoveaShape) { 1, n_in, 1 }, &spec, 1, NULL);
             FoveaAxis axis = fovea_network_get_axis (network, 1, FOVEA_ROWS);
             int n_out = (n_in + stride - 1) / stride;
-            int total = MAX ((n_out - 1) * stride + dilation * (kernel_size - 1) + 1 - n_in, 0);
+            int total
+                = MAX ((n_out - 1) * stride + dilation * (kernel_size - 1) + 1 - n_in, 0);
 
             g_assert_cmpint (axis.n_out, ==, n_out);
             g_assert_cmpint (axis.stencil.padding_before, ==, total / 2);
@@ -210,11 +225,13 @@ static void
 test_axes (void)
 {
   static const Spec specs[] = {
-    { { CONVOLUTION (3, 2), .stride = { 1, 2 }, .dilation = { 2, 1 }, .padding = { 1, 2, 3, 4 },
-        .padding_mode = FOVEA_PADDING_CIRCULAR }, 1, 1 },
+    { { CONVOLUTION (3, 2), .stride = { 1, 2 }, .dilation = { 2, 1 },
+        .padding = { 1, 2, 3, 4 }, .padding_mode = FOVEA_PADDING_CIRCULAR },
+      1, 1 },
     { { .kind = FOVEA_LAYER_ACTIVATION } },
   };
-  g_autoptr (FoveaNetwork) network = make_network ((FoveaShape) { 1, 7, 8 }, specs, 2, NULL);
+  g_autoptr (FoveaNetwork) network
+      = make_network ((FoveaShape) { 1, 7, 8 }, specs, 2, NULL);
   FoveaAxis rows = fovea_network_get_axis (network, 1, FOVEA_ROWS);
   FoveaAxis columns = fovea_network_get_axis (network, 1, FOVEA_COLUMNS);
   FoveaAxis after = fovea_network_get_axis (network, 2, FOVEA_COLUMNS);
@@ -234,7 +251,8 @@ test_axes (void)
 static void
 test_empty (void)
 {
-  g_autoptr (FoveaNetwork) network = fovea_network_new ((FoveaShape) { 1, 2, 3 }, NULL, 0, NULL);
+  g_autoptr (FoveaNetwork) network
+      = fovea_network_new ((FoveaShape) { 1, 2, 3 }, NULL, 0, NULL);
 
   g_assert_nonnull (network);
   g_assert_cmpint (fovea_network_get_n_stages (network), ==, 1);
@@ -246,12 +264,15 @@ test_edits (void)
 {
   static const Spec specs[] = { PLAIN_3, { { .kind = FOVEA_LAYER_ACTIVATION } } };
   g_autoptr (GError) error = NULL;
-  g_autoptr (FoveaNetwork) network = make_network ((FoveaShape) { 1, 7, 7 }, specs, 2, NULL);
+  g_autoptr (FoveaNetwork) network
+      = make_network ((FoveaShape) { 1, 7, 7 }, specs, 2, NULL);
   FoveaLayer *first = fovea_network_get_layer (network, 1);
   FoveaLayer *second = fovea_network_get_layer (network, 2);
   g_autoptr (FoveaNetwork) longer = fovea_network_insert_layer (network, 3, first, NULL);
-  g_autoptr (FoveaNetwork) between = fovea_network_insert_layer (network, 1, second, NULL);
-  g_autoptr (FoveaNetwork) replaced = fovea_network_replace_layer (network, 2, first, NULL);
+  g_autoptr (FoveaNetwork) between
+      = fovea_network_insert_layer (network, 1, second, NULL);
+  g_autoptr (FoveaNetwork) replaced
+      = fovea_network_replace_layer (network, 2, first, NULL);
   g_autoptr (FoveaNetwork) shorter = fovea_network_remove_layer (network, 1, NULL);
   g_autoptr (FoveaNetwork) larger
     = fovea_network_reshape_input (network, (FoveaShape) { 1, 9, 8 }, NULL);
@@ -268,8 +289,10 @@ test_edits (void)
   g_assert_true (fovea_network_get_layer (shorter, 1) == second);
   assert_shape (fovea_network_get_shape (larger, 2), 1, 7, 6);
 
-  g_assert_null (fovea_network_reshape_input (replaced, (FoveaShape) { 1, 4, 4 }, &error));
-  g_assert_cmpstr (error->message, ==, "Layer 2: kernel 3×3 is larger than its padded input 2×2");
+  g_assert_null (
+    fovea_network_reshape_input (replaced, (FoveaShape) { 1, 4, 4 }, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "Layer 2: kernel 3×3 is larger than its padded input 2×2");
 }
 
 static void

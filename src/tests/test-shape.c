@@ -90,9 +90,12 @@ test_cells (void)
   g_assert_false (fovea_cell_is_in_shape ((FoveaCell) { 9, 2, 2, 3 }, shape));
   g_assert_false (fovea_cell_is_in_shape ((FoveaCell) { 9, 1, -1, 3 }, shape));
   g_assert_false (fovea_cell_is_in_shape ((FoveaCell) { 9, 1, 2, 4 }, shape));
-  g_assert_true (fovea_cell_equal ((FoveaCell) { 1, 2, 3, 4 }, (FoveaCell) { 1, 2, 3, 4 }));
-  g_assert_false (fovea_cell_equal ((FoveaCell) { 1, 2, 3, 4 }, (FoveaCell) { 0, 2, 3, 4 }));
-  g_assert_false (fovea_cell_equal ((FoveaCell) { 1, 2, 3, 4 }, (FoveaCell) { 1, 2, 3, 5 }));
+  g_assert_true (
+    fovea_cell_equal ((FoveaCell) { 1, 2, 3, 4 }, (FoveaCell) { 1, 2, 3, 4 }));
+  g_assert_false (
+      fovea_cell_equal ((FoveaCell) { 1, 2, 3, 4 }, (FoveaCell) { 0, 2, 3, 4 }));
+  g_assert_false (
+      fovea_cell_equal ((FoveaCell) { 1, 2, 3, 4 }, (FoveaCell) { 1, 2, 3, 5 }));
 }
 
 static void

@@ -1,22 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Law 1: o ∈ reaches {i} ⇔ i ∈ sees {o}, over all small stencils, padding modes and transposed
-// ones; sizes against the oracle; taps against their definition. Nothing here divides: what a
-// window covers is found by stepping through it.
+// Law 1: o ∈ reaches {i} ⇔ i ∈ sees {o}, over all small stencils, padding modes and
+// transposed ones; sizes against the oracle; taps against their definition. Nothing here
+// divides: what a window covers is found by stepping through it.
 
 #include "core/stencil.h"
 
 #include <jansson.h>
 
 // Calls `body` for all small `stencil` and `n_in`.
-#define FOR_EACH_STENCIL(stencil, n_in)                                                        \
-  for (FoveaStencil stencil = { .kernel_size = 1 }; stencil.kernel_size <= 4;                   \
-       stencil.kernel_size++)                                                                  \
-    for (stencil.stride = 1; stencil.stride <= 4; stencil.stride++)                            \
-      for (stencil.dilation = 1; stencil.dilation <= 3; stencil.dilation++)                    \
-        for (stencil.padding_before = 0; stencil.padding_before <= 3; stencil.padding_before++) \
-          for (stencil.padding_after = 0; stencil.padding_after <= 3; stencil.padding_after++) \
+#define FOR_EACH_STENCIL(stencil, n_in)                                                  \
+  for (FoveaStencil stencil = { .kernel_size = 1 }; stencil.kernel_size <= 4;            \
+       stencil.kernel_size++)                                                            \
+    for (stencil.stride = 1; stencil.stride <= 4; stencil.stride++)                      \
+      for (stencil.dilation = 1; stencil.dilation <= 3; stencil.dilation++)              \
+        for (stencil.padding_before = 0; stencil.padding_before <= 3;                    \
+             stencil.padding_before++)                                                   \
+          for (stencil.padding_after = 0; stencil.padding_after <= 3;                    \
+               stencil.padding_after++)                                                  \
             for (int n_in = 1; n_in <= 6; n_in++)
 
 // The window of @out in padded positions, from its first tap to its last.
@@ -26,7 +28,8 @@ get_window (const FoveaStencil *stencil,
 {
   int first = out * stencil->stride - stencil->padding_before;
 
-  return (FoveaRange) { first, first + stencil->dilation * (stencil->kernel_size - 1) + 1 };
+  return (FoveaRange) { first,
+                       first + stencil->dilation * (stencil->kernel_size - 1) + 1 };
 }
 
 // How many windows fit, by sliding one until it leaves the padded input.
@@ -132,7 +135,8 @@ check_axis (const FoveaAxis *axis)
   int n_leftover = 0;
 
   for (int out = 0; out < axis->n_out; out++)
-    assert_range (fovea_axis_sees (axis, (FoveaRange) { out, out + 1 }), find_seen (axis, out));
+    assert_range (fovea_axis_sees (axis, (FoveaRange) { out, out + 1 }),
+                  find_seen (axis, out));
 
   for (int in = 0; in < axis->n_in; in++)
     {
@@ -145,9 +149,11 @@ check_axis (const FoveaAxis *axis)
         {
           FoveaRange range = fovea_axis_reaches (axis, (FoveaRange) { in, past });
 
-          // Between windows a transposed stride leaves outputs that belong to the range, too.
+          // Between windows a transposed stride leaves outputs that belong to the range,
+          // too.
           reached = fovea_range_union (reached, find_reached (axis, past - 1));
-          assert_range (axis->is_transposed ? fovea_range_intersect (range, reached) : range,
+          assert_range (axis->is_transposed ? fovea_range_intersect (range, reached)
+                                            : range,
                         reached);
         }
     }
@@ -167,11 +173,13 @@ test_adjoint (void)
       for (int out = 0; out < n_out; out++)
         for (int in = 0; in < n_in; in++)
           {
-            FoveaRange sees = fovea_stencil_sees (&stencil, (FoveaRange) { out, out + 1 }, n_in);
+            FoveaRange sees
+                = fovea_stencil_sees (&stencil, (FoveaRange) { out, out + 1 }, n_in);
             FoveaRange reaches
               = fovea_stencil_reaches (&stencil, (FoveaRange) { in, in + 1 }, n_out);
 
-            g_assert_cmpint (fovea_range_has (sees, in), ==, fovea_range_has (reaches, out));
+            g_assert_cmpint (fovea_range_has (sees, in), ==,
+                             fovea_range_has (reaches, out));
             g_assert_cmpint (fovea_range_has (sees, in), ==,
                              fovea_range_has (get_window (&stencil, out), in));
           }
@@ -216,14 +224,15 @@ test_transposed_axis (void)
         int last = get_window (&stencil, n_in - 1).past;
 
         axis.n_out = MAX (last - stencil.padding_after + output_padding, 0);
-        g_assert_cmpint (fovea_stencil_get_transposed_output_size (&stencil, n_in, output_padding),
-                         ==, axis.n_out);
+        g_assert_cmpint (
+            fovea_stencil_get_transposed_output_size (&stencil, n_in, output_padding), ==,
+            axis.n_out);
         check_axis (&axis);
       }
 }
 
-// A tap t of output o reads position os − p + td; transposed, input i goes by tap t to output
-// is − p + td.
+// A tap t of output o reads position os − p + td; transposed, input i goes by tap t to
+// output is − p + td.
 static void
 check_taps (const FoveaAxis *axis)
 {
@@ -261,7 +270,8 @@ static void
 test_taps (void)
 {
   FOR_EACH_STENCIL (stencil, n_in)
-    for (FoveaPaddingMode mode = FOVEA_PADDING_ZEROS; mode <= FOVEA_PADDING_CIRCULAR; mode++)
+    for (FoveaPaddingMode mode = FOVEA_PADDING_ZEROS; mode <= FOVEA_PADDING_CIRCULAR;
+         mode++)
       {
         FoveaAxis axis = { .stencil = stencil, .padding_mode = mode, .n_in = n_in };
 
@@ -299,8 +309,9 @@ test_sizes (void)
 
   json_array_foreach (json_object_get (root, "convolution"), i, row)
     {
-      FoveaStencil stencil = { get_integer (row, 1), get_integer (row, 2), get_integer (row, 4),
-                               get_integer (row, 3), get_integer (row, 3) };
+      FoveaStencil stencil
+          = { get_integer (row, 1), get_integer (row, 2), get_integer (row, 4),
+              get_integer (row, 3), get_integer (row, 3) };
 
       g_assert_cmpint (fovea_stencil_get_output_size (&stencil, get_integer (row, 0)), ==,
                        get_integer (row, 5));
@@ -311,8 +322,8 @@ test_sizes (void)
       FoveaStencil stencil = { get_integer (row, 1), get_integer (row, 2), 1,
                                get_integer (row, 3), get_integer (row, 3) };
 
-      g_assert_cmpint (fovea_stencil_get_transposed_output_size (&stencil, get_integer (row, 0),
-                                                                 get_integer (row, 4)),
+      g_assert_cmpint (fovea_stencil_get_transposed_output_size (
+                           &stencil, get_integer (row, 0), get_integer (row, 4)),
                        ==, get_integer (row, 5));
     }
 
@@ -328,7 +339,8 @@ test_extremes (void)
   // 2¹⁵ × (2¹⁵ − 1) + 1, by hand.
   g_assert_cmpint (fovea_stencil_get_extent (&stencil), ==, 1073709057);
   g_assert_cmpint (fovea_stencil_get_output_size (&stencil, 1), ==, 0);
-  g_assert_cmpint (fovea_stencil_get_transposed_output_size (&stencil, 1 << 28, 0), ==, G_MAXINT);
+  g_assert_cmpint (fovea_stencil_get_transposed_output_size (&stencil, 1 << 28, 0), ==,
+                   G_MAXINT);
 }
 
 int
@@ -338,13 +350,14 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/stencil/adjoint", test_adjoint);
-  g_test_add_data_func ("/stencil/axis/zeros", GINT_TO_POINTER (FOVEA_PADDING_ZEROS), test_axis);
+  g_test_add_data_func ("/stencil/axis/zeros", GINT_TO_POINTER (FOVEA_PADDING_ZEROS),
+                        test_axis);
   g_test_add_data_func ("/stencil/axis/reflect", GINT_TO_POINTER (FOVEA_PADDING_REFLECT),
                         test_axis);
-  g_test_add_data_func ("/stencil/axis/replicate", GINT_TO_POINTER (FOVEA_PADDING_REPLICATE),
-                        test_axis);
-  g_test_add_data_func ("/stencil/axis/circular", GINT_TO_POINTER (FOVEA_PADDING_CIRCULAR),
-                        test_axis);
+  g_test_add_data_func ("/stencil/axis/replicate",
+                        GINT_TO_POINTER (FOVEA_PADDING_REPLICATE), test_axis);
+  g_test_add_data_func ("/stencil/axis/circular",
+                        GINT_TO_POINTER (FOVEA_PADDING_CIRCULAR), test_axis);
   g_test_add_func ("/stencil/axis/transposed", test_transposed_axis);
   g_test_add_func ("/stencil/taps", test_taps);
   g_test_add_func ("/stencil/sizes", test_sizes);
