@@ -1,33 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Edits and their undo. Each state is a whole FoveaContent; states share what an edit left alone,
-// so that the history is cheap and undo is a step of an index. What an edit damaged is found by
-// comparing the states before and after, the same way for edits, undo and redo.
+// The state of a document, and telling the world when it changes. What an edit damaged is found by comparing the states before
+// and after, the same way for edits, undo and redo.
 
-#include "document/document.h"
-
-#include <glib/gi18n.h>
-
-#include <math.h>
-#include <string.h>
-
-// Steps that can be undone; the oldest are forgotten.
-#define MAX_STEPS 1000
+#include "document/document-private.h"
+#include "document/history.h"
 
 struct _FoveaDocument
 {
   GObject parent_instance;
 
   // Owned
-  GPtrArray *states;   // (element-type FoveaContent), never empty
+  FoveaHistory *history;
   FoveaContent *saved; // (nullable) the state that the file holds
   GFile *file;         // (nullable)
-
-  // State
-  guint current;          // index of the state shown
-  bool is_gesture;        // edits are merged into one step
-  bool has_gesture_step;  // and that step has been made
 };
 
 G_DEFINE_FINAL_TYPE (FoveaDocument, fovea_document, G_TYPE_OBJECT)
@@ -96,46 +83,6 @@ announce (FoveaDocument *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-// Makes @content the present state: a new step, or more of the gesture's step.
-static void
-push_state (FoveaDocument *self,
-            FoveaContent  *content) // (transfer full)
-{
-  Snapshot before = take_snapshot (self);
-
-  if (self->is_gesture && self->has_gesture_step)
-    g_ptr_array_set_size (self->states, self->current);
-  else
-    g_ptr_array_set_size (self->states, self->current + 1);
-  g_ptr_array_add (self->states, content);
-  if (self->states->len > MAX_STEPS + 1)
-    g_ptr_array_remove_index (self->states, 0);
-  self->current = self->states->len - 1;
-  self->has_gesture_step = self->is_gesture;
-  announce (self, before);
-}
-
-static bool
-push_result (FoveaDocument *self,
-             FoveaContent  *content) // (transfer full) (nullable)
-{
-  if (content == NULL)
-    return false;
-  push_state (self, content);
-  return true;
-}
-
-static void
-go_to (FoveaDocument *self,
-       guint          state)
-{
-  Snapshot before = take_snapshot (self);
-
-  fovea_document_end_gesture (self);
-  self->current = state;
-  announce (self, before);
-}
-
 static void
 fovea_document_get_property (GObject    *object,
                              guint       property,
@@ -187,7 +134,7 @@ fovea_document_finalize (GObject *object)
 {
   FoveaDocument *self = FOVEA_DOCUMENT (object);
 
-  g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_clear_pointer (&self->history, fovea_history_free);
   g_clear_pointer (&self->saved, fovea_content_unref);
   g_clear_object (&self->file);
   G_OBJECT_CLASS (fovea_document_parent_class)->finalize (object);
@@ -226,7 +173,6 @@ fovea_document_class_init (FoveaDocumentClass *class)
 static void
 fovea_document_init (FoveaDocument *self)
 {
-  self->states = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_content_unref);
 }
 
 /**
@@ -242,9 +188,32 @@ fovea_document_new (FoveaContent *content)
 
   FoveaDocument *self = g_object_new (FOVEA_TYPE_DOCUMENT, NULL);
 
-  g_ptr_array_add (self->states, fovea_content_ref (content));
+  self->history = fovea_history_new (content);
   self->saved = fovea_content_ref (content);
   return self;
+}
+
+/**
+ * fovea_document_push:
+ * @self: a document
+ * @content: (transfer full) (nullable): the state after an edit
+ *
+ * Makes @content the present state and announces it.
+ *
+ * Returns: whether there was a state: %FALSE for %NULL, an edit that was refused
+ */
+bool
+fovea_document_push (FoveaDocument *self,
+                     FoveaContent  *content)
+{
+  if (content == NULL)
+    return false;
+
+  Snapshot before = take_snapshot (self);
+
+  fovea_history_push (self->history, content);
+  announce (self, before);
+  return true;
 }
 
 /**
@@ -258,7 +227,7 @@ fovea_document_get_content (FoveaDocument *self)
 {
   g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), NULL);
 
-  return g_ptr_array_index (self->states, self->current);
+  return fovea_history_get_content (self->history);
 }
 
 /**
@@ -317,7 +286,8 @@ fovea_document_set_title (FoveaDocument *self,
   g_return_if_fail (FOVEA_IS_DOCUMENT (self));
 
   if (g_strcmp0 (title, fovea_document_get_title (self)) != 0)
-    push_state (self, fovea_content_replace_title (fovea_document_get_content (self), title));
+    fovea_document_push (self,
+                         fovea_content_replace_title (fovea_document_get_content (self), title));
 }
 
 /**
@@ -386,139 +356,6 @@ fovea_document_mark_saved (FoveaDocument *self,
 }
 
 /**
- * fovea_document_replace_layer:
- * @self: a document
- * @layer: a layer, from 1
- * @replacement: what it becomes
- * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing has changed
- *
- * Returns: whether the layer is now @replacement
- */
-bool
-fovea_document_replace_layer (FoveaDocument *self,
-                              int            layer,
-                              FoveaLayer    *replacement,
-                              GError       **error)
-{
-  g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
-  g_return_val_if_fail (replacement != NULL, false);
-
-  FoveaContent *content = fovea_document_get_content (self);
-
-  if (fovea_network_get_layer (fovea_content_get_network (content), layer) == replacement)
-    return true;
-  return push_result (self, fovea_content_replace_layer (content, layer, replacement, error));
-}
-
-/**
- * fovea_document_insert_layer:
- * @self: a document
- * @layer: what the new layer's number will be, from 1 to the number of layers plus 1
- * @inserted: the layer
- * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing has changed
- *
- * Returns: whether the layer is there
- */
-bool
-fovea_document_insert_layer (FoveaDocument *self,
-                             int            layer,
-                             FoveaLayer    *inserted,
-                             GError       **error)
-{
-  g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
-  g_return_val_if_fail (inserted != NULL, false);
-
-  return push_result (self, fovea_content_insert_layer (fovea_document_get_content (self), layer,
-                                                        inserted, error));
-}
-
-/**
- * fovea_document_remove_layer:
- * @self: a document
- * @layer: a layer, from 1
- * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing has changed
- *
- * Returns: whether the layer is gone
- */
-bool
-fovea_document_remove_layer (FoveaDocument *self,
-                             int            layer,
-                             GError       **error)
-{
-  g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
-
-  return push_result (self, fovea_content_remove_layer (fovea_document_get_content (self), layer,
-                                                        error));
-}
-
-/**
- * fovea_document_replace_input:
- * @self: a document
- * @input: another input, C × H × W, of any shape that the layers accept
- * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing has changed
- *
- * Returns: whether the input is now @input
- */
-bool
-fovea_document_replace_input (FoveaDocument *self,
-                              FoveaTensor   *input,
-                              GError       **error)
-{
-  g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
-  g_return_val_if_fail (input != NULL, false);
-
-  if (fovea_document_get_input (self) == input)
-    return true;
-  return push_result (self, fovea_content_replace_input (fovea_document_get_content (self), input,
-                                                         error));
-}
-
-/**
- * fovea_document_set_cell:
- * @self: a document
- * @cell: a cell of the input, stage 0
- * @value: its new value, finite
- * @error: place for a %FOVEA_NETWORK_ERROR: @value is not finite, or memory ran out
- *
- * Returns: whether the cell now holds @value
- */
-bool
-fovea_document_set_cell (FoveaDocument *self,
-                         FoveaCell      cell,
-                         float          value,
-                         GError       **error)
-{
-  g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
-
-  FoveaTensor *input = fovea_document_get_input (self);
-  FoveaShape shape = fovea_tensor_get_shape (input);
-
-  g_return_val_if_fail (cell.stage == 0 && fovea_cell_is_in_shape (cell, shape), false);
-
-  if (!isfinite (value))
-    {
-      g_set_error_literal (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_INVALID,
-                           _("A cell must be a finite number"));
-      return false;
-    }
-
-  size_t index = ((size_t) cell.channel * shape.n_rows + cell.row) * shape.n_columns + cell.column;
-  const float *old_values = fovea_tensor_get_values (input);
-
-  if (memcmp (&old_values[index], &value, sizeof value) == 0)
-    return true;
-
-  float *values;
-  g_autoptr (FoveaTensor) changed = fovea_tensor_try_new (shape, &values, error);
-
-  if (changed == NULL)
-    return false;
-  memcpy (values, old_values, fovea_shape_get_n_cells (shape) * sizeof *values);
-  values[index] = value;
-  return fovea_document_replace_input (self, changed, error);
-}
-
-/**
  * fovea_document_begin_gesture:
  * @self: a document
  *
@@ -530,8 +367,7 @@ fovea_document_begin_gesture (FoveaDocument *self)
 {
   g_return_if_fail (FOVEA_IS_DOCUMENT (self));
 
-  self->is_gesture = true;
-  self->has_gesture_step = false;
+  fovea_history_begin_gesture (self->history);
 }
 
 /**
@@ -545,8 +381,7 @@ fovea_document_end_gesture (FoveaDocument *self)
 {
   g_return_if_fail (FOVEA_IS_DOCUMENT (self));
 
-  self->is_gesture = false;
-  self->has_gesture_step = false;
+  fovea_history_end_gesture (self->history);
 }
 
 /**
@@ -560,7 +395,7 @@ fovea_document_can_undo (FoveaDocument *self)
 {
   g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
 
-  return self->current > 0;
+  return fovea_history_can_undo (self->history);
 }
 
 /**
@@ -574,7 +409,7 @@ fovea_document_can_redo (FoveaDocument *self)
 {
   g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
 
-  return self->current + 1 < self->states->len;
+  return fovea_history_can_redo (self->history);
 }
 
 /**
@@ -588,8 +423,13 @@ fovea_document_undo (FoveaDocument *self)
 {
   g_return_if_fail (FOVEA_IS_DOCUMENT (self));
 
-  if (fovea_document_can_undo (self))
-    go_to (self, self->current - 1);
+  if (!fovea_document_can_undo (self))
+    return;
+
+  Snapshot before = take_snapshot (self);
+
+  fovea_history_undo (self->history);
+  announce (self, before);
 }
 
 /**
@@ -603,6 +443,11 @@ fovea_document_redo (FoveaDocument *self)
 {
   g_return_if_fail (FOVEA_IS_DOCUMENT (self));
 
-  if (fovea_document_can_redo (self))
-    go_to (self, self->current + 1);
+  if (!fovea_document_can_redo (self))
+    return;
+
+  Snapshot before = take_snapshot (self);
+
+  fovea_history_redo (self->history);
+  announce (self, before);
 }

@@ -47,27 +47,14 @@ append_string (GString    *text,
 {
   g_string_append_c (text, '"');
   for (const char *c = value; *c != '\0'; c++)
-    switch (*c)
-      {
-      case '"':
-        g_string_append (text, "\\\"");
-        break;
-      case '\\':
-        g_string_append (text, "\\\\");
-        break;
-      case '\n':
-        g_string_append (text, "\\n");
-        break;
-      case '\t':
-        g_string_append (text, "\\t");
-        break;
-      default:
-        if ((guchar) *c < 0x20)
-          g_string_append_printf (text, "\\u%04x", (guint) *c);
-        else
-          g_string_append_c (text, *c);
-        break;
-      }
+    if (*c == '"' || *c == '\\')
+      g_string_append_printf (text, "\\%c", *c);
+    else if (*c == '\n')
+      g_string_append (text, "\\n");
+    else if ((guchar) *c < 0x20)
+      g_string_append_printf (text, "\\u%04x", (guint) *c);
+    else
+      g_string_append_c (text, *c);
   g_string_append_c (text, '"');
 }
 

@@ -6,13 +6,6 @@
 
 #include "document/session.h"
 
-G_DEFINE_BOXED_TYPE (FoveaEvaluation, fovea_evaluation, fovea_evaluation_ref, fovea_evaluation_unref)
-G_DEFINE_BOXED_TYPE (FoveaTrace, fovea_trace, fovea_trace_ref, fovea_trace_unref)
-G_DEFINE_BOXED_TYPE (FoveaComposition,
-                     fovea_composition,
-                     fovea_composition_ref,
-                     fovea_composition_unref)
-
 struct _FoveaSession
 {
   GObject parent_instance;
@@ -26,7 +19,6 @@ struct _FoveaSession
   FoveaComposition *composition; // (nullable) made when first asked for
 
   // State
-  gulong changed_handler; // on the document
   bool is_sum_all;
 };
 
@@ -51,7 +43,7 @@ notify (FoveaSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-// Selects another cell, of the present evaluation, or none. Takes a trace with its reference.
+// Puts another trace in its place, or none.
 static void
 take_trace (FoveaSession *self,
             FoveaTrace  **place,
@@ -65,40 +57,31 @@ take_trace (FoveaSession *self,
   notify (self, property);
 }
 
-static FoveaShape
-get_shape (FoveaSession *self,
-           int           stage)
+static FoveaCell
+clip_cell (FoveaSession *self,
+           FoveaCell     cell)
 {
-  return fovea_network_get_shape (fovea_evaluation_get_network (self->evaluation), stage);
-}
-
-static int
-get_last_stage (FoveaSession *self)
-{
-  return fovea_network_get_n_stages (fovea_evaluation_get_network (self->evaluation)) - 1;
+  return fovea_move_clip (fovea_evaluation_get_network (self->evaluation), cell);
 }
 
 static bool
 has_cell (FoveaSession *self,
           FoveaCell     cell)
 {
-  return cell.stage >= 0 && cell.stage <= get_last_stage (self)
-         && fovea_cell_is_in_shape (cell, get_shape (self, cell.stage));
+  return self->evaluation != NULL && fovea_cell_equal (cell, clip_cell (self, cell));
 }
 
-// The nearest cell that the network has.
-static FoveaCell
-clip_cell (FoveaSession *self,
-           FoveaCell     cell)
+// Traces @cell, or nothing if the network does not have it.
+static void
+point_at (FoveaSession *self,
+          FoveaTrace  **place,
+          Property      property,
+          FoveaCell     cell)
 {
-  cell.stage = CLAMP (cell.stage, 0, get_last_stage (self));
-
-  FoveaShape shape = get_shape (self, cell.stage);
-
-  cell.channel = CLAMP (cell.channel, 0, shape.n_channels - 1);
-  cell.row = CLAMP (cell.row, 0, shape.n_rows - 1);
-  cell.column = CLAMP (cell.column, 0, shape.n_columns - 1);
-  return cell;
+  if (!has_cell (self, cell))
+    take_trace (self, place, property, NULL);
+  else if (*place == NULL || !fovea_cell_equal (fovea_trace_get_cell (*place), cell))
+    take_trace (self, place, property, fovea_trace_new (self->evaluation, cell));
 }
 
 // Traces again what was selected and hovered before the evaluation changed.
@@ -106,16 +89,14 @@ static void
 renew_traces (FoveaSession *self)
 {
   FoveaTrace *trace = NULL;
-  FoveaTrace *hover_trace = NULL;
+  FoveaTrace *hover = NULL;
 
   if (self->trace != NULL && self->evaluation != NULL)
     trace = fovea_trace_new (self->evaluation, clip_cell (self, fovea_trace_get_cell (self->trace)));
-  if (self->hover_trace != NULL && self->evaluation != NULL
-      && has_cell (self, fovea_trace_get_cell (self->hover_trace)))
-    hover_trace
-      = fovea_trace_new (self->evaluation, fovea_trace_get_cell (self->hover_trace));
+  if (self->hover_trace != NULL && has_cell (self, fovea_trace_get_cell (self->hover_trace)))
+    hover = fovea_trace_new (self->evaluation, fovea_trace_get_cell (self->hover_trace));
   take_trace (self, &self->trace, PROP_TRACE, trace);
-  take_trace (self, &self->hover_trace, PROP_HOVER_TRACE, hover_trace);
+  take_trace (self, &self->hover_trace, PROP_HOVER_TRACE, hover);
 }
 
 static void
@@ -152,86 +133,8 @@ static void
 release_document (FoveaSession *self)
 {
   if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
+    g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
-}
-
-// The place in a stage of another size that looks the same: the cell under the same relative centre.
-static int
-rescale (int index,
-         int from_length,
-         int to_length)
-{
-  return MIN ((gint64) (2 * (gint64) index + 1) * to_length / (2 * (gint64) from_length),
-              to_length - 1);
-}
-
-static FoveaCell
-move_to_stage (FoveaSession *self,
-               FoveaCell     cell,
-               int           stage)
-{
-  if (stage < 0 || stage > get_last_stage (self))
-    return cell;
-
-  FoveaShape from = get_shape (self, cell.stage);
-  FoveaShape to = get_shape (self, stage);
-
-  return (FoveaCell) { .stage = stage,
-                       .channel = MIN (cell.channel, to.n_channels - 1),
-                       .row = rescale (cell.row, from.n_rows, to.n_rows),
-                       .column = rescale (cell.column, from.n_columns, to.n_columns) };
-}
-
-static FoveaCell
-move_cell (FoveaSession *self,
-           FoveaCell     cell,
-           FoveaMove     move)
-{
-  FoveaShape shape = get_shape (self, cell.stage);
-
-  switch (move)
-    {
-    case FOVEA_MOVE_LEFT:
-      cell.column--;
-      break;
-    case FOVEA_MOVE_RIGHT:
-      cell.column++;
-      break;
-    case FOVEA_MOVE_UP:
-      cell.row--;
-      break;
-    case FOVEA_MOVE_DOWN:
-      cell.row++;
-      break;
-    case FOVEA_MOVE_GRID_START:
-      cell.row = 0;
-      cell.column = 0;
-      break;
-    case FOVEA_MOVE_ROW_START:
-      cell.column = 0;
-      break;
-    case FOVEA_MOVE_GRID_END:
-      cell.row = shape.n_rows - 1;
-      cell.column = shape.n_columns - 1;
-      break;
-    case FOVEA_MOVE_ROW_END:
-      cell.column = shape.n_columns - 1;
-      break;
-    case FOVEA_MOVE_NEXT_CHANNEL:
-      cell.channel++;
-      break;
-    case FOVEA_MOVE_PREVIOUS_CHANNEL:
-      cell.channel--;
-      break;
-    case FOVEA_MOVE_NEXT_STAGE:
-      return move_to_stage (self, cell, cell.stage + 1);
-    case FOVEA_MOVE_PREVIOUS_STAGE:
-      return move_to_stage (self, cell, cell.stage - 1);
-    default:
-      g_assert_not_reached ();
-    }
-  return clip_cell (self, cell);
 }
 
 static void
@@ -242,29 +145,20 @@ fovea_session_get_property (GObject    *object,
 {
   FoveaSession *self = FOVEA_SESSION (object);
 
-  switch ((Property) property)
-    {
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
-    case PROP_EVALUATION:
-      g_value_set_boxed (value, self->evaluation);
-      break;
-    case PROP_TRACE:
-      g_value_set_boxed (value, self->trace);
-      break;
-    case PROP_HOVER_TRACE:
-      g_value_set_boxed (value, self->hover_trace);
-      break;
-    case PROP_COMPOSITION:
-      g_value_set_boxed (value, fovea_session_get_composition (self));
-      break;
-    case PROP_SUM_ALL:
-      g_value_set_boolean (value, self->is_sum_all);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-    }
+  if (property == PROP_DOCUMENT)
+    g_value_set_object (value, self->document);
+  else if (property == PROP_EVALUATION)
+    g_value_set_boxed (value, self->evaluation);
+  else if (property == PROP_TRACE)
+    g_value_set_boxed (value, self->trace);
+  else if (property == PROP_HOVER_TRACE)
+    g_value_set_boxed (value, self->hover_trace);
+  else if (property == PROP_COMPOSITION)
+    g_value_set_boxed (value, fovea_session_get_composition (self));
+  else if (property == PROP_SUM_ALL)
+    g_value_set_boolean (value, self->is_sum_all);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
 
 static void
@@ -289,34 +183,24 @@ fovea_session_dispose (GObject *object)
   FoveaSession *self = FOVEA_SESSION (object);
 
   release_document (self);
-  G_OBJECT_CLASS (fovea_session_parent_class)->dispose (object);
-}
-
-static void
-fovea_session_finalize (GObject *object)
-{
-  FoveaSession *self = FOVEA_SESSION (object);
-
   g_clear_pointer (&self->evaluation, fovea_evaluation_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->trace, fovea_trace_unref);
   g_clear_pointer (&self->hover_trace, fovea_trace_unref);
   g_clear_pointer (&self->composition, fovea_composition_unref);
-  G_OBJECT_CLASS (fovea_session_parent_class)->finalize (object);
+  G_OBJECT_CLASS (fovea_session_parent_class)->dispose (object);
 }
 
 static void
 fovea_session_class_init (FoveaSessionClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
-  GParamFlags strings = G_PARAM_STATIC_STRINGS;
-  GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | strings;
-  GParamFlags readable = G_PARAM_READABLE | strings;
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags writable = readable | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = fovea_session_get_property;
   object_class->set_property = fovea_session_set_property;
   object_class->dispose = fovea_session_dispose;
-  object_class->finalize = fovea_session_finalize;
 
   properties[PROP_DOCUMENT]
     = g_param_spec_object ("document", NULL, NULL, FOVEA_TYPE_DOCUMENT, writable);
@@ -369,7 +253,7 @@ fovea_session_get_document (FoveaSession *self)
  * @self: a session
  * @document: another document
  *
- * Clears selection and hover, which meant cells of the old document.
+ * Clears selection and hover.
  */
 void
 fovea_session_set_document (FoveaSession  *self,
@@ -385,8 +269,7 @@ fovea_session_set_document (FoveaSession  *self,
   fovea_session_clear_hover (self);
   release_document (self);
   self->document = g_object_ref (document);
-  self->changed_handler = g_signal_connect_swapped (document, "changed",
-                                                    G_CALLBACK (document_changed_cb), self);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   notify (self, PROP_DOCUMENT);
   evaluate (self, NULL);
   g_object_thaw_notify (G_OBJECT (self));
@@ -453,10 +336,8 @@ fovea_session_get_hover_trace (FoveaSession *self)
  * fovea_session_get_composition:
  * @self: a session
  *
- * Made when it is first asked for after the evaluation changed.
- *
  * Returns: (transfer none) (nullable): all layers as one, or why they are not; %NULL without an
- *   evaluation
+ *   evaluation. Made when it is first asked for after the evaluation changed
  */
 FoveaComposition *
 fovea_session_get_composition (FoveaSession *self)
@@ -497,37 +378,23 @@ fovea_session_select (FoveaSession *self,
 {
   g_return_if_fail (FOVEA_IS_SESSION (self));
 
-  if (self->evaluation == NULL || !has_cell (self, cell))
-    {
-      fovea_session_clear_selection (self);
-      return;
-    }
-  if (self->trace != NULL && fovea_cell_equal (fovea_trace_get_cell (self->trace), cell))
-    return;
-  take_trace (self, &self->trace, PROP_TRACE, fovea_trace_new (self->evaluation, cell));
+  point_at (self, &self->trace, PROP_TRACE, cell);
 }
 
 /**
  * fovea_session_select_default:
  * @self: a session
  *
- * Selects the middle cell of the last stage, channel 0; above and left of the middle where the
- * stage has no middle cell.
+ * Selects the middle cell of the last stage, see fovea_move_get_start().
  */
 void
 fovea_session_select_default (FoveaSession *self)
 {
   g_return_if_fail (FOVEA_IS_SESSION (self));
 
-  if (self->evaluation == NULL)
-    return;
-
-  int stage = get_last_stage (self);
-  FoveaShape shape = get_shape (self, stage);
-
-  fovea_session_select (self, (FoveaCell) { .stage = stage,
-                                            .row = (shape.n_rows - 1) / 2,
-                                            .column = (shape.n_columns - 1) / 2 });
+  if (self->evaluation != NULL)
+    fovea_session_select (
+      self, fovea_move_get_start (fovea_evaluation_get_network (self->evaluation)));
 }
 
 /**
@@ -553,14 +420,7 @@ fovea_session_hover (FoveaSession *self,
 {
   g_return_if_fail (FOVEA_IS_SESSION (self));
 
-  if (self->evaluation == NULL || !has_cell (self, cell))
-    {
-      fovea_session_clear_hover (self);
-      return;
-    }
-  if (self->hover_trace != NULL && fovea_cell_equal (fovea_trace_get_cell (self->hover_trace), cell))
-    return;
-  take_trace (self, &self->hover_trace, PROP_HOVER_TRACE, fovea_trace_new (self->evaluation, cell));
+  point_at (self, &self->hover_trace, PROP_HOVER_TRACE, cell);
 }
 
 /**
@@ -593,20 +453,17 @@ fovea_session_move (FoveaSession *self,
 
   g_return_val_if_fail (FOVEA_IS_SESSION (self), false);
 
-  if (self->evaluation == NULL)
-    return false;
   if (!fovea_session_get_selection (self, &cell))
     {
       fovea_session_select_default (self);
-      return true;
+      return self->trace != NULL;
     }
 
-  FoveaCell target = move_cell (self, cell, move);
+  FoveaNetwork *network = fovea_evaluation_get_network (self->evaluation);
+  FoveaCell target = fovea_move_apply (move, network, cell);
 
-  if (fovea_cell_equal (cell, target))
-    return false;
   fovea_session_select (self, target);
-  return true;
+  return !fovea_cell_equal (cell, target);
 }
 
 /**

@@ -6,39 +6,14 @@
 
 #pragma once
 
-#include "core/compose.h"
-#include "core/trace.h"
+#include "document/boxed.h"
 #include "document/document.h"
+#include "document/move.h"
 
 G_BEGIN_DECLS
 
 #define FOVEA_TYPE_SESSION (fovea_session_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaSession, fovea_session, FOVEA, SESSION, GObject)
-
-typedef enum
-{
-  FOVEA_MOVE_LEFT,
-  FOVEA_MOVE_RIGHT,
-  FOVEA_MOVE_UP,
-  FOVEA_MOVE_DOWN,
-  FOVEA_MOVE_ROW_START,    // Home
-  FOVEA_MOVE_ROW_END,      // End
-  FOVEA_MOVE_GRID_START,   // Ctrl+Home
-  FOVEA_MOVE_GRID_END,     // Ctrl+End
-  FOVEA_MOVE_NEXT_CHANNEL, // Page Down
-  FOVEA_MOVE_PREVIOUS_CHANNEL,
-  FOVEA_MOVE_NEXT_STAGE,   // Tab
-  FOVEA_MOVE_PREVIOUS_STAGE,
-} FoveaMove;
-
-// Boxed types of core's values, which know no GObject.
-#define FOVEA_TYPE_EVALUATION (fovea_evaluation_get_type ())
-#define FOVEA_TYPE_TRACE (fovea_trace_get_type ())
-#define FOVEA_TYPE_COMPOSITION (fovea_composition_get_type ())
-
-GType             fovea_evaluation_get_type      (void);
-GType             fovea_trace_get_type           (void);
-GType             fovea_composition_get_type     (void);
 
 // Properties, all notified: document, evaluation, trace, hover-trace, composition (boxed), sum-all.
 FoveaSession     *fovea_session_new              (FoveaDocument *document);

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The states of a document and which of them is shown. Nothing is told to anybody here.
+
+#pragma once
+
+#include "document/file.h"
+
+G_BEGIN_DECLS
+
+typedef struct _FoveaHistory FoveaHistory;
+
+FoveaHistory *fovea_history_new           (FoveaContent       *first);
+void          fovea_history_free          (FoveaHistory       *self);
+FoveaContent *fovea_history_get_content   (const FoveaHistory *self);
+void          fovea_history_push          (FoveaHistory       *self,
+                                           FoveaContent       *content);
+void          fovea_history_begin_gesture (FoveaHistory       *self);
+void          fovea_history_end_gesture   (FoveaHistory       *self);
+bool          fovea_history_can_undo      (const FoveaHistory *self);
+bool          fovea_history_can_redo      (const FoveaHistory *self);
+void          fovea_history_undo          (FoveaHistory       *self);
+void          fovea_history_redo          (FoveaHistory       *self);
+
+G_END_DECLS
