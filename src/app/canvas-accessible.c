@@ -15,6 +15,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+// Room for the ring around the whole picture, px.
+#define RING_ROOM 8
+
 static void
 name_cell (FoveaCanvas *self,
            GtkWidget   *proxy)
@@ -77,8 +80,10 @@ void
 fovea_canvas_allocate_cells (FoveaCanvas *self)
 {
   GtkWidget *proxy = self->cells[self->current];
-  GtkAllocation place = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                          gtk_widget_get_height (GTK_WIDGET (self)) };
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  GtkAllocation place = { RING_ROOM, RING_ROOM, MAX (0, width - 2 * RING_ROOM),
+                          MAX (0, height - 2 * RING_ROOM) };
   FoveaCell cell;
   graphene_rect_t bounds;
 
@@ -103,7 +108,7 @@ fovea_canvas_allocate_cells (FoveaCanvas *self)
 void
 fovea_canvas_update_names (FoveaCanvas *self)
 {
-  if (self->session == NULL)
+  if (!fovea_canvas_has_content (self))
     return;
 
   FoveaSubject subject = {

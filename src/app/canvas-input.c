@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Pointer, touch and keys on the canvas: where the user points or how the selection moves. What that
-// selects is the session's.
+// Pointer and touch on the canvas: where the user points. What that selects is the session's.
 
 #include "config.h"
 
@@ -11,32 +10,6 @@
 #include "figure/describe.h"
 
 #include <glib/gi18n.h>
-
-// Room kept around a cell that is brought into view, px.
-#define REVEAL_MARGIN 24.0
-
-typedef struct
-{
-  guint key;
-  guint keypad;
-  GdkModifierType modifiers;
-  FoveaMove move;
-} MoveKey;
-
-static const MoveKey move_keys[] = {
-  { GDK_KEY_Left, GDK_KEY_KP_Left, 0, FOVEA_MOVE_LEFT },
-  { GDK_KEY_Right, GDK_KEY_KP_Right, 0, FOVEA_MOVE_RIGHT },
-  { GDK_KEY_Up, GDK_KEY_KP_Up, 0, FOVEA_MOVE_UP },
-  { GDK_KEY_Down, GDK_KEY_KP_Down, 0, FOVEA_MOVE_DOWN },
-  { GDK_KEY_Home, GDK_KEY_KP_Home, 0, FOVEA_MOVE_ROW_START },
-  { GDK_KEY_End, GDK_KEY_KP_End, 0, FOVEA_MOVE_ROW_END },
-  { GDK_KEY_Home, GDK_KEY_KP_Home, GDK_CONTROL_MASK, FOVEA_MOVE_GRID_START },
-  { GDK_KEY_End, GDK_KEY_KP_End, GDK_CONTROL_MASK, FOVEA_MOVE_GRID_END },
-  { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, FOVEA_MOVE_NEXT_CHANNEL },
-  { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, FOVEA_MOVE_PREVIOUS_CHANNEL },
-  { GDK_KEY_Tab, GDK_KEY_KP_Tab, 0, FOVEA_MOVE_NEXT_STAGE },
-  { GDK_KEY_Tab, GDK_KEY_KP_Tab, GDK_SHIFT_MASK, FOVEA_MOVE_PREVIOUS_STAGE },
-};
 
 // A finger that presses may be about to scroll: it selects when it leaves, a mouse at once.
 static bool
@@ -182,72 +155,6 @@ query_tooltip_cb (FoveaCanvas *self,
   return TRUE;
 }
 
-// From now on the user steers by keys, so the ring around the focus is shown.
-static void
-show_focus (FoveaCanvas *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
-}
-
-// FALSE lets the key travel on: Tab past the last grid leaves the canvas.
-static gboolean
-move_key_cb (GtkWidget *widget,
-             GVariant  *arguments,
-             gpointer   data)
-{
-  FoveaCanvas *self = FOVEA_CANVAS (widget);
-  FoveaMove move = (FoveaMove) g_variant_get_int32 (arguments);
-  if (self->session == NULL)
-    return FALSE;
-
-  bool moved = fovea_session_move (self->session, move);
-  if (moved)
-    {
-      show_focus (self);
-      self->reveals = true;
-      gtk_widget_queue_allocate (widget);
-    }
-
-  return moved || (move != FOVEA_MOVE_NEXT_STAGE && move != FOVEA_MOVE_PREVIOUS_STAGE);
-}
-
-static gboolean
-clear_key_cb (GtkWidget *widget,
-              GVariant  *arguments,
-              gpointer   data)
-{
-  FoveaCanvas *self = FOVEA_CANVAS (widget);
-  FoveaCell cell;
-  if (self->session == NULL || !fovea_session_get_selection (self->session, &cell))
-    return FALSE;
-
-  fovea_session_clear_selection (self->session);
-  return TRUE;
-}
-
-/**
- * fovea_canvas_class_add_keys:
- * @widget_class: the class of the canvas
- *
- * Binds the keys that move and clear the selection.
- */
-void
-fovea_canvas_class_add_keys (GtkWidgetClass *widget_class)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (move_keys); i++)
-    {
-      const MoveKey *key = &move_keys[i];
-      gtk_widget_class_add_binding (widget_class, key->key, key->modifiers, move_key_cb, "i",
-                                    key->move);
-      gtk_widget_class_add_binding (widget_class, key->keypad, key->modifiers, move_key_cb,
-                                    "i", key->move);
-    }
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, clear_key_cb, NULL);
-}
-
 /**
  * fovea_canvas_add_gestures:
  * @self: a canvas
@@ -274,29 +181,4 @@ fovea_canvas_add_gestures (FoveaCanvas *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-}
-
-/**
- * fovea_canvas_reveal:
- * @self: a canvas
- *
- * Scrolls so that the selected cell is in view, with a little room around it.
- */
-void
-fovea_canvas_reveal (FoveaCanvas *self)
-{
-  FoveaCell cell;
-  graphene_rect_t bounds;
-
-  self->reveals = false;
-  if (self->session == NULL || !fovea_session_get_selection (self->session, &cell)
-      || !fovea_canvas_get_cell_bounds (self, cell, &bounds))
-    return;
-
-  if (self->hadjustment != NULL)
-    gtk_adjustment_clamp_page (self->hadjustment, bounds.origin.x - REVEAL_MARGIN,
-                               bounds.origin.x + bounds.size.width + REVEAL_MARGIN);
-  if (self->vadjustment != NULL)
-    gtk_adjustment_clamp_page (self->vadjustment, bounds.origin.y - REVEAL_MARGIN,
-                               bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
 }

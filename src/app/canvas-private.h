@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the sources of the canvas share: canvas.c (layout, drawing), canvas-input.c (pointer, keys)
-// and canvas-accessible.c (focus, names).
+// What the sources of the canvas share: canvas.c (the widget, drawing), canvas-layout.c (where things
+// stand), canvas-input.c (pointer), canvas-keys.c and canvas-accessible.c (focus, names).
 
 #pragma once
 
@@ -33,6 +33,12 @@ struct _FoveaCanvas
   bool reveals;          // the selected cell is to be brought into view after the next layout
 };
 
+bool fovea_canvas_has_content        (FoveaCanvas      *self);
+void fovea_canvas_measure_figure     (FoveaCanvas      *self,
+                                      GtkOrientation    orientation,
+                                      int               for_size,
+                                      int              *minimum,
+                                      int              *natural);
 void fovea_canvas_ensure_figure      (FoveaCanvas      *self);
 void fovea_canvas_reveal             (FoveaCanvas      *self);
 

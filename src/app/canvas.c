@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Lays the figure out for the place there is, and draws it panel by panel from cached render nodes.
-// Knows no theory: what a press means is the session's, where things stand the figure's.
+// Draws the figure panel by panel from cached render nodes, and follows the session. Knows no theory:
+// what a press means is the session's, where things stand the figure's. See canvas-layout.c for the
+// place of the figure, canvas-input.c and canvas-keys.c for the user's part.
 
 #include "config.h"
 
 #include "app/canvas-private.h"
-
-#include <math.h>
 
 enum
 {
@@ -22,43 +21,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FoveaCanvas, fovea_canvas, GTK_TYPE_WIDGET)
-
-// @width, @height: px to fill; 0: the figure's natural size.
-static FoveaFigure *
-lay_out (FoveaCanvas *self,
-         double       width,
-         double       height)
-{
-  FoveaSubject subject = {
-    .title = fovea_document_get_title (fovea_session_get_document (self->session)),
-    .evaluation = fovea_session_get_evaluation (self->session),
-    .trace = fovea_session_get_trace (self->session),
-    .hover = fovea_session_get_hover_trace (self->session),
-    .composition = fovea_session_get_composition (self->session),
-  };
-  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
-
-  options.sum_depth
-    = fovea_session_get_sum_all (self->session) ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
-  options.has_size = width > 0;
-  options.width_pt = width;
-  options.height_pt = height;
-
-  return fovea_figure_new (&subject, &options);
-}
-
-// The figure of a place that is too narrow for any is as narrow as a figure can be.
-static int
-find_least_width (FoveaCanvas *self)
-{
-  if (self->least_width == 0)
-    {
-      g_autoptr (FoveaFigure) figure = lay_out (self, 1, 1);
-      self->least_width = MAX (1, (int) ceil (fovea_figure_get_width (figure)));
-    }
-
-  return self->least_width;
-}
 
 // Selection and hover: the geometry stands, unless the sum takes more lines.
 static void
@@ -85,12 +47,6 @@ content_notify_cb (FoveaCanvas *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-static GtkSizeRequestMode
-fovea_canvas_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 fovea_canvas_measure (GtkWidget      *widget,
                       GtkOrientation  orientation,
@@ -101,19 +57,15 @@ fovea_canvas_measure (GtkWidget      *widget,
                       int            *natural_baseline)
 {
   FoveaCanvas *self = FOVEA_CANVAS (widget);
-  if (self->session == NULL)
-    return;
 
-  double width = orientation == GTK_ORIENTATION_VERTICAL && for_size > 0 ? for_size : 0;
-  g_autoptr (FoveaFigure) figure = lay_out (self, width, width > 0 ? 1 : 0);
+  if (fovea_canvas_has_content (self))
+    fovea_canvas_measure_figure (self, orientation, for_size, minimum, natural);
+}
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = find_least_width (self);
-      *natural = MAX (*minimum, (int) ceil (fovea_figure_get_width (figure)));
-    }
-  else
-    *minimum = *natural = (int) ceil (fovea_figure_get_height (figure));
+static GtkSizeRequestMode
+fovea_canvas_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -135,7 +87,7 @@ fovea_canvas_snapshot (GtkWidget   *widget,
                        GtkSnapshot *snapshot)
 {
   FoveaCanvas *self = FOVEA_CANVAS (widget);
-  if (self->session == NULL)
+  if (!fovea_canvas_has_content (self))
     return;
 
   const FoveaTheme *theme = fovea_theme_get (fovea_canvas_get_theme_kind (self));
@@ -155,6 +107,18 @@ fovea_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_restore (snapshot);
 
   gtk_widget_snapshot_child (widget, self->cells[self->current], snapshot);
+}
+
+// A larger text of the desktop's is a larger text here.
+static void
+fovea_canvas_system_setting_changed (GtkWidget        *widget,
+                                     GtkSystemSetting  setting)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (fovea_canvas_parent_class)->system_setting_changed (widget, setting);
+  if (setting == GTK_SYSTEM_SETTING_DPI)
+    content_notify_cb (self);
 }
 
 static void
@@ -272,6 +236,7 @@ fovea_canvas_class_init (FoveaCanvasClass *class)
   widget_class->measure = fovea_canvas_measure;
   widget_class->size_allocate = fovea_canvas_size_allocate;
   widget_class->snapshot = fovea_canvas_snapshot;
+  widget_class->system_setting_changed = fovea_canvas_system_setting_changed;
   widget_class->css_changed = fovea_canvas_css_changed;
   widget_class->grab_focus = fovea_canvas_grab_focus;
   widget_class->get_request_mode = fovea_canvas_get_request_mode;
@@ -363,47 +328,6 @@ fovea_canvas_set_session (FoveaCanvas  *self,
 }
 
 /**
- * fovea_canvas_ensure_figure:
- * @self: a canvas with a session
- *
- * Lays the figure out for the present size, if it is not; one that is smaller than the widget
- * stands in its middle, on whole pixels.
- */
-void
-fovea_canvas_ensure_figure (FoveaCanvas *self)
-{
-  g_return_if_fail (FOVEA_IS_CANVAS (self) && self->session != NULL);
-
-  if (self->figure != NULL)
-    return;
-
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  self->figure = lay_out (self, MAX (width, 1), MAX (height, 1));
-  self->origin_x = floor (MAX (0, width - fovea_figure_get_width (self->figure)) / 2);
-  self->origin_y = floor (MAX (0, height - fovea_figure_get_height (self->figure)) / 2);
-}
-
-/**
- * fovea_canvas_get_figure:
- * @self: a canvas
- *
- * Returns: (nullable) (transfer none): the figure as it is laid out now; %NULL without a session
- */
-FoveaFigure *
-fovea_canvas_get_figure (FoveaCanvas *self)
-{
-  g_return_val_if_fail (FOVEA_IS_CANVAS (self), NULL);
-
-  if (self->session == NULL)
-    return NULL;
-
-  fovea_canvas_ensure_figure (self);
-  return self->figure;
-}
-
-/**
  * fovea_canvas_get_theme_kind:
  * @self: a canvas
  *
@@ -424,57 +348,4 @@ fovea_canvas_get_theme_kind (FoveaCanvas *self)
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &ink);
 
   return ink.red + ink.green + ink.blue > 1.5f ? FOVEA_THEME_DARK : FOVEA_THEME_LIGHT;
-}
-
-/**
- * fovea_canvas_pick:
- * @self: a canvas
- * @x: px from the left of the widget
- * @y: px from its top
- *
- * Returns: what stands there; of kind %FOVEA_TAG_NONE if nothing does
- */
-FoveaTag
-fovea_canvas_pick (FoveaCanvas *self,
-                   double       x,
-                   double       y)
-{
-  FoveaTag nothing = { .kind = FOVEA_TAG_NONE };
-
-  g_return_val_if_fail (FOVEA_IS_CANVAS (self), nothing);
-
-  if (self->session == NULL)
-    return nothing;
-
-  fovea_canvas_ensure_figure (self);
-  return fovea_figure_pick (self->figure, x - self->origin_x, y - self->origin_y);
-}
-
-/**
- * fovea_canvas_get_cell_bounds:
- * @self: a canvas
- * @cell: a cell
- * @bounds: (out): where it is drawn, in px of the widget
- *
- * Returns: whether it is drawn at all
- */
-bool
-fovea_canvas_get_cell_bounds (FoveaCanvas     *self,
-                              FoveaCell        cell,
-                              graphene_rect_t *bounds)
-{
-  g_return_val_if_fail (FOVEA_IS_CANVAS (self), false);
-  g_return_val_if_fail (bounds != NULL, false);
-
-  double x, y, width, height;
-  if (self->session == NULL)
-    return false;
-
-  fovea_canvas_ensure_figure (self);
-  if (!fovea_figure_get_cell_bounds (self->figure, cell, &x, &y, &width, &height))
-    return false;
-
-  graphene_rect_init (bounds, (float) (x + self->origin_x), (float) (y + self->origin_y),
-                      (float) width, (float) height);
-  return true;
 }

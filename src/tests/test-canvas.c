@@ -202,6 +202,57 @@ test_escape_clears (Fixture      *fixture,
 }
 
 static void
+assert_hovered (Fixture  *fixture,
+                FoveaCell expected)
+{
+  FoveaTrace *hover = fovea_session_get_hover_trace (fixture->session);
+
+  g_assert_nonnull (hover);
+  g_assert_true (fovea_cell_equal (fovea_trace_get_cell (hover), expected));
+}
+
+// From the middle of the 3 × 3 that the output's middle cell sees.
+static void
+test_shift_walks_nested_window (Fixture      *fixture,
+                                gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
+
+  g_assert_true (fixture_press_key (canvas, GDK_KEY_Right, GDK_SHIFT_MASK));
+  assert_hovered (fixture, (FoveaCell){ 1, 0, 2, 2 });
+  g_assert_true (fixture_press_key (canvas, GDK_KEY_Right, GDK_SHIFT_MASK));
+  assert_hovered (fixture, (FoveaCell){ 1, 0, 2, 3 });
+  g_assert_true (fixture_press_key (canvas, GDK_KEY_Up, GDK_SHIFT_MASK));
+  assert_hovered (fixture, (FoveaCell){ 1, 0, 1, 3 });
+  assert_selected (fixture, (FoveaCell){ 2, 0, 1, 1 });
+  g_assert_true (fixture_press_key (canvas, GDK_KEY_Escape, 0));
+  g_assert_null (fovea_session_get_hover_trace (fixture->session));
+}
+
+static int
+measure_height (Fixture *fixture)
+{
+  int height;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->canvas), GTK_ORIENTATION_VERTICAL, 600, &height, NULL,
+                      NULL, NULL);
+  return height;
+}
+
+static void
+test_text_follows_desktop (Fixture      *fixture,
+                           gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int height = measure_height (fixture);
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_assert_cmpint (measure_height (fixture), >, height);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  g_assert_cmpint (measure_height (fixture), ==, height);
+}
+
+static void
 test_every_size_picks (Fixture      *fixture,
                        gconstpointer data)
 {
@@ -371,6 +422,8 @@ main (int    argc,
   ADD ("/canvas/keys-move", test_keys_move);
   ADD ("/canvas/tab-visits-every-grid", test_tab_visits_every_grid);
   ADD ("/canvas/escape-clears", test_escape_clears);
+  ADD ("/canvas/shift-walks-nested-window", test_shift_walks_nested_window);
+  ADD ("/canvas/text-follows-desktop", test_text_follows_desktop);
   ADD ("/canvas/every-size-picks", test_every_size_picks);
   ADD ("/canvas/focus-follows-selection", test_focus_follows_selection);
   ADD ("/canvas/proxy-covers-cell", test_proxy_covers_cell);

@@ -60,8 +60,10 @@ run_xdotool (const char *arguments)
   g_autofree char *command = g_strconcat ("xdotool ", arguments, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_spawn_command_line_async (command, &error);
+  int status;
+  g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
   g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
 }
 
 static void

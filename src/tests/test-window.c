@@ -57,6 +57,58 @@ test_companions_leak_nothing (void)
   destroy_whole (GTK_WINDOW (window));
 }
 
+static bool
+has_companion (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (gtk_window_get_transient_for (link->data) == data && gtk_widget_get_mapped (link->data))
+      return true;
+
+  return false;
+}
+
+static void
+test_actions_open_companions (void)
+{
+  static const char *const actions[]
+    = { "win.about", "win.help", "win.preferences", "win.open" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      FoveaWindow *window = fixture_new_window ();
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL));
+      fixture_wait (has_companion, window);
+      destroy_whole (GTK_WINDOW (window));
+      fixture_drain ();
+    }
+}
+
+static bool
+is_fullscreen (gpointer window)
+{
+  return gtk_window_is_fullscreen (window);
+}
+
+static bool
+is_not_fullscreen (gpointer window)
+{
+  return !gtk_window_is_fullscreen (window);
+}
+
+static void
+test_full_screen_and_back (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-fullscreen", NULL);
+  fixture_wait (is_fullscreen, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-fullscreen", NULL);
+  fixture_wait (is_not_fullscreen, window);
+  destroy_whole (GTK_WINDOW (window));
+}
+
 static void
 test_starts_on_worked_example (void)
 {
@@ -390,6 +442,8 @@ main (int    argc,
 
   g_test_add_func ("/window/leaks-nothing", test_window_leaks_nothing);
   g_test_add_func ("/window/companions-leak-nothing", test_companions_leak_nothing);
+  g_test_add_func ("/window/actions-open-companions", test_actions_open_companions);
+  g_test_add_func ("/window/full-screen-and-back", test_full_screen_and_back);
   g_test_add_func ("/window/starts-on-worked-example", test_starts_on_worked_example);
   g_test_add_func ("/window/sum-follows-everywhere", test_sum_follows_everywhere);
   g_test_add_func ("/window/document-replaces", test_document_replaces);

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Keys on the canvas: the selection moves, and with Shift what the pointer would hover does, so that a
+// nested window can be walked through the field without a pointer.
+
+#include "config.h"
+
+#include "app/canvas-private.h"
+
+typedef struct
+{
+  guint key;
+  guint keypad;
+  GdkModifierType modifiers;
+  FoveaMove move;
+} MoveKey;
+
+static const MoveKey move_keys[] = {
+  { GDK_KEY_Left, GDK_KEY_KP_Left, 0, FOVEA_MOVE_LEFT },
+  { GDK_KEY_Right, GDK_KEY_KP_Right, 0, FOVEA_MOVE_RIGHT },
+  { GDK_KEY_Up, GDK_KEY_KP_Up, 0, FOVEA_MOVE_UP },
+  { GDK_KEY_Down, GDK_KEY_KP_Down, 0, FOVEA_MOVE_DOWN },
+  { GDK_KEY_Home, GDK_KEY_KP_Home, 0, FOVEA_MOVE_ROW_START },
+  { GDK_KEY_End, GDK_KEY_KP_End, 0, FOVEA_MOVE_ROW_END },
+  { GDK_KEY_Home, GDK_KEY_KP_Home, GDK_CONTROL_MASK, FOVEA_MOVE_GRID_START },
+  { GDK_KEY_End, GDK_KEY_KP_End, GDK_CONTROL_MASK, FOVEA_MOVE_GRID_END },
+  { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, FOVEA_MOVE_NEXT_CHANNEL },
+  { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, FOVEA_MOVE_PREVIOUS_CHANNEL },
+  { GDK_KEY_Tab, GDK_KEY_KP_Tab, 0, FOVEA_MOVE_NEXT_STAGE },
+  { GDK_KEY_Tab, GDK_KEY_KP_Tab, GDK_SHIFT_MASK, FOVEA_MOVE_PREVIOUS_STAGE },
+};
+
+static const MoveKey hover_keys[] = {
+  { GDK_KEY_Left, GDK_KEY_KP_Left, GDK_SHIFT_MASK, FOVEA_MOVE_LEFT },
+  { GDK_KEY_Right, GDK_KEY_KP_Right, GDK_SHIFT_MASK, FOVEA_MOVE_RIGHT },
+  { GDK_KEY_Up, GDK_KEY_KP_Up, GDK_SHIFT_MASK, FOVEA_MOVE_UP },
+  { GDK_KEY_Down, GDK_KEY_KP_Down, GDK_SHIFT_MASK, FOVEA_MOVE_DOWN },
+};
+
+// From now on the user steers by keys, so the ring around the focus is shown.
+static void
+show_focus (FoveaCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
+}
+
+// FALSE lets the key travel on: Tab past the last grid leaves the canvas.
+static gboolean
+move_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+  FoveaMove move = (FoveaMove) g_variant_get_int32 (arguments);
+  if (self->session == NULL)
+    return FALSE;
+
+  bool moved = fovea_session_move (self->session, move);
+  if (moved)
+    {
+      show_focus (self);
+      self->reveals = true;
+      gtk_widget_queue_allocate (widget);
+    }
+
+  return moved || (move != FOVEA_MOVE_NEXT_STAGE && move != FOVEA_MOVE_PREVIOUS_STAGE);
+}
+
+// The middle of what the selected cell's own layer reads, where that is itself made of windows.
+static FoveaCell
+find_hover_start (FoveaTrace *trace)
+{
+  FoveaCell cell = fovea_trace_get_cell (trace);
+  if (cell.stage < 2)
+    return cell;
+
+  const FoveaTraceStage *seen = fovea_trace_get_stage (trace, cell.stage - 1);
+  if (fovea_box_is_empty (seen->box))
+    return cell;
+
+  return (FoveaCell){ .stage = cell.stage - 1,
+                      .channel = seen->box.channels.first,
+                      .row = (seen->box.rows.first + seen->box.rows.past - 1) / 2,
+                      .column = (seen->box.columns.first + seen->box.columns.past - 1) / 2 };
+}
+
+static gboolean
+hover_key_cb (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   data)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+  FoveaMove move = (FoveaMove) g_variant_get_int32 (arguments);
+  FoveaTrace *trace = self->session != NULL ? fovea_session_get_trace (self->session) : NULL;
+  if (trace == NULL)
+    return FALSE;
+
+  FoveaTrace *hover = fovea_session_get_hover_trace (self->session);
+  FoveaNetwork *network
+    = fovea_evaluation_get_network (fovea_session_get_evaluation (self->session));
+  fovea_session_hover (self->session,
+                       hover == NULL
+                         ? find_hover_start (trace)
+                         : fovea_move_apply (move, network, fovea_trace_get_cell (hover)));
+  return TRUE;
+}
+
+static gboolean
+clear_key_cb (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   data)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+  FoveaCell cell;
+  if (self->session == NULL || !fovea_session_get_selection (self->session, &cell))
+    return FALSE;
+
+  fovea_session_clear_hover (self->session);
+  fovea_session_clear_selection (self->session);
+  return TRUE;
+}
+
+static void
+add_keys (GtkWidgetClass  *widget_class,
+          const MoveKey   *keys,
+          guint            n_keys,
+          GtkShortcutFunc  callback)
+{
+  for (guint i = 0; i < n_keys; i++)
+    {
+      gtk_widget_class_add_binding (widget_class, keys[i].key, keys[i].modifiers, callback, "i",
+                                    keys[i].move);
+      gtk_widget_class_add_binding (widget_class, keys[i].keypad, keys[i].modifiers, callback,
+                                    "i", keys[i].move);
+    }
+}
+
+/**
+ * fovea_canvas_class_add_keys:
+ * @widget_class: the class of the canvas
+ *
+ * Binds the keys that move the selection and the nested window, and that clear both.
+ */
+void
+fovea_canvas_class_add_keys (GtkWidgetClass *widget_class)
+{
+  add_keys (widget_class, move_keys, G_N_ELEMENTS (move_keys), move_key_cb);
+  add_keys (widget_class, hover_keys, G_N_ELEMENTS (hover_keys), hover_key_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, clear_key_cb, NULL);
+}

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Where the figure stands: laid out for the place there is, picked from the same layout, and scrolled
+// so that the selected cell is in view.
+
+#include "config.h"
+
+#include "app/canvas-private.h"
+
+#include <math.h>
+
+// Room kept around a cell that is brought into view, px.
+#define REVEAL_MARGIN 24.0
+
+// What the desktop's text scale may make of the figure's type.
+#define LEAST_TEXT_SCALE 0.75
+#define GREATEST_TEXT_SCALE 3.0
+
+// Type as large beside the default as the rest of the desktop's.
+static double
+find_text_scale (FoveaCanvas *self)
+{
+  int dpi; // in 1/1024
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, LEAST_TEXT_SCALE, GREATEST_TEXT_SCALE) : 1.0;
+}
+
+// @width, @height: px to fill; 0: the figure's natural size.
+static FoveaFigure *
+lay_out (FoveaCanvas *self,
+         double       width,
+         double       height)
+{
+  FoveaSubject subject = {
+    .title = fovea_document_get_title (fovea_session_get_document (self->session)),
+    .evaluation = fovea_session_get_evaluation (self->session),
+    .trace = fovea_session_get_trace (self->session),
+    .hover = fovea_session_get_hover_trace (self->session),
+    .composition = fovea_session_get_composition (self->session),
+  };
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+  options.text_scale = find_text_scale (self);
+  options.sum_depth
+    = fovea_session_get_sum_all (self->session) ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
+  options.has_size = width > 0;
+  options.width_pt = width;
+  options.height_pt = height;
+
+  return fovea_figure_new (&subject, &options);
+}
+
+// The figure of a place that is too narrow for any is as narrow as a figure can be.
+static int
+find_least_width (FoveaCanvas *self)
+{
+  if (self->least_width == 0)
+    {
+      g_autoptr (FoveaFigure) figure = lay_out (self, 1, 1);
+      self->least_width = MAX (1, (int) ceil (fovea_figure_get_width (figure)));
+    }
+
+  return self->least_width;
+}
+
+/**
+ * fovea_canvas_has_content:
+ * @self: a canvas
+ *
+ * Returns: whether there is anything to draw
+ */
+bool
+fovea_canvas_has_content (FoveaCanvas *self)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), false);
+
+  return self->session != NULL && fovea_session_get_evaluation (self->session) != NULL;
+}
+
+/**
+ * fovea_canvas_measure_figure:
+ * @self: a canvas with content
+ * @orientation: what to measure
+ * @for_size: px in the other orientation; -1: not known
+ * @minimum: (out): px below which nothing can be read
+ * @natural: (out): px wanted
+ *
+ * Measures the figure for GTK's layout.
+ */
+void
+fovea_canvas_measure_figure (FoveaCanvas    *self,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self) && minimum != NULL && natural != NULL);
+
+  double width = orientation == GTK_ORIENTATION_VERTICAL && for_size > 0 ? for_size : 0;
+  g_autoptr (FoveaFigure) figure = lay_out (self, width, width > 0 ? 1 : 0);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = find_least_width (self);
+      *natural = MAX (*minimum, (int) ceil (fovea_figure_get_width (figure)));
+    }
+  else
+    *minimum = *natural = (int) ceil (fovea_figure_get_height (figure));
+}
+
+/**
+ * fovea_canvas_ensure_figure:
+ * @self: a canvas with content
+ *
+ * Lays the figure out for the present size, if it is not; one that is smaller than the widget
+ * stands in its middle, on whole pixels.
+ */
+void
+fovea_canvas_ensure_figure (FoveaCanvas *self)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self));
+
+  if (self->figure != NULL)
+    return;
+
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  self->figure = lay_out (self, MAX (width, 1), MAX (height, 1));
+  self->origin_x = floor (MAX (0, width - fovea_figure_get_width (self->figure)) / 2);
+  self->origin_y = floor (MAX (0, height - fovea_figure_get_height (self->figure)) / 2);
+}
+
+/**
+ * fovea_canvas_get_figure:
+ * @self: a canvas
+ *
+ * Returns: (nullable) (transfer none): the figure as it is laid out now; %NULL without content
+ */
+FoveaFigure *
+fovea_canvas_get_figure (FoveaCanvas *self)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), NULL);
+
+  if (!fovea_canvas_has_content (self))
+    return NULL;
+
+  fovea_canvas_ensure_figure (self);
+  return self->figure;
+}
+
+/**
+ * fovea_canvas_pick:
+ * @self: a canvas
+ * @x: px from the left of the widget
+ * @y: px from its top
+ *
+ * Returns: what stands there; of kind %FOVEA_TAG_NONE if nothing does
+ */
+FoveaTag
+fovea_canvas_pick (FoveaCanvas *self,
+                   double       x,
+                   double       y)
+{
+  FoveaTag nothing = { .kind = FOVEA_TAG_NONE };
+
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), nothing);
+
+  if (!fovea_canvas_has_content (self))
+    return nothing;
+
+  fovea_canvas_ensure_figure (self);
+  return fovea_figure_pick (self->figure, x - self->origin_x, y - self->origin_y);
+}
+
+/**
+ * fovea_canvas_get_cell_bounds:
+ * @self: a canvas
+ * @cell: a cell
+ * @bounds: (out): where it is drawn, in px of the widget
+ *
+ * Returns: whether it is drawn at all
+ */
+bool
+fovea_canvas_get_cell_bounds (FoveaCanvas     *self,
+                              FoveaCell        cell,
+                              graphene_rect_t *bounds)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), false);
+  g_return_val_if_fail (bounds != NULL, false);
+
+  double x, y, width, height;
+  if (!fovea_canvas_has_content (self))
+    return false;
+
+  fovea_canvas_ensure_figure (self);
+  if (!fovea_figure_get_cell_bounds (self->figure, cell, &x, &y, &width, &height))
+    return false;
+
+  graphene_rect_init (bounds, (float) (x + self->origin_x), (float) (y + self->origin_y),
+                      (float) width, (float) height);
+  return true;
+}
+
+/**
+ * fovea_canvas_reveal:
+ * @self: a canvas
+ *
+ * Scrolls so that the selected cell is in view, with a little room around it.
+ */
+void
+fovea_canvas_reveal (FoveaCanvas *self)
+{
+  FoveaCell cell;
+  graphene_rect_t bounds;
+
+  self->reveals = false;
+  if (self->session == NULL || !fovea_session_get_selection (self->session, &cell)
+      || !fovea_canvas_get_cell_bounds (self, cell, &bounds))
+    return;
+
+  if (self->hadjustment != NULL)
+    gtk_adjustment_clamp_page (self->hadjustment, bounds.origin.x - REVEAL_MARGIN,
+                               bounds.origin.x + bounds.size.width + REVEAL_MARGIN);
+  if (self->vadjustment != NULL)
+    gtk_adjustment_clamp_page (self->vadjustment, bounds.origin.y - REVEAL_MARGIN,
+                               bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
+}
