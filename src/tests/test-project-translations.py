@@ -66,7 +66,7 @@ def check_language(top, language, template):
         run = subprocess.run(command, text=True, capture_output=True)
         if run.returncode != 0:
             yield f"{language}: {run.stderr}"
-    for kind in ("--only-fuzzy", "--untranslated", "--only-obsolete"):
+    for kind in ("--only-fuzzy", "--only-obsolete"):
         run = subprocess.run(["msgattrib", kind, catalogue], text=True, capture_output=True)
         if "msgid" in run.stdout:
             yield f"{language}: {kind[2:]}:\n{run.stdout}"
