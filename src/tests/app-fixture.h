@@ -38,6 +38,22 @@ fixture_wait (FixtureCondition condition,
   g_source_remove (wake);
 }
 
+// Starts GTK and waits until fonts are known: a thread finds them, and a test that ends before it
+// does would leave its work behind as leaks.
+static inline void
+fixture_init (int    *argc,
+              char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  fovea_register_resource ();
+
+  g_autoptr (PangoContext) context
+    = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  pango_layout_set_text (layout, "45", -1);
+  pango_layout_get_pixel_size (layout, NULL, NULL);
+}
+
 static inline void
 fixture_drain (void)
 {

@@ -411,8 +411,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  fovea_register_resource ();
+  fixture_init (&argc, &argv);
 
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)

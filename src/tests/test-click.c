@@ -199,8 +199,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  fovea_register_resource ();
+  fixture_init (&argc, &argv);
 
   g_test_add_func ("/click/selects-marks-and-speaks", test_click_selects_marks_and_speaks);
 

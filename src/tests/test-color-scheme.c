@@ -178,7 +178,7 @@ main (int    argc,
 {
   g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
 
-  gtk_test_init (&argc, &argv, NULL);
+  fixture_init (&argc, &argv);
   g_test_dbus_up (bus);
 
   g_test_add_func ("/color-scheme/desktop-is-followed", test_desktop_is_followed);

@@ -437,8 +437,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  fovea_register_resource ();
+  fixture_init (&argc, &argv);
 
   g_test_add_func ("/window/leaks-nothing", test_window_leaks_nothing);
   g_test_add_func ("/window/companions-leak-nothing", test_companions_leak_nothing);
