@@ -17,6 +17,31 @@ pack_channel (double channel)
   return (unsigned) lround (CLAMP (channel, 0.0, 1.0) * 255);
 }
 
+// Cells that a playback has not come to are blank.
+static bool
+is_blank (const FoveaGridContent *grid,
+          int                     row,
+          int                     column)
+{
+  gint64 at = (gint64) row * grid->n_columns + column;
+
+  return at >= (gint64) grid->n_rows * grid->n_columns - grid->n_blank;
+}
+
+static FoveaColor
+get_cell_color (const FoveaPainter     *self,
+                const FoveaGridContent *grid,
+                int                     row,
+                int                     column)
+{
+  if (is_blank (grid, row, column))
+    return fovea_painter_get_color (self, FOVEA_ROLE_BACKGROUND, 1);
+
+  return fovea_theme_get_cell_color (self->theme,
+                                     grid->values[(size_t) row * grid->n_columns + column],
+                                     grid->least, grid->greatest);
+}
+
 static cairo_surface_t *
 make_raster (const FoveaPainter     *self,
              const FoveaGridContent *grid)
@@ -32,11 +57,9 @@ make_raster (const FoveaPainter     *self,
   for (int row = 0; row < grid->n_rows; row++)
     {
       guint32 *line = (guint32 *) (void *) (pixels + row * stride);
-      const float *values = grid->values + (size_t) row * grid->n_columns;
       for (int column = 0; column < grid->n_columns; column++)
         {
-          FoveaColor color = fovea_theme_get_cell_color (self->theme, values[column], grid->least,
-                                                         grid->greatest);
+          FoveaColor color = get_cell_color (self, grid, row, column);
           line[column] = pack_channel (color.red) << 16 | pack_channel (color.green) << 8
                          | pack_channel (color.blue);
         }
@@ -50,18 +73,10 @@ static void
 paint_raster (const FoveaPainter *self,
               const FoveaItem    *item)
 {
-  const FoveaGridContent *grid = &item->grid;
-  cairo_surface_t *raster = make_raster (self, grid);
+  cairo_surface_t *raster = make_raster (self, &item->grid);
+  cairo_rectangle_t place = { item->x, item->y, item->width, item->height };
 
-  cairo_save (self->cr);
-  cairo_rectangle (self->cr, item->x, item->y, item->width, item->height);
-  cairo_clip (self->cr);
-  cairo_translate (self->cr, item->x, item->y);
-  cairo_scale (self->cr, item->width / grid->n_columns, item->height / grid->n_rows);
-  cairo_set_source_surface (self->cr, raster, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (self->cr), CAIRO_FILTER_NEAREST);
-  cairo_paint (self->cr);
-  cairo_restore (self->cr);
+  fovea_pen_raster (self->pen, raster, &place);
   cairo_surface_destroy (raster);
 }
 
@@ -77,13 +92,10 @@ paint_cells (const FoveaPainter *self,
     {
       for (int column = 0; column < grid->n_columns; column++)
         {
-          float value = grid->values[(size_t) row * grid->n_columns + column];
-          FoveaColor color
-              = fovea_theme_get_cell_color (self->theme, value, grid->least, grid->greatest);
-          cairo_set_source_rgb (self->cr, color.red, color.green, color.blue);
-          cairo_rectangle (self->cr, item->x + column * cell_width, item->y + row * cell_height,
-                           cell_width, cell_height);
-          cairo_fill (self->cr);
+          FoveaInk ink = { .fill = get_cell_color (self, grid, row, column) };
+          fovea_pen_rect (self->pen, item->x + column * cell_width, item->y + row * cell_height,
+                          cell_width, cell_height);
+          fovea_pen_paint (self->pen, &ink);
         }
     }
 }
@@ -96,14 +108,13 @@ paint_hairlines (const FoveaPainter *self,
   const FoveaGridContent *grid = &item->grid;
   double cell_width = item->width / grid->n_columns;
   double cell_height = item->height / grid->n_rows;
+  FoveaInk ink = { .fill = fovea_painter_get_color (self, FOVEA_ROLE_HAIRLINE, 1) };
 
   for (int row = 0; row <= grid->n_rows; row += has_inner ? 1 : grid->n_rows)
-    cairo_rectangle (self->cr, item->x, item->y + row * cell_height, item->width + 1, 1);
+    fovea_pen_rect (self->pen, item->x, item->y + row * cell_height, item->width + 1, 1);
   for (int column = 0; column <= grid->n_columns; column += has_inner ? 1 : grid->n_columns)
-    cairo_rectangle (self->cr, item->x + column * cell_width, item->y, 1, item->height + 1);
-
-  fovea_paint_role (self, FOVEA_ROLE_HAIRLINE, 1);
-  cairo_fill (self->cr);
+    fovea_pen_rect (self->pen, item->x + column * cell_width, item->y, 1, item->height + 1);
+  fovea_pen_paint (self->pen, &ink);
 }
 
 static void
@@ -116,22 +127,26 @@ paint_numbers (const FoveaPainter *self,
 
   for (int row = 0; row < grid->n_rows; row++)
     {
-      for (int column = 0; column < grid->n_columns; column++)
+      for (int column = 0; column < grid->n_columns && !is_blank (grid, row, column); column++)
         {
           float value = grid->values[(size_t) row * grid->n_columns + column];
           g_autofree char *string = fovea_number_format (value, grid->max_chars);
-          FoveaColor ink = fovea_theme_get_cell_ink (
-              self->theme,
-              fovea_theme_get_cell_color (self->theme, value, grid->least, grid->greatest));
+          FoveaColor ink
+            = fovea_theme_get_cell_ink (self->theme, get_cell_color (self, grid, row, column));
           FoveaTextContent text = {
             .string = string,
             .anchor = FOVEA_ANCHOR_MIDDLE,
             .size_pt = grid->size_pt,
           };
 
-          cairo_set_source_rgb (self->cr, ink.red, ink.green, ink.blue);
-          fovea_typesetter_draw (self->typesetter, &text, item->x + column * cell_width + 1,
-                                 item->y + row * cell_height + 0.5, cell_width - 1, cell_height);
+          cairo_rectangle_t room = {
+            item->x + column * cell_width + 1,
+            item->y + row * cell_height + 0.5,
+            cell_width - 1,
+            cell_height,
+          };
+
+          fovea_pen_text (self->pen, &text, &room, ink);
         }
     }
 }

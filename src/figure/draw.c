@@ -10,21 +10,23 @@
 #include <math.h>
 
 /**
- * fovea_paint_role:
+ * fovea_painter_get_color:
  * @self: a painter
  * @role: a role
  * @opacity: 0 … 1, multiplies the role's own
  *
- * Makes a role's colour the source of what is painted next.
+ * Returns: the colour of @role in the painter's theme
  */
-void
-fovea_paint_role (const FoveaPainter *self,
-                  FoveaRole           role,
-                  double              opacity)
+FoveaColor
+fovea_painter_get_color (const FoveaPainter *self,
+                         FoveaRole           role,
+                         double              opacity)
 {
   FoveaColor color = fovea_theme_get_color (self->theme, role);
 
-  cairo_set_source_rgba (self->cr, color.red, color.green, color.blue, color.alpha * opacity);
+  color.alpha *= opacity;
+
+  return color;
 }
 
 static bool
@@ -34,32 +36,19 @@ is_print (const FoveaPainter *self)
 }
 
 static void
-trace_rounded (cairo_t *cr,
-               double   x,
-               double   y,
-               double   width,
-               double   height,
-               double   radius)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
-  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI_2);
-  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI_2, G_PI);
-  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI_2);
-  cairo_close_path (cr);
-}
-
-static void
 paint_rect (const FoveaPainter *self,
             const FoveaItem    *item)
 {
-  trace_rounded (self->cr, item->x + 0.5, item->y + 0.5, item->width - 1, item->height - 1,
-                 item->radius_pt);
-  fovea_paint_role (self, item->role, 1);
-  cairo_fill_preserve (self->cr);
-  fovea_paint_role (self, item->edge, 1);
-  cairo_set_line_width (self->cr, 1);
-  cairo_stroke (self->cr);
+  cairo_rectangle_t rect
+    = { item->x + 0.5, item->y + 0.5, item->width - 1, item->height - 1 };
+  FoveaInk ink = {
+    .fill = fovea_painter_get_color (self, item->role, 1),
+    .line = fovea_painter_get_color (self, item->edge, 1),
+    .line_pt = 1,
+  };
+
+  fovea_pen_round_rect (self->pen, &rect, item->radius_pt);
+  fovea_pen_paint (self->pen, &ink);
 }
 
 static double
@@ -95,35 +84,38 @@ paint_curve (const FoveaPainter *self,
   double middle_x = item->x + item->width / 2;
   double middle_y = item->y + item->height / 2;
 
-  cairo_rectangle (self->cr, item->x, floor (middle_y), item->width, 1);
-  cairo_rectangle (self->cr, floor (middle_x), item->y, 1, item->height);
-  fovea_paint_role (self, FOVEA_ROLE_HAIRLINE, 1);
-  cairo_fill (self->cr);
+  FoveaInk axes = { .fill = fovea_painter_get_color (self, FOVEA_ROLE_HAIRLINE, 1) };
+  FoveaInk ink = {
+    .line = fovea_painter_get_color (self, item->role, 1),
+    .line_pt = item->line_pt,
+    .is_round = true,
+  };
 
-  cairo_save (self->cr);
-  cairo_rectangle (self->cr, item->x, item->y - 1, item->width, item->height + 2);
-  cairo_clip (self->cr);
+  fovea_pen_rect (self->pen, item->x, floor (middle_y), item->width, 1);
+  fovea_pen_rect (self->pen, floor (middle_x), item->y, 1, item->height);
+  fovea_pen_paint (self->pen, &axes);
+
+  fovea_pen_save (self->pen, NULL);
+  fovea_pen_rect (self->pen, item->x, item->y - 1, item->width, item->height + 2);
+  fovea_pen_clip (self->pen);
   for (int step = -40; step <= 40; step++)
     {
       double x = step / 40.0 * reach_x;
       double y = apply_activation (item->curve.activation, item->curve.slope, x);
-      cairo_line_to (self->cr, middle_x + x / reach_x * item->width / 2,
-                     middle_y + 0.5 - y / reach_y * item->height / 2);
+      fovea_pen_line_to (self->pen, middle_x + x / reach_x * item->width / 2,
+                         middle_y + 0.5 - y / reach_y * item->height / 2);
     }
-  fovea_paint_role (self, item->role, 1);
-  cairo_set_line_width (self->cr, item->line_pt);
-  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_stroke (self->cr);
-  cairo_restore (self->cr);
+  fovea_pen_paint (self->pen, &ink);
+  fovea_pen_restore (self->pen);
 }
 
 static void
 paint_text (const FoveaPainter *self,
             const FoveaItem    *item)
 {
-  fovea_paint_role (self, item->role, 1);
-  fovea_typesetter_draw (self->typesetter, &item->text, item->x, item->y, item->width,
-                         item->height);
+  cairo_rectangle_t room = { item->x, item->y, item->width, item->height };
+
+  fovea_pen_text (self->pen, &item->text, &room, fovea_painter_get_color (self, item->role, 1));
 }
 
 // Lines that survive a photocopier; the direction tells the marks apart.
@@ -134,16 +126,24 @@ paint_hatching (const FoveaPainter *self,
   double reach = item->width + item->height;
   double step = item->role == FOVEA_ROLE_REACHES ? 4 : 6;
   bool falls = item->role == FOVEA_ROLE_NESTED;
+  FoveaInk ink = { .line = fovea_painter_get_color (self, item->role, 0.55), .line_pt = 0.5 };
 
   for (double offset = 0; offset < reach; offset += step)
     {
       double x = item->x + offset;
-      cairo_move_to (self->cr, falls ? x - item->height : x, item->y);
-      cairo_line_to (self->cr, falls ? x : x - item->height, item->y + item->height);
+      fovea_pen_move_to (self->pen, falls ? x - item->height : x, item->y);
+      fovea_pen_line_to (self->pen, falls ? x : x - item->height, item->y + item->height);
     }
-  fovea_paint_role (self, item->role, 0.55);
-  cairo_set_line_width (self->cr, 0.5);
-  cairo_stroke (self->cr);
+  fovea_pen_paint (self->pen, &ink);
+}
+
+static void
+trace_beam (const FoveaPainter     *self,
+            const FoveaBeamContent *beam)
+{
+  for (int corner = 0; corner < 4; corner++)
+    fovea_pen_line_to (self->pen, beam->x[corner], beam->y[corner]);
+  fovea_pen_close (self->pen);
 }
 
 static void
@@ -151,35 +151,29 @@ paint_beam (const FoveaPainter *self,
             const FoveaItem    *item)
 {
   const FoveaBeamContent *beam = &item->beam;
+  FoveaInk tint = { .fill = fovea_painter_get_color (self, item->role, 0.13) };
+  FoveaInk edges = { .line = fovea_painter_get_color (self, item->role, 0.7), .line_pt = 1 };
 
-  cairo_save (self->cr);
-  cairo_rectangle (self->cr, item->x, item->y, item->width, item->height);
-  cairo_clip (self->cr);
-  cairo_move_to (self->cr, beam->x[0], beam->y[0]);
-  for (int corner = 1; corner < 4; corner++)
-    cairo_line_to (self->cr, beam->x[corner], beam->y[corner]);
-  cairo_close_path (self->cr);
+  fovea_pen_save (self->pen, NULL);
+  fovea_pen_rect (self->pen, item->x, item->y, item->width, item->height);
+  fovea_pen_clip (self->pen);
+  trace_beam (self, beam);
   if (is_print (self))
     {
-      cairo_save (self->cr);
-      cairo_clip (self->cr);
+      fovea_pen_save (self->pen, NULL);
+      fovea_pen_clip (self->pen);
       paint_hatching (self, item);
-      cairo_restore (self->cr);
+      fovea_pen_restore (self->pen);
     }
   else
-    {
-      fovea_paint_role (self, item->role, 0.13);
-      cairo_fill (self->cr);
-    }
+    fovea_pen_paint (self->pen, &tint);
 
-  cairo_move_to (self->cr, beam->x[0], beam->y[0]);
-  cairo_line_to (self->cr, beam->x[3], beam->y[3]);
-  cairo_move_to (self->cr, beam->x[1], beam->y[1]);
-  cairo_line_to (self->cr, beam->x[2], beam->y[2]);
-  fovea_paint_role (self, item->role, 0.7);
-  cairo_set_line_width (self->cr, 1);
-  cairo_stroke (self->cr);
-  cairo_restore (self->cr);
+  fovea_pen_move_to (self->pen, beam->x[0], beam->y[0]);
+  fovea_pen_line_to (self->pen, beam->x[3], beam->y[3]);
+  fovea_pen_move_to (self->pen, beam->x[1], beam->y[1]);
+  fovea_pen_line_to (self->pen, beam->x[2], beam->y[2]);
+  fovea_pen_paint (self->pen, &edges);
+  fovea_pen_restore (self->pen);
 }
 
 static bool
@@ -200,6 +194,10 @@ paint_veil (const FoveaPainter *self,
   const FoveaUseContent *use = &item->use;
   double cell_width = item->width / use->n_columns;
   double cell_height = item->height / use->n_rows;
+  FoveaInk ink = {
+    .fill = fovea_painter_get_color (self, FOVEA_ROLE_VEIL, 1),
+    .is_crisp = true,
+  };
 
   for (int row = 0; row < use->n_rows; row++)
     {
@@ -210,18 +208,15 @@ paint_veil (const FoveaPainter *self,
             past++;
           // The last hairline of a grid lies just outside its cells.
           if (past > column)
-            cairo_rectangle (self->cr, item->x + column * cell_width, item->y + row * cell_height,
-                             (past - column) * cell_width + (past == use->n_columns),
-                             cell_height + (row + 1 == use->n_rows));
+            fovea_pen_rect (self->pen, item->x + column * cell_width, item->y + row * cell_height,
+                            (past - column) * cell_width + (past == use->n_columns),
+                            cell_height + (row + 1 == use->n_rows));
           column = past + (past < use->n_columns);
           while (column < use->n_columns && is_used (use, row, column))
             column++;
         }
     }
-  fovea_paint_role (self, FOVEA_ROLE_VEIL, 1);
-  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_NONE);
-  cairo_fill (self->cr);
-  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
+  fovea_pen_paint (self->pen, &ink);
 }
 
 static void
@@ -255,35 +250,38 @@ paint_paths (const FoveaPainter *self,
           FoveaColor ink = fovea_theme_get_mark_ink (self->theme, item->role, below);
           double margin = item->inset_pt;
 
-          cairo_set_source_rgb (self->cr, ink.red, ink.green, ink.blue);
-          fovea_typesetter_draw (self->typesetter, &text, item->x + column * cell_width + 2,
-                                 item->y + (row + 1) * cell_height - margin - 0.78 * use->size_pt,
-                                 cell_width - 2 - margin, 0.78 * use->size_pt);
+          cairo_rectangle_t room = {
+            item->x + column * cell_width + 2,
+            item->y + (row + 1) * cell_height - margin - 0.78 * use->size_pt,
+            cell_width - 2 - margin,
+            0.78 * use->size_pt,
+          };
+
+          fovea_pen_text (self->pen, &text, &room, ink);
         }
     }
 }
 
 static void
-set_dashes (const FoveaPainter *self,
-            FoveaRole           role,
-            double              line,
-            double              width,
-            double              height)
+set_dashes (FoveaInk *ink,
+            FoveaRole role,
+            double    width,
+            double    height)
 {
+  double outline = 2 * (width + height);
+
   if (role == FOVEA_ROLE_NESTED)
     {
       // A whole number of dashes along the outline, so that every corner looks the same.
-      double outline = 2 * (width + height);
-      double period = outline / MAX (4, 4 * round (outline / (line * 4.6) / 4));
-      double dashes[] = { period * 0.62, period * 0.38 };
-      cairo_set_dash (self->cr, dashes, 2, period * 0.31);
+      double period = outline / MAX (4, 4 * round (outline / (ink->line_pt * 4.6) / 4));
+      ink->dash_pt[0] = period * 0.62;
+      ink->dash_pt[1] = period * 0.38;
+      ink->dash_start_pt = period * 0.31;
     }
   else if (role == FOVEA_ROLE_REACHES)
     {
-      double outline = 2 * (width + height);
-      double dots[] = { 0, outline / MAX (4, 4 * round (outline / (line * 2.1) / 4)) };
-      cairo_set_dash (self->cr, dots, 2, 0);
-      cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
+      ink->dash_pt[1] = outline / MAX (4, 4 * round (outline / (ink->line_pt * 2.1) / 4));
+      ink->is_round = true;
     }
 }
 
@@ -296,17 +294,21 @@ paint_mark (const FoveaPainter *self,
   double y = item->y + 0.5 + inset;
   double width = item->width - 2 * inset;
   double height = item->height - 2 * inset;
+  double calm = item->role == FOVEA_ROLE_SEES ? 0.85 : 0.55;
+  FoveaInk halo = {
+    .line = fovea_painter_get_color (self, FOVEA_ROLE_BACKGROUND, calm),
+    .line_pt = item->line_pt + 2,
+  };
+  FoveaInk ink = {
+    .line = fovea_painter_get_color (self, item->role, 1),
+    .line_pt = item->line_pt,
+  };
 
-  cairo_save (self->cr);
-  cairo_rectangle (self->cr, x, y, width, height);
-  fovea_paint_role (self, FOVEA_ROLE_BACKGROUND, item->role == FOVEA_ROLE_SEES ? 0.85 : 0.55);
-  cairo_set_line_width (self->cr, item->line_pt + 2);
-  cairo_stroke_preserve (self->cr);
-  fovea_paint_role (self, item->role, 1);
-  cairo_set_line_width (self->cr, item->line_pt);
-  set_dashes (self, item->role, item->line_pt, width, height);
-  cairo_stroke (self->cr);
-  cairo_restore (self->cr);
+  fovea_pen_rect (self->pen, x, y, width, height);
+  fovea_pen_paint (self->pen, &halo);
+  set_dashes (&ink, item->role, width, height);
+  fovea_pen_rect (self->pen, x, y, width, height);
+  fovea_pen_paint (self->pen, &ink);
 }
 
 /**
@@ -314,7 +316,7 @@ paint_mark (const FoveaPainter *self,
  * @self: a painter
  * @item: an item of a scene
  *
- * Paints one item in its transform and leaves the cairo context as it was.
+ * Draws one item in its transform.
  */
 void
 fovea_paint_item (const FoveaPainter *self,
@@ -329,8 +331,7 @@ fovea_paint_item (const FoveaPainter *self,
 
   g_return_if_fail (self != NULL && item != NULL);
 
-  cairo_save (self->cr);
-  cairo_transform (self->cr, &item->transform);
+  fovea_pen_save (self->pen, &item->transform);
   paint[item->kind](self, item);
-  cairo_restore (self->cr);
+  fovea_pen_restore (self->pen);
 }

@@ -40,7 +40,8 @@ new_empty (const FoveaSubject *subject)
   self->composition
       = subject->composition != NULL ? fovea_composition_ref (subject->composition) : NULL;
   self->scene = fovea_scene_new ();
-  self->title = g_strdup (subject->title != NULL ? subject->title : _ ("What convolutions see"));
+  self->title = subject->title != NULL ? g_utf8_make_valid (subject->title, -1)
+                                       : g_strdup (_ ("What convolutions see"));
   self->description = fovea_describe_subject (subject);
 
   return self;
@@ -266,6 +267,46 @@ fovea_figure_get_cell_bounds (const FoveaFigure *self,
   return false;
 }
 
+static void
+paint_panel (const FoveaFigure  *self,
+             int                 panel,
+             const FoveaPainter *painter)
+{
+  for (int i = 0; i < fovea_scene_get_n_items (self->scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (self->scene, i);
+      if (item->panel == panel)
+        fovea_paint_item (painter, item);
+    }
+}
+
+/**
+ * fovea_figure_paint:
+ * @self: a figure
+ * @pen: what to draw with, in points from the figure's upper left corner
+ * @theme: its colours
+ *
+ * Draws all panels, each as a group, without a background.
+ */
+void
+fovea_figure_paint (const FoveaFigure *self,
+                    FoveaPen          *pen,
+                    const FoveaTheme  *theme)
+{
+  FoveaPainter painter = { .pen = pen, .theme = theme };
+
+  g_return_if_fail (self != NULL && pen != NULL && theme != NULL);
+
+  for (int panel = 0; panel < fovea_scene_get_n_panels (self->scene); panel++)
+    {
+      g_autofree char *name = g_strdup_printf ("panel-%d", panel + 1);
+
+      fovea_pen_begin_group (pen, name);
+      paint_panel (self, panel, &painter);
+      fovea_pen_end_group (pen);
+    }
+}
+
 /**
  * fovea_figure_draw:
  * @self: a figure
@@ -281,15 +322,12 @@ fovea_figure_draw (const FoveaFigure *self,
 {
   g_return_if_fail (self != NULL && cr != NULL && theme != NULL);
 
-  FoveaPainter painter = { .cr = cr, .theme = theme };
+  g_autoptr (FoveaPen) pen = fovea_pen_new_cairo (cr, NULL);
+  FoveaInk ink = { .fill = fovea_theme_get_color (theme, FOVEA_ROLE_BACKGROUND) };
 
-  cairo_save (cr);
-  fovea_paint_role (&painter, FOVEA_ROLE_BACKGROUND, 1);
-  cairo_rectangle (cr, 0, 0, self->width, self->height);
-  cairo_fill (cr);
-  cairo_restore (cr);
-  for (int panel = 0; panel < fovea_scene_get_n_panels (self->scene); panel++)
-    fovea_figure_draw_panel (self, panel, cr, theme);
+  fovea_pen_rect (pen, 0, 0, self->width, self->height);
+  fovea_pen_paint (pen, &ink);
+  fovea_figure_paint (self, pen, theme);
 }
 
 /**
@@ -309,15 +347,10 @@ fovea_figure_draw_panel (const FoveaFigure *self,
 {
   g_return_if_fail (self != NULL && cr != NULL && theme != NULL);
 
-  g_autoptr (FoveaTypesetter) typesetter = fovea_typesetter_new (cr);
-  FoveaPainter painter = { .cr = cr, .theme = theme, .typesetter = typesetter };
+  g_autoptr (FoveaPen) pen = fovea_pen_new_cairo (cr, NULL);
+  FoveaPainter painter = { .pen = pen, .theme = theme };
 
-  for (int i = 0; i < fovea_scene_get_n_items (self->scene); i++)
-    {
-      const FoveaItem *item = fovea_scene_get_item (self->scene, i);
-      if (item->panel == panel)
-        fovea_paint_item (&painter, item);
-    }
+  paint_panel (self, panel, &painter);
 }
 
 static bool

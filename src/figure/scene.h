@@ -46,6 +46,7 @@ typedef struct
   double greatest;
   double size_pt;
   int max_chars;
+  int n_blank; // cells at the end that a playback has not come to
 } FoveaGridContent;
 
 typedef struct

@@ -10,7 +10,6 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-#define FAMILIES "Inter, Cantarell, Noto Sans, Noto Sans CJK SC, sans-serif"
 #define MAX_KEPT_LINES 4096
 
 struct _FoveaTypesetter
@@ -18,6 +17,7 @@ struct _FoveaTypesetter
   cairo_t *cr;
   PangoContext *context;
   PangoAttrList *attributes;
+  char *families;
   GHashTable *lines; // "size weight string" → PangoLayout
 };
 
@@ -164,6 +164,7 @@ get_language (void)
 /**
  * fovea_typesetter_new:
  * @cr: where to draw
+ * @family: (nullable): font family to prefer to the usual ones
  *
  * Prepares for drawing text that is the same at every scale: no hinting, fractional advances,
  * tabular figures.
@@ -171,12 +172,15 @@ get_language (void)
  * Returns: (transfer full): a typesetter, to be freed before @cr
  */
 FoveaTypesetter *
-fovea_typesetter_new (cairo_t *cr)
+fovea_typesetter_new (cairo_t    *cr,
+                      const char *family)
 {
   FoveaTypesetter *self = g_new0 (FoveaTypesetter, 1);
   cairo_font_options_t *options = cairo_font_options_create ();
 
   self->cr = cairo_reference (cr);
+  self->families = family != NULL ? g_strconcat (family, ", " FOVEA_TYPE_FAMILIES, NULL)
+                                  : g_strdup (FOVEA_TYPE_FAMILIES);
   self->context = pango_cairo_create_context (cr);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -204,6 +208,7 @@ fovea_typesetter_free (FoveaTypesetter *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->lines);
+  g_free (self->families);
   pango_attr_list_unref (self->attributes);
   g_object_unref (self->context);
   cairo_destroy (self->cr);
@@ -229,7 +234,7 @@ lay_out_line (FoveaTypesetter *self,
     }
 
   PangoFontDescription *font = pango_font_description_new ();
-  pango_font_description_set_family_static (font, FAMILIES);
+  pango_font_description_set_family_static (font, self->families);
   pango_font_description_set_weight (font, weights[weight]);
   pango_font_description_set_absolute_size (font, size_pt * PANGO_SCALE);
   layout = pango_layout_new (self->context);
@@ -306,7 +311,7 @@ fovea_typesetter_draw (FoveaTypesetter        *self,
                  : text->anchor == FOVEA_ANCHOR_MIDDLE ? spare / 2
                                                        : spare;
   double baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
-  double capital = 0.727 * text->size_pt;
+  double capital = FOVEA_TYPE_CAPITAL * text->size_pt;
 
   cairo_move_to (self->cr, x + shift, y + (height + capital) / 2 - baseline);
   pango_cairo_show_layout (self->cr, layout);

@@ -11,6 +11,8 @@
 G_BEGIN_DECLS
 
 #define FOVEA_TYPE_LEAST_PT 9.0
+#define FOVEA_TYPE_CAPITAL 0.727 // height of capitals and figures, in sizes of type
+#define FOVEA_TYPE_FAMILIES "Inter, Cantarell, Noto Sans, Noto Sans CJK SC, sans-serif"
 
 typedef struct _FoveaTypesetter FoveaTypesetter;
 
@@ -21,7 +23,8 @@ GPtrArray       *fovea_type_wrap           (const char        *string,
                                             double             size_pt,
                                             FoveaWeight        weight,
                                             double             width_pt);
-FoveaTypesetter *fovea_typesetter_new      (cairo_t           *cr);
+FoveaTypesetter *fovea_typesetter_new      (cairo_t           *cr,
+                                            const char        *family);
 void             fovea_typesetter_free     (FoveaTypesetter   *self);
 void             fovea_typesetter_draw     (FoveaTypesetter   *self,
                                             const FoveaTextContent *text,
