@@ -47,11 +47,12 @@ fixture_init (int    *argc,
   gtk_test_init (argc, argv, NULL);
   fovea_register_resource ();
 
-  g_autoptr (PangoContext) context
-    = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoLayout *layout = pango_layout_new (context);
   pango_layout_set_text (layout, "45", -1);
   pango_layout_get_pixel_size (layout, NULL, NULL);
+  g_object_unref (layout);
+  g_object_unref (context);
 }
 
 static inline void
