@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 typedef struct _FoveaFactorisation FoveaFactorisation;
 
-FoveaFactorisation *fovea_factorisation_new (const FoveaKernels *kernel,
-                                             const int first_size[2],
-                                             int n_hidden,
-                                             GError **error);
+FoveaFactorisation *fovea_factorisation_new             (const FoveaKernels       *kernel,
+                                                         const int                 first_size[2],
+                                                         int                       n_hidden,
+                                                         GError                  **error);
 FoveaFactorisation *fovea_factorisation_ref             (FoveaFactorisation       *self);
 void                fovea_factorisation_unref           (FoveaFactorisation       *self);
 int                 fovea_factorisation_get_n_hidden    (const FoveaFactorisation *self);
@@ -25,8 +25,8 @@ FoveaKernels       *fovea_factorisation_get_second      (const FoveaFactorisatio
 FoveaKernels       *fovea_factorisation_get_composed    (const FoveaFactorisation *self);
 double              fovea_factorisation_get_residual    (const FoveaFactorisation *self);
 bool                fovea_factorisation_is_exact        (const FoveaFactorisation *self);
-int fovea_factorisation_get_most_hidden (const int kernel_size[2],
-                                         const int first_size[2]);
+int                 fovea_factorisation_get_most_hidden (const int                 kernel_size[2],
+                                                         const int                 first_size[2]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaFactorisation, fovea_factorisation_unref)
 
