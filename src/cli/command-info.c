@@ -8,6 +8,7 @@
 #include "core/cost.h"
 #include "core/receptive-field.h"
 #include "document/json-writer.h"
+#include "document/known-networks.h"
 #include "document/number.h"
 #include "figure/describe.h"
 
@@ -67,8 +68,23 @@ add_cost (FoveaJsonWriter *writer,
   fovea_json_writer_add_double (writer, "multiplications", cost.n_multiplications);
 }
 
+// What was published on the last stage stands beside what is computed here.
+static void
+add_published (FoveaJsonWriter         *writer,
+               const FoveaKnownNetwork *known)
+{
+  fovea_json_writer_begin_object (writer, "published", FOVEA_JSON_INLINE);
+  fovea_json_writer_add_ints (writer, "size", (const int[]) { known->size, known->size }, 2);
+  fovea_json_writer_add_ints (writer, "stride", (const int[]) { known->stride, known->stride }, 2);
+  fovea_json_writer_add_ints (writer, "padding", (const int[]) { known->padding, known->padding },
+                              2);
+  fovea_json_writer_add_string (writer, "source", known->source);
+  fovea_json_writer_end_object (writer);
+}
+
 static GBytes *
-write_json (FoveaContent *content)
+write_json (FoveaContent            *content,
+            const FoveaKnownNetwork *known) // (nullable)
 {
   g_autoptr (FoveaJsonWriter) writer = fovea_json_writer_new ();
   FoveaNetwork *network = fovea_content_get_network (content);
@@ -96,6 +112,8 @@ write_json (FoveaContent *content)
   fovea_json_writer_begin_object (writer, "totals", FOVEA_JSON_INLINE);
   add_cost (writer, fovea_cost_get_total (network));
   fovea_json_writer_end_object (writer);
+  if (known != NULL)
+    add_published (writer, known);
   fovea_json_writer_end_object (writer);
   return fovea_json_writer_finish (writer);
 }
@@ -215,8 +233,25 @@ append_layers (GString      *text,
   fovea_table_append_to (table, text);
 }
 
+static void
+append_published (GString                 *text,
+                  FoveaNetwork            *network,
+                  const FoveaKnownNetwork *known)
+{
+  Field field = get_field (network, fovea_network_get_n_layers (network));
+  char size[FOVEA_NUMBER_SIZE];
+
+  fovea_number_format_double (field.size[FOVEA_ROWS], size);
+  g_string_append_c (text, '\n');
+  // Translators: the receptive field of a known network, “212; published: 212 (Simonyan 2014)”
+  g_string_append_printf (text, _("Receptive field at the end: %s; published: %d (%s)"), size,
+                          known->size, known->source);
+  g_string_append (text, "\n");
+}
+
 static GBytes *
-write_text (FoveaContent *content)
+write_text (FoveaContent            *content,
+            const FoveaKnownNetwork *known) // (nullable)
 {
   GString *text = g_string_new (NULL);
   const char *title = fovea_content_get_title (content);
@@ -224,6 +259,8 @@ write_text (FoveaContent *content)
   if (title != NULL)
     g_string_append_printf (text, "%s\n\n", title);
   append_stages (text, fovea_content_get_network (content));
+  if (known != NULL)
+    append_published (text, fovea_content_get_network (content), known);
   g_string_append_c (text, '\n');
   append_layers (text, fovea_content_get_network (content));
   return g_string_free_to_bytes (text);
@@ -236,7 +273,8 @@ write_text (FoveaContent *content)
  * @argv: command line, from the command's name
  * @error: place for an error
  *
- * Writes the sizes of stages, their receptive fields and what the layers cost.
+ * Writes the sizes of stages, their receptive fields and what the layers cost; of a known network
+ * also the receptive field that was published.
  *
  * Returns: whether it was done
  */
@@ -259,7 +297,10 @@ fovea_command_info (const FoveaCommand *self,
   if (content == NULL)
     return false;
 
-  g_autoptr (GBytes) bytes = format == 1 ? write_json (content) : write_text (content);
+  const char *example = fovea_invocation_get_example (&invocation);
+  const FoveaKnownNetwork *known = example != NULL ? fovea_known_networks_find (example) : NULL;
+  g_autoptr (GBytes) bytes
+    = format == 1 ? write_json (content, known) : write_text (content, known);
 
   return fovea_invocation_write (&invocation, bytes, error);
 }

@@ -23,7 +23,15 @@ struct _FoveaCommand
                GError            **error);
 };
 
+bool fovea_command_code     (const FoveaCommand *self,
+                             int                 argc,
+                             char              **argv,
+                             GError            **error);
 bool fovea_command_compose  (const FoveaCommand *self,
+                             int                 argc,
+                             char              **argv,
+                             GError            **error);
+bool fovea_command_convert  (const FoveaCommand *self,
                              int                 argc,
                              char              **argv,
                              GError            **error);

@@ -46,7 +46,7 @@ create_context (FoveaInvocation    *self,
   if (options != NULL)
     g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, shared, GETTEXT_PACKAGE);
-  if (takes_document)
+  if (takes_document && self->most_documents < 2)
     g_option_context_set_description (
       context,
       _("DOCUMENT is a .fovea file, “-” for standard input or “example:NAME” for a built-in\n"
@@ -109,9 +109,12 @@ fovea_invocation_parse (FoveaInvocation    *self,
     return true;
   if (*command->arguments == '\0')
     return fovea_usage_error_set (error, _("%s takes no document"), command->name);
-  if (self->documents[1] != NULL)
+
+  guint most_documents = MAX (self->most_documents, 1);
+
+  if (g_strv_length (self->documents) > most_documents)
     return fovea_usage_error_set (error, _("One document at a time, not “%s” too"),
-                                  self->documents[1]);
+                                  self->documents[most_documents]);
   return true;
 }
 
@@ -157,6 +160,20 @@ fovea_invocation_get_format (FoveaInvocation   *self,
 }
 
 /**
+ * fovea_invocation_get_example:
+ * @self: an invocation
+ *
+ * Returns: (transfer none) (nullable): the name of the built-in example, if one is asked for by name
+ */
+const char *
+fovea_invocation_get_example (const FoveaInvocation *self)
+{
+  if (self->documents == NULL || !g_str_has_prefix (self->documents[0], EXAMPLE_PREFIX))
+    return NULL;
+  return self->documents[0] + strlen (EXAMPLE_PREFIX);
+}
+
+/**
  * fovea_invocation_load:
  * @self: an invocation
  * @error: place for an error that names the document
@@ -172,8 +189,8 @@ fovea_invocation_load (FoveaInvocation *self,
 
   if (name == NULL)
     return fovea_content_new_seed ();
-  if (g_str_has_prefix (name, EXAMPLE_PREFIX))
-    return fovea_examples_load (name + strlen (EXAMPLE_PREFIX), error);
+  if (fovea_invocation_get_example (self) != NULL)
+    return fovea_examples_load (fovea_invocation_get_example (self), error);
   if (strcmp (name, "-") == 0)
     {
       g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);

@@ -25,6 +25,7 @@ typedef struct
   char *output;    // (nullable)
   char *language;  // (nullable) already set up by main()
   char **documents; // (nullable)
+  int most_documents; // set before parsing where a command takes two
 } FoveaInvocation;
 
 GQuark           fovea_usage_error_quark     (void);
@@ -43,6 +44,7 @@ bool             fovea_invocation_get_format (FoveaInvocation     *self,
                                               const char *const   *formats,
                                               int                 *format,
                                               GError             **error);
+const char      *fovea_invocation_get_example (const FoveaInvocation *self);
 FoveaContent    *fovea_invocation_load       (FoveaInvocation     *self,
                                               GError             **error);
 FoveaEvaluation *fovea_invocation_evaluate   (FoveaInvocation     *self,

@@ -32,6 +32,10 @@ static const FoveaCommand commands[] = {
     N_("The one kernel equal to a linear stack, and whether it gives the same output here"),
     fovea_command_compose },
   { "render", N_("-o FILE [DOCUMENT]"), N_("A figure: PNG, SVG or PDF"), fovea_command_render },
+  { "convert", N_("IN OUT"), N_("Between documents, NumPy files, tables and pictures"),
+    fovea_command_convert },
+  { "code", N_("[DOCUMENT]"), N_("A script in PyTorch or NumPy that prints the same output"),
+    fovea_command_code },
   { "examples", "", N_("The built-in examples, by name"), fovea_command_examples },
 };
 
