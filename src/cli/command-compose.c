@@ -30,6 +30,8 @@ add_layer (FoveaJsonWriter *writer,
   fovea_json_writer_end_array (writer);
   fovea_json_writer_add_ints (writer, "stride", options->stride, 2);
   fovea_json_writer_add_ints (writer, "padding", options->padding, 4);
+  fovea_json_writer_add_string (writer, "padding_mode",
+                                fovea_padding_mode_get_nick (options->padding_mode));
   fovea_json_writer_add_ints (writer, "output_padding", options->output_padding, 2);
 }
 

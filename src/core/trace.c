@@ -42,6 +42,10 @@ stage_set_paths (FoveaTraceStage *stage,
                  FoveaPaths       rows,
                  FoveaPaths       columns)
 {
+  // Rows without columns are no cells: nothing of the stage is used.
+  if (fovea_range_is_empty (rows.range) || fovea_range_is_empty (columns.range))
+    rows.range = columns.range = (FoveaRange) { 0, 0 };
+
   stage->box.rows = rows.range;
   stage->row_paths = rows.counts;
   stage->box.columns = columns.range;
