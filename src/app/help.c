@@ -7,30 +7,26 @@
 
 #include "app/help.h"
 
+#include "app/scroll-names.h"
+
 struct _FoveaHelp
 {
   GtkWindow parent_instance;
+
+  // Template
+  GtkWidget *scroller;
 };
 
 G_DEFINE_FINAL_TYPE (FoveaHelp, fovea_help, GTK_TYPE_WINDOW)
-
-static void
-fovea_help_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FOVEA_TYPE_HELP);
-
-  G_OBJECT_CLASS (fovea_help_parent_class)->dispose (object);
-}
 
 static void
 fovea_help_class_init (FoveaHelpClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = fovea_help_dispose;
-
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/foveaapp/Fovea/help.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoveaHelp, scroller);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -38,6 +34,7 @@ static void
 fovea_help_init (FoveaHelp *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
 }
 
 /**

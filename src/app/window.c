@@ -8,6 +8,7 @@
 
 #include "app/window.h"
 
+#include "app/scroll-names.h"
 #include "app/window-actions.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,7 @@ struct _FoveaWindow
   GBindingGroup *document_bindings;
 
   // Template
+  GtkWidget *scroller;
   GtkWidget *canvas;
 };
 
@@ -205,6 +207,7 @@ fovea_window_class_init (FoveaWindowClass *class)
   g_type_ensure (FOVEA_TYPE_COLOR_SCHEME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/foveaapp/Fovea/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, canvas);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   fovea_window_class_add_actions (widget_class);
@@ -224,6 +227,7 @@ fovea_window_init (FoveaWindow *self)
   g_binding_group_bind (self->document_bindings, "title", self, "title", G_BINDING_SYNC_CREATE);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

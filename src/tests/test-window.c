@@ -363,6 +363,9 @@ test_faulty_document_changes_nothing (void)
 static void
 assert_says_what_it_is (GtkWidget *widget)
 {
+  if (GTK_IS_SCROLLBAR (widget) || GTK_IS_RANGE (widget))
+    g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                                     GTK_ACCESSIBLE_PROPERTY_LABEL));
   if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)
       || GTK_IS_CHECK_BUTTON (widget))
     {
