@@ -207,8 +207,9 @@ fovea_describe_subject (const FoveaSubject *subject)
   GString *text = g_string_new (NULL);
   g_autofree char *shapes = describe_shapes (fovea_evaluation_get_network (subject->evaluation));
 
-  if (subject->title != NULL && subject->title[0] != '\0')
-    g_string_append_printf (text, C_ ("a title as a sentence", "%s. "), subject->title);
+  g_autofree char *title = g_utf8_make_valid (subject->title != NULL ? subject->title : "", -1);
+  if (title[0] != '\0')
+    g_string_append_printf (text, C_ ("a title as a sentence", "%s. "), title);
   g_string_append_printf (text, C_ ("a sentence", "%s."), shapes);
 
   if (subject->trace != NULL)

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#define N_RESERVED_LINES 2
+#define MAX_CAPTION_LINES 2
 
 static int
 count_used (const double *paths,
@@ -110,7 +110,7 @@ describe_hover (const FoveaLayout *self)
   int n_columns = fovea_layer_get_kernel_size (layer, FOVEA_COLUMNS);
 
   if (fovea_layer_get_kind (layer) == FOVEA_LAYER_ACTIVATION)
-    return g_strdup (_ ("the cell under the pointer comes from here"));
+    return g_strdup (_ ("where it comes from"));
   if (trace != NULL && cell.stage < fovea_trace_get_cell (trace).stage
       && fovea_trace_has (trace, cell))
     return g_strdup_printf (_ ("one nested %d × %d window"), n_rows, n_columns);
@@ -126,18 +126,23 @@ add_caption (FoveaLayout *self,
              double       x,
              double       y,
              double       width,
-             FoveaAnchor  anchor)
+             FoveaAnchor  anchor,
+             int          max_lines)
 {
   double size_pt = fovea_layout_get_body_pt (self);
-  g_autoptr (GPtrArray) lines = anchor == FOVEA_ANCHOR_START
-                                    ? fovea_type_wrap (string, size_pt, FOVEA_WEIGHT_BOLD, width)
-                                    : NULL;
-  guint n_lines = lines != NULL ? MIN (lines->len, N_RESERVED_LINES) : 1;
+  g_autoptr (GPtrArray) lines = fovea_type_wrap (string, size_pt, FOVEA_WEIGHT_BOLD, width);
 
-  for (guint i = 0; i < n_lines; i++)
+  // What is still too long is squeezed into one line.
+  if (lines->len > (guint) max_lines)
     {
-      const char *line = lines != NULL ? g_ptr_array_index (lines, i) : string;
-      FoveaItem *item = fovea_layout_add_text (self, panel, line, size_pt, role, x, y, width);
+      g_ptr_array_set_size (lines, 0);
+      g_ptr_array_add (lines, g_strdup (string));
+    }
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      FoveaItem *item = fovea_layout_add_text (self, panel, g_ptr_array_index (lines, i), size_pt,
+                                               role, x, y, width);
       item->text.anchor = anchor;
       item->text.weight = role == FOVEA_ROLE_NESTED ? FOVEA_WEIGHT_MEDIUM : FOVEA_WEIGHT_BOLD;
       y += fovea_layout_get_line_pt (size_pt);
@@ -146,20 +151,54 @@ add_caption (FoveaLayout *self,
   return y;
 }
 
+// Padding and holes make captions that need two lines.
+static bool
+has_long_captions (const FoveaLayout *self)
+{
+  for (int layer = 1; layer < self->n_stages; layer++)
+    {
+      const FoveaLayerOptions *options
+          = fovea_layer_get_options (fovea_network_get_layer (self->network, layer));
+      bool has_padding = options->has_same_padding;
+      for (int side = 0; side < 4; side++)
+        has_padding |= options->padding[side] > 0;
+      if (has_padding || options->dilation[0] > 1 || options->dilation[1] > 1
+          || options->stride[0] > 1 || options->stride[1] > 1)
+        return true;
+    }
+
+  return false;
+}
+
+static int
+get_selection_lines (const FoveaLayout *self,
+                     FoveaAnchor        anchor)
+{
+  return anchor == FOVEA_ANCHOR_START || has_long_captions (self) ? MAX_CAPTION_LINES : 1;
+}
+
+static int
+get_hover_lines (FoveaAnchor anchor)
+{
+  return anchor == FOVEA_ANCHOR_START ? MAX_CAPTION_LINES : 1;
+}
+
 /**
  * fovea_layout_get_caption_height:
  * @self: a layout
  * @anchor: %FOVEA_ANCHOR_MIDDLE below a map, %FOVEA_ANCHOR_START beside one, where they wrap
+ * @is_last: whether the stage is the last, where no cell's window is marked
  *
  * Returns: the height that captions are given whether there are any or not, points
  */
 double
 fovea_layout_get_caption_height (const FoveaLayout *self,
-                                 FoveaAnchor        anchor)
+                                 FoveaAnchor        anchor,
+                                 bool               is_last)
 {
   double line_pt = fovea_layout_get_line_pt (fovea_layout_get_body_pt (self));
 
-  return line_pt * N_RESERVED_LINES * (anchor == FOVEA_ANCHOR_START ? 2 : 1);
+  return line_pt * (get_selection_lines (self, anchor) + (is_last ? 0 : get_hover_lines (anchor)));
 }
 
 /**
@@ -190,12 +229,13 @@ fovea_layout_add_captions (FoveaLayout *self,
       bool is_seen = stage <= fovea_trace_get_cell (trace).stage;
       g_autofree char *selection = describe_selection (self, stage);
       y = add_caption (self, panel, selection, is_seen ? FOVEA_ROLE_SEES : FOVEA_ROLE_REACHES, x,
-                       y, width, anchor);
+                       y, width, anchor, get_selection_lines (self, anchor));
     }
   if (fovea_layout_has_hover (self)
       && fovea_trace_get_cell (self->subject->hover).stage == stage + 1)
     {
       g_autofree char *hover = describe_hover (self);
-      add_caption (self, panel, hover, FOVEA_ROLE_NESTED, x, y, width, anchor);
+      add_caption (self, panel, hover, FOVEA_ROLE_NESTED, x, y, width, anchor,
+                   get_hover_lines (anchor));
     }
 }

@@ -38,6 +38,16 @@ get_caption_width (const FoveaLayout *self,
   return MAX (self->stages[stage].width, get_space (self, 170));
 }
 
+// The way that leads to the first stage of a further line: its card, and room for captions.
+static double
+get_lead (const FoveaLayout *self,
+          int                stage)
+{
+  double captions = (get_caption_width (self, stage) - self->stages[stage].width) / 2;
+
+  return ceil (self->ways[stage].card_width + MAX (get_space (self, 20), captions + 4));
+}
+
 static int
 get_line_past (const FoveaLayout *self,
                int                n_lines,
@@ -96,9 +106,10 @@ place_line (FoveaLayout *self,
       FoveaStagePlace *place = &self->stages[stage];
       FoveaWayPlace *way = &self->ways[stage];
       bool leads = stage == first;
+      bool is_last = stage + 1 == self->n_stages;
 
       if (stage > 0 && leads)
-        x += way->card_width + get_space (self, 20);
+        x += get_lead (self, stage);
       else if (stage > 0)
         x += get_gap (self, stage, cell_pt) + stretch;
       place->x = round (x);
@@ -110,13 +121,13 @@ place_line (FoveaLayout *self,
         place_card (self, stage);
       else if (stage > 0)
         {
-          way->card_x = place->x - way->card_width - get_space (self, 20);
+          way->card_x = place->x - get_lead (self, stage);
           way->card_y = -floor (way->card_height / 2);
         }
       top = MIN (top, place->y - fovea_layout_get_title_height (self));
       top = stage > 0 ? MIN (top, way->card_y) : top;
       bottom = MAX (bottom, place->y + place->height + get_space (self, 10)
-                                + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_MIDDLE));
+                                + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_MIDDLE, is_last));
       bottom = stage > 0 ? MAX (bottom, way->card_y + way->card_height) : bottom;
     }
   for (int stage = first; stage < past; stage++)
@@ -147,7 +158,7 @@ get_line_width (const FoveaLayout *self,
   double width = get_overhang (self, past - 1);
 
   width += first == 0 ? get_overhang (self, 0)
-                      : self->ways[first].card_width + get_space (self, 20);
+                      : get_lead (self, first);
   for (int stage = first; stage < past; stage++)
     width += self->stages[stage].width + (stage > first ? get_gap (self, stage, cell_pt) : 0);
 
@@ -192,7 +203,7 @@ get_column_text_width (const FoveaLayout *self)
   for (int layer = 1; layer < self->n_stages; layer++)
     card = MAX (card, self->ways[layer].card_width);
 
-  return MAX (card, get_space (self, 118));
+  return MAX (card, get_space (self, 132));
 }
 
 static double
@@ -223,7 +234,7 @@ place_column (FoveaLayout *self,
 {
   double widest = get_widest (self);
   double text_height = fovea_layout_get_title_height (self)
-                       + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START);
+                       + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START, false);
   double needed = widest + get_space (self, 18) + get_column_text_width (self);
   double distance = get_space (self, 8);
   double top = y;
@@ -238,9 +249,8 @@ place_column (FoveaLayout *self,
       double text_past = y + text_height;
       if (stage + 1 == self->n_stages)
         {
-          // No cell's window is in the last stage, so it has one caption at most.
-          double spare_pt = fovea_layout_get_caption_height (self, FOVEA_ANCHOR_MIDDLE);
-          y = MAX (past, text_past - spare_pt);
+          double captions = fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START, true);
+          y = MAX (past, y + fovea_layout_get_title_height (self) + captions);
           break;
         }
 
@@ -450,7 +460,7 @@ fovea_layout_row (FoveaLayout *self)
   double most_pt = MAX_CELL_PT * self->growth;
   Arrangement fit = choose_arrangement (self, width, room, most_pt);
   Arrangement tall = choose_arrangement (self, width, INFINITY, get_legible_cell (self));
-  bool is_tall = room <= 0 || fit.cell_pt < 0.62 * tall.cell_pt;
+  bool is_tall = room <= 0 || fit.cell_pt < 0.5 * tall.cell_pt;
   Arrangement chosen = is_tall ? tall : fit;
 
   double spare = options->has_size && !is_tall ? MAX (0, floor (room - chosen.height)) : 0;

@@ -217,6 +217,15 @@ fovea_layout_get_title_height (const FoveaLayout *self)
          + fovea_layout_get_line_pt (fovea_layout_get_small_pt (self)) + round (5 * self->growth);
 }
 
+static bool
+fits_width (const char  *string,
+            double       size_pt,
+            FoveaWeight  weight,
+            double       width_pt)
+{
+  return fovea_type_estimate_width (string, size_pt, weight) <= width_pt;
+}
+
 /**
  * fovea_layout_add_title:
  * @self: a layout
@@ -239,17 +248,17 @@ fovea_layout_add_title (FoveaLayout *self,
   g_autofree char *name = fovea_describe_stage (self->network, stage);
   g_autofree char *long_title = get_long_title (self, stage);
   g_autofree char *shape = get_shape_text (self, stage);
-  bool is_long = long_title != NULL
-                 && fovea_type_estimate_width (long_title, title_pt, FOVEA_WEIGHT_BOLD) <= width;
   bool is_map = stage > 0 && stage < self->n_stages - 1;
-  g_autofree char *note
-      = is_long && is_map ? g_strdup_printf (C_ ("name and shape", "%s, %s"), name, shape) : NULL;
+  g_autofree char *long_note
+      = is_map ? g_strdup_printf (C_ ("name and shape", "%s, %s"), name, shape) : g_strdup (shape);
+  bool is_long = long_title != NULL && fits_width (long_title, title_pt, FOVEA_WEIGHT_BOLD, width)
+                 && fits_width (long_note, fovea_layout_get_small_pt (self), FOVEA_WEIGHT_NORMAL, width);
 
   FoveaItem *title = fovea_layout_add_text (self, panel, is_long ? long_title : name, title_pt,
                                             FOVEA_ROLE_INK, x, y, width);
   title->text.weight = FOVEA_WEIGHT_BOLD;
   title->tag.kind = FOVEA_TAG_CARD;
-  fovea_layout_add_text (self, panel, note != NULL ? note : shape,
+  fovea_layout_add_text (self, panel, is_long ? long_note : shape,
                          fovea_layout_get_small_pt (self), FOVEA_ROLE_INK_DIM, x,
                          y + fovea_layout_get_line_pt (title_pt), width);
 }

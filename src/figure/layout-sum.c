@@ -6,7 +6,7 @@
 // The card has room for the longest sum, so that a click moves nothing.
 
 #include "core/receptive-field.h"
-#include "figure/layout.h"
+#include "figure/layout-terms.h"
 #include "figure/number.h"
 #include "figure/type.h"
 
@@ -16,14 +16,6 @@
 #define MAX_STEP_LINES 3
 #define MAX_ALL_LINES 7
 #define PADDING_PT 18.0
-
-typedef struct
-{
-  double factor;
-  double input;
-  FoveaCell cell;
-  bool is_padding;
-} Term;
 
 // Where the next word goes.
 typedef struct
@@ -100,88 +92,10 @@ get_cell_name (const FoveaLayout *self,
   return g_strdup_printf (C_ ("a cell in a formula", "map %d%s"), cell.stage, place);
 }
 
-static char *
-format_factor (double value)
-{
-  g_autofree char *number = fovea_number_format (value, 7);
-
-  return value < 0 ? g_strdup_printf ("(%s)", number) : g_steal_pointer (&number);
-}
-
-// "8·1": the cell's number times its weight; "4·1": through all layers, the coefficient first.
-static char *
-format_term (const FoveaLayout *self,
-             const Term        *term,
-             FoveaLayerKind     kind)
-{
-  g_autofree char *input = format_factor (term->input);
-  g_autofree char *factor = format_factor (term->factor);
-
-  if (self->options->sum_depth == FOVEA_SUM_ALL)
-    return g_strconcat (factor, "·", input, NULL);
-  if (kind == FOVEA_LAYER_MAX_POOLING || kind == FOVEA_LAYER_AVERAGE_POOLING)
-    return fovea_number_format (term->input, 7);
-
-  return g_strconcat (input, "·", factor, NULL);
-}
-
-static GArray *
-collect_step_terms (const FoveaLayout *self)
-{
-  FoveaTrace *trace = self->subject->trace;
-  int stage = fovea_trace_get_cell (trace).stage - 1;
-  GArray *terms = g_array_new (FALSE, FALSE, sizeof (Term));
-  int n_terms;
-  const FoveaTerm *made = fovea_trace_get_terms (trace, &n_terms);
-
-  for (int i = 0; i < n_terms; i++)
-    {
-      Term term = { .factor = made[i].weight,
-                    .input = made[i].input,
-                    .cell = { stage, made[i].channel, made[i].row, made[i].column },
-                    .is_padding = made[i].kind == FOVEA_TAP_PADDING };
-      if (isfinite (term.input) || !term.is_padding)
-        g_array_append_val (terms, term);
-    }
-
-  return terms;
-}
-
-static GArray *
-collect_all_terms (const FoveaLayout *self)
-{
-  FoveaTrace *trace = self->subject->trace;
-  const FoveaTraceStage *use = fovea_trace_get_stage (trace, 0);
-  FoveaBox box = use->box;
-  GArray *terms = g_array_new (FALSE, FALSE, sizeof (Term));
-
-  if (fovea_box_is_empty (box))
-    return terms;
-
-  for (int channel = box.channels.first; channel < box.channels.past; channel++)
-    {
-      for (int row = box.rows.first; row < box.rows.past; row++)
-        {
-          for (int column = box.columns.first; column < box.columns.past; column++)
-            {
-              FoveaCell cell = { 0, channel, row, column };
-              if (!fovea_trace_has (trace, cell))
-                continue;
-              Term term = { .factor = fovea_trace_get_weight (trace, cell),
-                            .input = fovea_evaluation_get_value (self->subject->evaluation, cell),
-                            .cell = cell };
-              g_array_append_val (terms, term);
-            }
-        }
-    }
-
-  return terms;
-}
-
 static void
-add_term (Flow       *flow,
-          const Term *term,
-          const char *string)
+add_term (Flow               *flow,
+          const FoveaSumTerm *term,
+          const char         *string)
 {
   FoveaItem *item = add_word (flow, string, term->is_padding ? FOVEA_ROLE_INK_DIM : FOVEA_ROLE_INK,
                               FOVEA_WEIGHT_NORMAL);
@@ -207,8 +121,8 @@ flow_terms (Flow           *flow,
 
   for (guint i = 0; i < terms->len; i++)
     {
-      const Term *term = &g_array_index (terms, Term, i);
-      g_autofree char *string = format_term (flow->layout, term, kind);
+      const FoveaSumTerm *term = &g_array_index (terms, FoveaSumTerm, i);
+      g_autofree char *string = fovea_sum_term_format (flow->layout, term, kind);
       g_autofree char *rest = get_rest (terms->len - i);
       bool is_last = i + 1 == terms->len;
       double width = measure_word (flow, string, FOVEA_WEIGHT_NORMAL)
@@ -252,7 +166,7 @@ place_terms (Flow         *flow,
     n_a_row += use->column_paths[i] > 0;
   for (guint i = 0; i < terms->len; i++)
     {
-      g_autofree char *string = format_term (flow->layout, &g_array_index (terms, Term, i),
+      g_autofree char *string = fovea_sum_term_format (flow->layout, &g_array_index (terms, FoveaSumTerm, i),
                                              FOVEA_LAYER_CONVOLUTION);
       widest = MAX (widest, measure_word (flow, string, FOVEA_WEIGHT_NORMAL));
     }
@@ -265,8 +179,8 @@ place_terms (Flow         *flow,
   flow->left = flow->x;
   for (guint i = 0; i < terms->len; i++)
     {
-      const Term *term = &g_array_index (terms, Term, i);
-      g_autofree char *string = format_term (flow->layout, term, FOVEA_LAYER_CONVOLUTION);
+      const FoveaSumTerm *term = &g_array_index (terms, FoveaSumTerm, i);
+      g_autofree char *string = fovea_sum_term_format (flow->layout, term, FOVEA_LAYER_CONVOLUTION);
       if (i > 0 && i % n_a_row == 0)
         break_line (flow);
       double x = flow->left + i % n_a_row * (widest + plus);
@@ -327,7 +241,7 @@ write_step (Flow *flow)
   FoveaTrace *trace = self->subject->trace;
   FoveaLayer *layer = fovea_network_get_layer (self->network, fovea_trace_get_cell (trace).stage);
   FoveaLayerKind kind = fovea_layer_get_kind (layer);
-  g_autoptr (GArray) terms = collect_step_terms (self);
+  g_autoptr (GArray) terms = fovea_sum_terms_new_step (self);
 
   switch (kind)
     {
@@ -361,7 +275,7 @@ static void
 write_all (Flow *flow)
 {
   FoveaLayout *self = flow->layout;
-  g_autoptr (GArray) terms = collect_all_terms (self);
+  g_autoptr (GArray) terms = fovea_sum_terms_new_all (self);
   double constant = fovea_trace_get_constant (self->subject->trace, 0);
 
   if (place_terms (flow, terms) || flow_terms (flow, terms, FOVEA_LAYER_CONVOLUTION, "+"))
@@ -385,7 +299,7 @@ write_sum (Flow *flow)
   flow->x += space;
   if (cell.stage == 0)
     {
-      add_word (flow, _ ("a number of the input: it is given, not computed"), FOVEA_ROLE_INK_DIM,
+      add_word (flow, _ ("given, not computed"), FOVEA_ROLE_INK_DIM,
                 FOVEA_WEIGHT_NORMAL);
       return;
     }

@@ -125,7 +125,8 @@ void   fovea_layout_add_captions   (FoveaLayout          *self,
                                     double                width,
                                     FoveaAnchor           anchor);
 double fovea_layout_get_caption_height (const FoveaLayout *self,
-                                    FoveaAnchor           anchor);
+                                    FoveaAnchor           anchor,
+                                    bool                  is_last);
 
 // layout-sum.c, layout-single.c: cards under the picture. Each returns its height.
 double fovea_layout_add_sum        (FoveaLayout          *self,

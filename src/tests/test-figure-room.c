@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Nothing overlaps, nothing is cut: many networks at many sizes, with the words of the interface as
+// they are and in a made-up language in which everything is twice as long.
+
+#include "figure-fixture.h"
+#include "figure/scene.h"
+#include "figure/type.h"
+
+#include <libintl.h>
+#include <math.h>
+#include <string.h>
+
+#undef gettext
+#undef dgettext
+#undef dcgettext
+#undef ngettext
+#undef dngettext
+#undef dcngettext
+
+static bool is_long_language;
+
+// The message with as many letters again; format directives stay as they are.
+static char *
+translate (const char *message)
+{
+  static GHashTable *kept;
+
+  if (!is_long_language || message == NULL || message[0] == '\0')
+    return (char *) message;
+
+  kept = kept != NULL ? kept : g_hash_table_new (g_str_hash, g_str_equal);
+  char *longer = g_hash_table_lookup (kept, message);
+  if (longer != NULL)
+    return longer;
+
+  GString *text = g_string_new (message);
+  while (g_utf8_strlen (text->str, -1) < 2 * g_utf8_strlen (message, -1))
+    g_string_append (text, text->len % 6 == 0 ? " " : "o");
+  longer = g_string_free (text, FALSE);
+  g_hash_table_insert (kept, g_strdup (message), longer);
+
+  return longer;
+}
+
+// These take the place of the C library's and GLib's within this program.
+char *
+gettext (const char *message)
+{
+  return translate (message);
+}
+
+char *
+dcgettext (const char *domain,
+           const char *message,
+           int         category)
+{
+  return translate (message);
+}
+
+char *
+ngettext (const char   *one,
+          const char   *many,
+          unsigned long n)
+{
+  return translate (n == 1 ? one : many);
+}
+
+char *
+dcngettext (const char   *domain,
+            const char   *one,
+            const char   *many,
+            unsigned long n,
+            int           category)
+{
+  return translate (n == 1 ? one : many);
+}
+
+const char *
+g_dpgettext (const char *domain,
+             const char *message,
+             gsize       offset)
+{
+  return translate (message + offset);
+}
+
+static const double sizes[][2] = {
+  { 360, 480 },   { 480, 360 },  { 480, 800 },   { 640, 480 },   { 800, 600 },
+  { 1024, 600 },  { 1024, 768 }, { 1280, 800 },  { 1366, 768 },  { 1400, 844 },
+  { 1920, 1080 }, { 800, 2000 }, { 2560, 1080 }, { 2560, 1440 }, { 3840, 2160 },
+};
+
+static bool
+is_solid (const FoveaItem *item)
+{
+  return item->kind == FOVEA_ITEM_TEXT || item->kind == FOVEA_ITEM_GRID
+         || item->kind == FOVEA_ITEM_CURVE;
+}
+
+static bool
+overlap (const FoveaItem *a,
+         const FoveaItem *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
+}
+
+static bool
+is_within (const FoveaItem *inner,
+           const FoveaItem *outer)
+{
+  return inner->x >= outer->x && inner->y >= outer->y
+         && inner->x + inner->width <= outer->x + outer->width
+         && inner->y + inner->height <= outer->y + outer->height;
+}
+
+static bool
+collide (const FoveaItem *a,
+         const FoveaItem *b)
+{
+  bool is_card_a = a->kind == FOVEA_ITEM_RECT;
+  bool is_card_b = b->kind == FOVEA_ITEM_RECT;
+
+  if ((is_solid (a) && is_solid (b)) || (is_card_a && is_card_b))
+    return overlap (a, b);
+  if (is_card_a && is_solid (b))
+    return overlap (a, b) && !is_within (b, a);
+  if (is_card_b && is_solid (a))
+    return overlap (a, b) && !is_within (a, b);
+
+  return false;
+}
+
+static void
+check_pair (const FoveaItem *a,
+            const FoveaItem *b)
+{
+  if (!collide (a, b))
+    return;
+
+  g_error ("kind %d at %g,%g %g×%g “%s” collides with kind %d at %g,%g %g×%g “%s”", a->kind, a->x,
+           a->y, a->width, a->height, a->kind == FOVEA_ITEM_TEXT ? a->text.string : "", b->kind,
+           b->x, b->y, b->width, b->height, b->kind == FOVEA_ITEM_TEXT ? b->text.string : "");
+}
+
+// A word may be squeezed down to the least type, never cut, in the language as it is.
+static void
+check_text (const FoveaItem *item)
+{
+  double least = MIN (item->text.size_pt, FOVEA_TYPE_LEAST_PT);
+
+  g_assert_cmpfloat (item->text.size_pt, >=, FOVEA_TYPE_LEAST_PT);
+  g_assert_true (g_utf8_validate (item->text.string, -1, NULL));
+  double needed = fovea_type_estimate_width (item->text.string, least, item->text.weight);
+  if (!is_long_language && needed > item->width + 1)
+    g_error ("“%s” needs %g points and has %g", item->text.string, needed, item->width);
+}
+
+static void
+check_scene (FoveaFigure *figure)
+{
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  int n_items = fovea_scene_get_n_items (scene);
+
+  for (int i = 0; i < n_items; i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      g_assert_cmpfloat (item->width, >=, 0);
+      g_assert_cmpfloat (item->height, >=, 0);
+      g_assert_cmpfloat (item->x, >=, 0);
+      g_assert_cmpfloat (item->y, >=, 0);
+      g_assert_cmpfloat (item->x + item->width, <=, fovea_figure_get_width (figure));
+      g_assert_cmpfloat (item->y + item->height, <=, fovea_figure_get_height (figure));
+      g_assert_cmpfloat (item->x, ==, round (item->x));
+      g_assert_cmpfloat (item->y, ==, round (item->y));
+      if (item->kind == FOVEA_ITEM_TEXT)
+        check_text (item);
+      for (int j = 0; j < i; j++)
+        check_pair (fovea_scene_get_item (scene, j), item);
+    }
+}
+
+static void
+check_network (const FixtureNetwork *network)
+{
+  g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (network);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      for (int back = -1; back < 3; back++)
+        {
+          FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+          FoveaCell selected = fixture_get_middle (evaluation, MAX (back, 0));
+          FoveaCell hovered = fixture_get_middle (evaluation, 1);
+          options.has_size = true;
+          options.width_pt = sizes[i][0];
+          options.height_pt = sizes[i][1];
+          options.sum_depth = (i + back) % 2 == 0 ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
+          options.text_scale = i % 5 == 4 ? 1.4 : 1;
+          g_test_message ("%s %gx%g, selected %d back", network->name, sizes[i][0], sizes[i][1],
+                          back);
+          g_autoptr (FoveaFigure) figure
+            = fixture_new_figure (evaluation, back < 0 ? NULL : &selected, &hovered, &options);
+          g_assert_cmpfloat (fovea_figure_get_width (figure), ==, sizes[i][0]);
+          g_assert_cmpfloat (fovea_figure_get_height (figure), >=, sizes[i][1]);
+          check_scene (figure);
+        }
+    }
+}
+
+static void
+test_room (gconstpointer data)
+{
+  is_long_language = false;
+  check_network (data);
+}
+
+static void
+test_long_room (gconstpointer data)
+{
+  is_long_language = true;
+  g_assert_cmpstr (gettext ("ReLU"), ==, "ReLUoo o");
+  check_network (data);
+  is_long_language = false;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS (fixture_networks); i++)
+    {
+      const char *name = fixture_networks[i].name;
+      g_autofree char *path = g_strdup_printf ("/figure-room/%s", name);
+      g_autofree char *long_path = g_strdup_printf ("/figure-room/long-words/%s", name);
+      g_test_add_data_func (path, &fixture_networks[i], test_room);
+      g_test_add_data_func (long_path, &fixture_networks[i], test_long_room);
+    }
+
+  return g_test_run ();
+}
