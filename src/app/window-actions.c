@@ -11,6 +11,7 @@
 #include "app/help.h"
 #include "app/preferences.h"
 #include "app/window.h"
+#include "document/examples.h"
 
 #include <glib/gi18n.h>
 
@@ -56,6 +57,25 @@ open_cb (GtkWidget  *widget,
   g_signal_connect (chooser, "response", G_CALLBACK (chooser_response_cb), widget);
   g_object_set_data_full (G_OBJECT (widget), "file-chooser", chooser, g_object_unref);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+open_example_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  FoveaWindow *self = FOVEA_WINDOW (widget);
+  const char *name = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaContent) content = fovea_examples_load (name, &error);
+  if (content == NULL)
+    {
+      fovea_window_report (self, name, error);
+      return;
+    }
+
+  g_autoptr (FoveaDocument) document = fovea_document_new (content);
+  fovea_window_show (self, document);
 }
 
 static void
@@ -129,6 +149,7 @@ void
 fovea_window_class_add_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-example", "s", open_example_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);

@@ -10,6 +10,7 @@
 
 #include "app/scroll-names.h"
 #include "app/window-actions.h"
+#include "document/examples.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,7 @@ struct _FoveaWindow
   // Template
   GtkWidget *scroller;
   GtkWidget *canvas;
+  GMenu *examples;
 };
 
 enum
@@ -74,6 +76,18 @@ drop_cb (FoveaWindow  *self,
   GFile *file = g_value_get_object (value);
 
   return file != NULL && fovea_window_open (self, file);
+}
+
+static void
+list_examples (FoveaWindow *self)
+{
+  for (int i = 0; i < fovea_examples_get_n (); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (fovea_examples_get_title (i), NULL);
+      g_menu_item_set_action_and_target (item, "win.open-example", "s",
+                                         fovea_examples_get_name (i));
+      g_menu_append_item (self->examples, item);
+    }
 }
 
 static void
@@ -209,6 +223,7 @@ fovea_window_class_init (FoveaWindowClass *class)
                                                "/io/github/foveaapp/Fovea/window.ui");
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, examples);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   fovea_window_class_add_actions (widget_class);
 }
@@ -228,6 +243,7 @@ fovea_window_init (FoveaWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
+  list_examples (self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
@@ -303,6 +319,24 @@ fovea_window_get_canvas (FoveaWindow *self)
 }
 
 /**
+ * fovea_window_show:
+ * @self: a window
+ * @document: what to look at
+ *
+ * Shows @document in place of the present one, with the middle cell of its output selected.
+ */
+void
+fovea_window_show (FoveaWindow   *self,
+                   FoveaDocument *document)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (self));
+  g_return_if_fail (FOVEA_IS_DOCUMENT (document));
+
+  fovea_session_set_document (self->session, document);
+  fovea_session_select_default (self->session);
+}
+
+/**
  * fovea_window_open:
  * @self: a window
  * @file: a document
@@ -323,14 +357,15 @@ fovea_window_open (FoveaWindow *self,
   g_autoptr (FoveaContent) content = fovea_content_load (file, NULL, &error);
   if (content == NULL)
     {
-      fovea_window_report (self, file, error);
+      g_autofree char *path = g_file_get_parse_name (file);
+      g_autofree char *name = g_path_get_basename (path);
+      fovea_window_report (self, name, error);
       return false;
     }
 
   g_autoptr (FoveaDocument) document = fovea_document_new (content);
   fovea_document_set_file (document, file);
-  fovea_session_set_document (self->session, document);
-  fovea_session_select_default (self->session);
+  fovea_window_show (self, document);
 
   return true;
 }
@@ -338,23 +373,22 @@ fovea_window_open (FoveaWindow *self,
 /**
  * fovea_window_report:
  * @self: a window
- * @file: what could not be opened
+ * @name: what could not be opened
  * @error: why
  *
  * Tells the user in a dialog over the window.
  */
 void
 fovea_window_report (FoveaWindow  *self,
-                     GFile        *file,
+                     const char   *name,
                      const GError *error)
 {
   g_return_if_fail (FOVEA_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file) && error != NULL);
+  g_return_if_fail (name != NULL && error != NULL);
 
-  g_autofree char *path = g_file_get_parse_name (file);
-  g_autofree char *name = g_path_get_basename (path);
   GtkWidget *dialog
-    = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+    = gtk_message_dialog_new (GTK_WINDOW (self),
+                              GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
                               GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE,
                               _("“%s” cannot be opened"), name);
 

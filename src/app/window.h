@@ -25,10 +25,12 @@ FoveaWindow   *fovea_window_new           (GtkApplication   *application,
 FoveaSession  *fovea_window_get_session   (FoveaWindow      *self);
 FoveaSettings *fovea_window_get_settings  (FoveaWindow      *self);
 FoveaCanvas   *fovea_window_get_canvas    (FoveaWindow      *self);
+void           fovea_window_show          (FoveaWindow      *self,
+                                           FoveaDocument    *document);
 bool           fovea_window_open          (FoveaWindow      *self,
                                            GFile            *file);
 void           fovea_window_report        (FoveaWindow      *self,
-                                           GFile            *file,
+                                           const char       *name,
                                            const GError     *error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "app/cell-proxy.h"
 #include "app/help.h"
 #include "app/preferences.h"
+#include "document/examples.h"
 
 #include "app-fixture.h"
 
@@ -164,8 +165,11 @@ check_menu (GtkWidget  *window,
   for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
     {
       g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
       g_autofree char *action = NULL;
-      if (section != NULL)
+      if (submenu != NULL)
+        n_actions += check_menu (window, submenu);
+      else if (section != NULL)
         n_actions += check_menu (window, section);
       else if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
         {
@@ -303,6 +307,22 @@ write_file (const char *name,
   g_assert_no_error (error);
 
   return g_file_new_for_path (path);
+}
+
+static void
+test_every_example_opens (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  for (int i = 0; i < fovea_examples_get_n (); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.open-example", "s",
+                                  fovea_examples_get_name (i));
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==,
+                       fovea_examples_get_title (i));
+      fixture_drain ();
+    }
+  destroy_whole (GTK_WINDOW (window));
 }
 
 static GtkWindow *
@@ -449,6 +469,7 @@ main (int    argc,
   g_test_add_func ("/window/starts-on-worked-example", test_starts_on_worked_example);
   g_test_add_func ("/window/sum-follows-everywhere", test_sum_follows_everywhere);
   g_test_add_func ("/window/document-replaces", test_document_replaces);
+  g_test_add_func ("/window/every-example-opens", test_every_example_opens);
   g_test_add_func ("/window/faulty-document-changes-nothing",
                    test_faulty_document_changes_nothing);
   g_test_add_func ("/window/every-control-says-what-it-is", test_every_control_says_what_it_is);
