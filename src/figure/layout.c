@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define LEAST_NUMBERED_CELL_PT 14.0
+#define MAX_MEASURED_CELLS 500
 
 /**
  * fovea_layout_get_title_pt:
@@ -124,13 +125,17 @@ fovea_layout_add_text (FoveaLayout *self,
 }
 
 // The widest number at @size_pt with at most grid->max_chars; −1 if a number does not fit at all.
+// Of a large grid a part is measured, as drawing squeezes what is wider and a pointer's motion lays
+// out anew.
 static double
 measure_numbers (const FoveaGridContent *grid,
                  double                  size_pt)
 {
   double widest = 0;
+  int n_cells = grid->n_rows * grid->n_columns;
+  int step = MAX (1, n_cells / MAX_MEASURED_CELLS);
 
-  for (int i = 0; i < grid->n_rows * grid->n_columns; i++)
+  for (int i = 0; i < n_cells; i += step)
     {
       g_autofree char *number = fovea_number_format (grid->values[i], grid->max_chars);
       if (g_str_equal (number, "…"))
@@ -167,6 +172,8 @@ fovea_layout_set_numbers (FoveaGridContent *grid,
       size_pt = MAX (FOVEA_TYPE_LEAST_PT, size_pt * room / widest);
       widest = measure_numbers (grid, size_pt);
     }
+  if (widest > room)
+    grid->max_chars = MIN (grid->max_chars, (int) (room / (0.5 * size_pt)) + 1);
   while (widest > room && grid->max_chars > 1)
     {
       grid->max_chars--;
