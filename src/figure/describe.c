@@ -56,6 +56,33 @@ name_stage (const FoveaNetwork *network,
 }
 
 /**
+ * fovea_describe_place:
+ * @network: a network
+ * @cell: a cell of it
+ *
+ * Returns: (transfer full): the cell as formulas name it, counted from 0: "output(1, 1)"; with its
+ *   channel first where the stage has several
+ */
+char *
+fovea_describe_place (const FoveaNetwork *network,
+                      FoveaCell           cell)
+{
+  g_return_val_if_fail (network != NULL, NULL);
+
+  bool is_one = fovea_network_get_shape (network, cell.stage).n_channels == 1;
+  g_autofree char *place
+      = is_one ? g_strdup_printf ("(%d, %d)", cell.row, cell.column)
+               : g_strdup_printf ("(%d, %d, %d)", cell.channel, cell.row, cell.column);
+
+  if (cell.stage == 0)
+    return g_strdup_printf (C_ ("a cell in a formula", "input%s"), place);
+  if (cell.stage == fovea_network_get_n_stages (network) - 1)
+    return g_strdup_printf (C_ ("a cell in a formula", "output%s"), place);
+
+  return g_strdup_printf (C_ ("a cell in a formula", "map %d%s"), cell.stage, place);
+}
+
+/**
  * fovea_describe_cell:
  * @evaluation: an evaluation
  * @cell: a cell of it
@@ -71,7 +98,8 @@ fovea_describe_cell (FoveaEvaluation *evaluation,
 
   FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
   g_autofree char *stage = fovea_describe_stage (network, cell.stage);
-  g_autofree char *value = fovea_describe_number (fovea_evaluation_get_value (evaluation, cell));
+  g_autofree char *value
+      = fovea_describe_number (fovea_evaluation_get_value (evaluation, cell));
 
   if (fovea_network_get_shape (network, cell.stage).n_channels == 1)
     return g_strdup_printf (_ ("%s, row %d, column %d, value %s"), stage, cell.row + 1,
@@ -108,12 +136,12 @@ describe_use (const FoveaNetwork    *network,
   FoveaRange columns = use->box.columns;
   int n_rows = count_used (use->row_paths, rows);
   int n_columns = count_used (use->column_paths, columns);
-  g_autofree char *cells
-      = g_strdup_printf (_ ("%d × %d cells of %s, rows %d to %d, columns %d to %d"), n_rows,
-                         n_columns, name, rows.first + 1, rows.past, columns.first + 1,
-                         columns.past);
+  g_autofree char *cells = g_strdup_printf (
+      _ ("%d × %d cells of %s, rows %d to %d, columns %d to %d"), n_rows, n_columns, name,
+      rows.first + 1, rows.past, columns.first + 1, columns.past);
 
-  if (n_rows < fovea_range_get_length (rows) || n_columns < fovea_range_get_length (columns))
+  if (n_rows < fovea_range_get_length (rows)
+      || n_columns < fovea_range_get_length (columns))
     return g_strdup_printf (_ ("%s with holes between them"), cells);
 
   return g_steal_pointer (&cells);
@@ -124,13 +152,16 @@ join_uses (FoveaTrace *trace,
            int         first,
            int         past)
 {
-  FoveaNetwork *network = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
+  FoveaNetwork *network
+      = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
   GString *joined = g_string_new (NULL);
 
   for (int stage = first; stage < past; stage++)
     {
-      g_autofree char *use = describe_use (network, stage, fovea_trace_get_stage (trace, stage));
-      g_string_append_printf (joined, "%s%s", stage > first ? C_ ("between parts", "; ") : "", use);
+      g_autofree char *use
+          = describe_use (network, stage, fovea_trace_get_stage (trace, stage));
+      g_string_append_printf (joined, "%s%s",
+                              stage > first ? C_ ("between parts", "; ") : "", use);
     }
 
   return g_string_free (joined, FALSE);
@@ -150,7 +181,8 @@ fovea_describe_trace (FoveaTrace *trace)
 {
   g_return_val_if_fail (trace != NULL, NULL);
 
-  FoveaNetwork *network = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
+  FoveaNetwork *network
+      = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
   int stage = fovea_trace_get_cell (trace).stage;
   int n_stages = fovea_network_get_n_stages (network);
   g_autofree char *seen = join_uses (trace, 0, stage);
@@ -179,12 +211,13 @@ describe_shapes (const FoveaNetwork *network)
       g_autofree char *name = fovea_describe_stage (network, stage);
       g_string_append (shapes, stage > 0 ? C_ ("between parts", "; ") : "");
       if (shape.n_channels == 1)
-        g_string_append_printf (shapes, _ ("%s, %d × %d"), name, shape.n_rows, shape.n_columns);
+        g_string_append_printf (shapes, _ ("%s, %d × %d"), name, shape.n_rows,
+                                shape.n_columns);
       else
-        g_string_append_printf (
-            shapes,
-            ngettext ("%s, %d channel, %d × %d", "%s, %d channels, %d × %d", shape.n_channels),
-            name, shape.n_channels, shape.n_rows, shape.n_columns);
+        g_string_append_printf (shapes,
+                                ngettext ("%s, %d channel, %d × %d",
+                                          "%s, %d channels, %d × %d", shape.n_channels),
+                                name, shape.n_channels, shape.n_rows, shape.n_columns);
     }
 
   return g_string_free (shapes, FALSE);
@@ -205,17 +238,19 @@ fovea_describe_subject (const FoveaSubject *subject)
   g_return_val_if_fail (subject != NULL && subject->evaluation != NULL, NULL);
 
   GString *text = g_string_new (NULL);
-  g_autofree char *shapes = describe_shapes (fovea_evaluation_get_network (subject->evaluation));
+  g_autofree char *shapes
+      = describe_shapes (fovea_evaluation_get_network (subject->evaluation));
 
-  g_autofree char *title = g_utf8_make_valid (subject->title != NULL ? subject->title : "", -1);
+  g_autofree char *title
+      = g_utf8_make_valid (subject->title != NULL ? subject->title : "", -1);
   if (title[0] != '\0')
     g_string_append_printf (text, C_ ("a title as a sentence", "%s. "), title);
   g_string_append_printf (text, C_ ("a sentence", "%s."), shapes);
 
   if (subject->trace != NULL)
     {
-      g_autofree char *cell
-          = fovea_describe_cell (subject->evaluation, fovea_trace_get_cell (subject->trace));
+      g_autofree char *cell = fovea_describe_cell (subject->evaluation,
+                                                   fovea_trace_get_cell (subject->trace));
       g_autofree char *use = fovea_describe_trace (subject->trace);
       g_string_append_printf (text, _ (" Selected: %s."), cell);
       g_string_append_printf (text, " %s", use);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 char *fovea_describe_number  (double              value);
 char *fovea_describe_stage   (const FoveaNetwork *network,
                               int                 stage);
+char *fovea_describe_place   (const FoveaNetwork *network,
+                              FoveaCell           cell);
 char *fovea_describe_cell    (FoveaEvaluation    *evaluation,
                               FoveaCell           cell);
 char *fovea_describe_trace   (FoveaTrace         *trace);

@@ -6,6 +6,8 @@
 // The card has room for the longest sum, so that a click moves nothing.
 
 #include "core/receptive-field.h"
+#include "figure/describe.h"
+#include "figure/layout.h"
 #include "figure/layout-terms.h"
 #include "figure/number.h"
 #include "figure/type.h"
@@ -57,8 +59,8 @@ add_word (Flow        *flow,
           FoveaWeight  weight)
 {
   double width = MIN (measure_word (flow, word, weight), flow->right - flow->x);
-  FoveaItem *item = fovea_layout_add_text (flow->layout, flow->panel, word, flow->size_pt, role,
-                                           flow->x, flow->y, width);
+  FoveaItem *item = fovea_layout_add_text (flow->layout, flow->panel, word, flow->size_pt,
+                                           role, flow->x, flow->y, width);
 
   item->text.weight = weight;
   item->text.anchor = FOVEA_ANCHOR_MIDDLE;
@@ -75,30 +77,14 @@ break_line (Flow *flow)
   flow->n_lines_left--;
 }
 
-static char *
-get_cell_name (const FoveaLayout *self,
-               FoveaCell          cell)
-{
-  bool is_one = fovea_network_get_shape (self->network, cell.stage).n_channels == 1;
-  g_autofree char *place
-      = is_one ? g_strdup_printf ("(%d, %d)", cell.row, cell.column)
-               : g_strdup_printf ("(%d, %d, %d)", cell.channel, cell.row, cell.column);
-
-  if (cell.stage == 0)
-    return g_strdup_printf (C_ ("a cell in a formula", "input%s"), place);
-  if (cell.stage == self->n_stages - 1)
-    return g_strdup_printf (C_ ("a cell in a formula", "output%s"), place);
-
-  return g_strdup_printf (C_ ("a cell in a formula", "map %d%s"), cell.stage, place);
-}
-
 static void
 add_term (Flow               *flow,
           const FoveaSumTerm *term,
           const char         *string)
 {
-  FoveaItem *item = add_word (flow, string, term->is_padding ? FOVEA_ROLE_INK_DIM : FOVEA_ROLE_INK,
-                              FOVEA_WEIGHT_NORMAL);
+  FoveaItem *item
+      = add_word (flow, string, term->is_padding ? FOVEA_ROLE_INK_DIM : FOVEA_ROLE_INK,
+                  FOVEA_WEIGHT_NORMAL);
 
   item->tag = term->is_padding ? (FoveaTag){ .kind = FOVEA_TAG_CARD }
                                : (FoveaTag){ .kind = FOVEA_TAG_TERM, .cell = term->cell };
@@ -107,7 +93,8 @@ add_term (Flow               *flow,
 static char *
 get_rest (guint n_rest)
 {
-  return g_strdup_printf (ngettext ("… and %u more term", "… and %u more terms", n_rest), n_rest);
+  return g_strdup_printf (ngettext ("… and %u more term", "… and %u more terms", n_rest),
+                          n_rest);
 }
 
 // Terms one after the other, broken into lines. Returns false where they were cut.
@@ -122,11 +109,14 @@ flow_terms (Flow           *flow,
   for (guint i = 0; i < terms->len; i++)
     {
       const FoveaSumTerm *term = &g_array_index (terms, FoveaSumTerm, i);
-      g_autofree char *string = fovea_sum_term_format (flow->layout, term, kind);
+      g_autofree char *string
+          = fovea_sum_term_format (term, flow->layout->options->sum_depth, kind);
       g_autofree char *rest = get_rest (terms->len - i);
       bool is_last = i + 1 == terms->len;
-      double width = measure_word (flow, string, FOVEA_WEIGHT_NORMAL)
-                     + (i > 0 ? 2 * space + measure_word (flow, separator, FOVEA_WEIGHT_NORMAL) : 0);
+      double width
+          = measure_word (flow, string, FOVEA_WEIGHT_NORMAL)
+            + (i > 0 ? 2 * space + measure_word (flow, separator, FOVEA_WEIGHT_NORMAL)
+                     : 0);
       double reserve = flow->n_lines_left > 1 || is_last
                            ? 0
                            : 3 * space + measure_word (flow, rest, FOVEA_WEIGHT_NORMAL);
@@ -166,8 +156,9 @@ place_terms (Flow         *flow,
     n_a_row += use->column_paths[i] > 0;
   for (guint i = 0; i < terms->len; i++)
     {
-      g_autofree char *string = fovea_sum_term_format (flow->layout, &g_array_index (terms, FoveaSumTerm, i),
-                                             FOVEA_LAYER_CONVOLUTION);
+      g_autofree char *string = fovea_sum_term_format (
+          &g_array_index (terms, FoveaSumTerm, i), FOVEA_SUM_ALL,
+          FOVEA_LAYER_CONVOLUTION);
       widest = MAX (widest, measure_word (flow, string, FOVEA_WEIGHT_NORMAL));
     }
   int n_rows = n_a_row > 0 ? (int) terms->len / n_a_row : 0;
@@ -180,11 +171,13 @@ place_terms (Flow         *flow,
   for (guint i = 0; i < terms->len; i++)
     {
       const FoveaSumTerm *term = &g_array_index (terms, FoveaSumTerm, i);
-      g_autofree char *string = fovea_sum_term_format (flow->layout, term, FOVEA_LAYER_CONVOLUTION);
+      g_autofree char *string
+          = fovea_sum_term_format (term, FOVEA_SUM_ALL, FOVEA_LAYER_CONVOLUTION);
       if (i > 0 && i % n_a_row == 0)
         break_line (flow);
       double x = flow->left + i % n_a_row * (widest + plus);
-      flow->x = x + floor ((widest - measure_word (flow, string, FOVEA_WEIGHT_NORMAL)) / 2);
+      flow->x
+          = x + floor ((widest - measure_word (flow, string, FOVEA_WEIGHT_NORMAL)) / 2);
       add_term (flow, term, string);
       flow->x = x + widest + space;
       if (i + 1 < terms->len)
@@ -226,8 +219,8 @@ write_activation (Flow       *flow,
   FoveaActivation activation = fovea_layer_get_options (layer)->activation;
 
   cell.stage--;
-  g_autofree char *number
-      = fovea_number_format (fovea_evaluation_get_value (self->subject->evaluation, cell), 7);
+  g_autofree char *number = fovea_number_format (
+      fovea_evaluation_get_value (self->subject->evaluation, cell), 7);
   g_autofree char *name = g_strdup (fovea_activation_get_nick (activation));
   g_autofree char *text = g_strdup_printf ("%s(%s)", name, number);
   FoveaItem *item = add_word (flow, text, FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
@@ -239,9 +232,10 @@ write_step (Flow *flow)
 {
   FoveaLayout *self = flow->layout;
   FoveaTrace *trace = self->subject->trace;
-  FoveaLayer *layer = fovea_network_get_layer (self->network, fovea_trace_get_cell (trace).stage);
+  FoveaLayer *layer
+      = fovea_network_get_layer (self->network, fovea_trace_get_cell (trace).stage);
   FoveaLayerKind kind = fovea_layer_get_kind (layer);
-  g_autoptr (GArray) terms = fovea_sum_terms_new_step (self);
+  g_autoptr (GArray) terms = fovea_sum_terms_new_step (trace);
 
   switch (kind)
     {
@@ -255,9 +249,9 @@ write_step (Flow *flow)
       break;
     case FOVEA_LAYER_AVERAGE_POOLING:
       {
-        g_autofree char *divisor
-            = g_strdup_printf (") / %d", fovea_layer_get_kernel_size (layer, FOVEA_ROWS)
-                                             * fovea_layer_get_kernel_size (layer, FOVEA_COLUMNS));
+        g_autofree char *divisor = g_strdup_printf (
+            ") / %d", fovea_layer_get_kernel_size (layer, FOVEA_ROWS)
+                          * fovea_layer_get_kernel_size (layer, FOVEA_COLUMNS));
         add_word (flow, "(", FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
         if (flow_terms (flow, terms, kind, "+"))
           add_word (flow, divisor, FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
@@ -275,7 +269,7 @@ static void
 write_all (Flow *flow)
 {
   FoveaLayout *self = flow->layout;
-  g_autoptr (GArray) terms = fovea_sum_terms_new_all (self);
+  g_autoptr (GArray) terms = fovea_sum_terms_new_all (self->subject->trace);
   double constant = fovea_trace_get_constant (self->subject->trace, 0);
 
   if (place_terms (flow, terms) || flow_terms (flow, terms, FOVEA_LAYER_CONVOLUTION, "+"))
@@ -289,7 +283,7 @@ write_sum (Flow *flow)
   FoveaLayout *self = flow->layout;
   FoveaTrace *trace = self->subject->trace;
   FoveaCell cell = fovea_trace_get_cell (trace);
-  g_autofree char *name = get_cell_name (self, cell);
+  g_autofree char *name = fovea_describe_place (self->network, cell);
   g_autofree char *value = fovea_number_format (fovea_trace_get_value (trace), 10);
   g_autofree char *head = g_strdup_printf ("%s = %s", name, value);
   double space = ceil (0.5 * flow->size_pt);
@@ -299,8 +293,7 @@ write_sum (Flow *flow)
   flow->x += space;
   if (cell.stage == 0)
     {
-      add_word (flow, _ ("given, not computed"), FOVEA_ROLE_INK_DIM,
-                FOVEA_WEIGHT_NORMAL);
+      add_word (flow, _ ("given, not computed"), FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
       return;
     }
 
@@ -356,11 +349,16 @@ count_lines (const FoveaLayout *self,
   if (is_all && self->n_stages > 1)
     {
       FoveaShape shape = fovea_network_get_shape (self->network, 0);
-      double rows = fovea_receptive_field_get (self->network, self->n_stages - 1, FOVEA_ROWS).size;
+      double rows
+          = fovea_receptive_field_get (self->network, self->n_stages - 1, FOVEA_ROWS)
+                .size;
       double columns
-          = fovea_receptive_field_get (self->network, self->n_stages - 1, FOVEA_COLUMNS).size;
-      double used = MIN (rows, shape.n_rows) * MIN (columns, shape.n_columns) * shape.n_channels;
-      longest = 13 * size_pt + used * (get_number_length (self, 0) * 0.63 + 3.2) * size_pt;
+          = fovea_receptive_field_get (self->network, self->n_stages - 1, FOVEA_COLUMNS)
+                .size;
+      double used
+          = MIN (rows, shape.n_rows) * MIN (columns, shape.n_columns) * shape.n_channels;
+      longest
+          = 13 * size_pt + used * (get_number_length (self, 0) * 0.63 + 3.2) * size_pt;
       int flowing = (int) ceil (longest / width);
       return CLAMP (MAX ((int) MIN (rows, MAX_ALL_LINES), flowing), 1, most);
     }

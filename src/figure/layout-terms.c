@@ -18,8 +18,8 @@ format_factor (double value)
 
 /**
  * fovea_sum_term_format:
- * @self: a layout with a trace
- * @term: a term of its cell's sum
+ * @term: a term of a cell's sum
+ * @depth: of which sum
  * @kind: the layer that made the cell
  *
  * Writes "8·1", a number times its weight; through all layers "4·1", the coefficient first; of a
@@ -28,14 +28,14 @@ format_factor (double value)
  * Returns: (transfer full): the term
  */
 char *
-fovea_sum_term_format (const FoveaLayout  *self,
-                       const FoveaSumTerm *term,
+fovea_sum_term_format (const FoveaSumTerm *term,
+                       FoveaSumDepth       depth,
                        FoveaLayerKind      kind)
 {
   g_autofree char *input = format_factor (term->input);
   g_autofree char *factor = format_factor (term->factor);
 
-  if (self->options->sum_depth == FOVEA_SUM_ALL)
+  if (depth == FOVEA_SUM_ALL)
     return g_strconcat (factor, "·", input, NULL);
   if (kind == FOVEA_LAYER_MAX_POOLING || kind == FOVEA_LAYER_AVERAGE_POOLING)
     return fovea_number_format (term->input, 7);
@@ -45,15 +45,14 @@ fovea_sum_term_format (const FoveaLayout  *self,
 
 /**
  * fovea_sum_terms_new_step:
- * @self: a layout with a trace
+ * @trace: a trace
  *
  * Returns: (transfer full) (element-type FoveaSumTerm): what the cell's own layer sums, in its
  *   order; padding of a max pooling, which no sum can hold, is left out
  */
 GArray *
-fovea_sum_terms_new_step (const FoveaLayout *self)
+fovea_sum_terms_new_step (FoveaTrace *trace)
 {
-  FoveaTrace *trace = self->subject->trace;
   int stage = fovea_trace_get_cell (trace).stage - 1;
   GArray *terms = g_array_new (FALSE, FALSE, sizeof (FoveaSumTerm));
   int n_terms;
@@ -61,10 +60,11 @@ fovea_sum_terms_new_step (const FoveaLayout *self)
 
   for (int i = 0; i < n_terms; i++)
     {
-      FoveaSumTerm term = { .factor = made[i].weight,
-                    .input = made[i].input,
-                    .cell = { stage, made[i].channel, made[i].row, made[i].column },
-                    .is_padding = made[i].kind == FOVEA_TAP_PADDING };
+      FoveaSumTerm term
+          = { .factor = made[i].weight,
+              .input = made[i].input,
+              .cell = { stage, made[i].channel, made[i].row, made[i].column },
+              .is_padding = made[i].kind == FOVEA_TAP_PADDING };
       if (isfinite (term.input) || !term.is_padding)
         g_array_append_val (terms, term);
     }
@@ -74,17 +74,16 @@ fovea_sum_terms_new_step (const FoveaLayout *self)
 
 /**
  * fovea_sum_terms_new_all:
- * @self: a layout with a trace
+ * @trace: a trace
  *
  * Returns: (transfer full) (element-type FoveaSumTerm): every input cell that the cell sees, with
  *   its coefficient through all layers
  */
 GArray *
-fovea_sum_terms_new_all (const FoveaLayout *self)
+fovea_sum_terms_new_all (FoveaTrace *trace)
 {
-  FoveaTrace *trace = self->subject->trace;
-  const FoveaTraceStage *use = fovea_trace_get_stage (trace, 0);
-  FoveaBox box = use->box;
+  FoveaEvaluation *evaluation = fovea_trace_get_evaluation (trace);
+  FoveaBox box = fovea_trace_get_stage (trace, 0)->box;
   GArray *terms = g_array_new (FALSE, FALSE, sizeof (FoveaSumTerm));
 
   if (fovea_box_is_empty (box))
@@ -100,8 +99,8 @@ fovea_sum_terms_new_all (const FoveaLayout *self)
               if (!fovea_trace_has (trace, cell))
                 continue;
               FoveaSumTerm term = { .factor = fovea_trace_get_weight (trace, cell),
-                            .input = fovea_evaluation_get_value (self->subject->evaluation, cell),
-                            .cell = cell };
+                                    .input = fovea_evaluation_get_value (evaluation, cell),
+                                    .cell = cell };
               g_array_append_val (terms, term);
             }
         }

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The terms of the selected cell's sum.
+// The terms of a cell's sum.
 
 #pragma once
 
-#include "figure/layout.h"
+#include "figure/figure.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +18,10 @@ typedef struct
   bool is_padding;
 } FoveaSumTerm;
 
-GArray *fovea_sum_terms_new_step (const FoveaLayout  *self);
-GArray *fovea_sum_terms_new_all  (const FoveaLayout  *self);
-char   *fovea_sum_term_format    (const FoveaLayout  *self,
-                                  const FoveaSumTerm *term,
+GArray *fovea_sum_terms_new_step (FoveaTrace         *trace);
+GArray *fovea_sum_terms_new_all  (FoveaTrace         *trace);
+char   *fovea_sum_term_format    (const FoveaSumTerm *term,
+                                  FoveaSumDepth       depth,
                                   FoveaLayerKind      kind);
 
 G_END_DECLS
