@@ -245,7 +245,8 @@ def close(ours, theirs, scale, what):
     if ours.shape != theirs.shape:
         raise Disagreement(f"{what}: shape {list(ours.shape)}, PyTorch {list(theirs.shape)}")
     difference = (ours - theirs).abs().max().item() if ours.numel() else 0.0
-    if not difference <= TOLERANCE * max(scale, 1e-30):
+    # PyTorch's derivative of a saturated sigmoid or tanh is the difference of nearly equal numbers.
+    if not difference <= TOLERANCE * scale + 1e-13:
         raise Disagreement(f"{what}: differs by {difference}, scale {scale}")
 
 
