@@ -6,18 +6,19 @@
 #include "figure/number.h"
 #include "figure/scene.h"
 
-static const char *const item_names[] = { "rect", "grid", "curve", "text",
-                                          "beam", "veil", "paths", "mark" };
+static const char *const item_names[]
+    = { "rect", "grid", "curve", "text", "beam", "veil", "paths", "mark" };
 static const char *const role_names[]
-    = { "none", "background", "card", "edge", "hairline", "ink", "dim", "sees",
-        "nested", "reaches", "good", "bad", "veil" };
+    = { "none", "background", "card",    "edge", "hairline", "ink", "dim",
+        "sees", "nested",     "reaches", "good", "bad",      "veil" };
 static const char *const anchor_names[] = { "start", "middle", "end" };
 
 static void
 dump_tag (GString        *dump,
           const FoveaTag *tag)
 {
-  static const char *const names[] = { "none", "cell", "weight", "composed", "term", "card" };
+  static const char *const names[]
+      = { "none", "cell", "weight", "composed", "term", "card" };
 
   if (tag->kind == FOVEA_TAG_NONE)
     return;
@@ -43,7 +44,8 @@ dump_grid (GString                *dump,
   for (int i = 0; i < grid->n_rows * grid->n_columns; i++)
     {
       g_autofree char *number = fovea_number_format (grid->values[i], grid->max_chars);
-      g_string_append_printf (dump, "%s%s", i % grid->n_columns == 0 ? " | " : " ", number);
+      g_string_append_printf (dump, "%s%s", i % grid->n_columns == 0 ? " | " : " ",
+                              number);
     }
 }
 
@@ -64,7 +66,8 @@ dump_item (GString         *dump,
            const FoveaItem *item)
 {
   g_string_append_printf (dump, "%s %s %g,%g %g×%g", item_names[item->kind],
-                          role_names[item->role], item->x, item->y, item->width, item->height);
+                          role_names[item->role], item->x, item->y, item->width,
+                          item->height);
   dump_tag (dump, &item->tag);
 
   switch (item->kind)
@@ -78,7 +81,8 @@ dump_item (GString         *dump,
       break;
     case FOVEA_ITEM_BEAM:
       for (int corner = 0; corner < 4; corner++)
-        g_string_append_printf (dump, " (%g, %g)", item->beam.x[corner], item->beam.y[corner]);
+        g_string_append_printf (dump, " (%g, %g)", item->beam.x[corner],
+                                item->beam.y[corner]);
       break;
     case FOVEA_ITEM_VEIL:
     case FOVEA_ITEM_PATHS:
@@ -118,8 +122,8 @@ fovea_figure_dump (const FoveaFigure *self)
     {
       const FoveaPanel *bounds = fovea_scene_get_panel (scene, panel);
       g_string_append_printf (dump, "\n%s %g,%g %g×%g\n",
-                              bounds->kind == FOVEA_PANEL_BASE ? "base" : "overlay", bounds->x,
-                              bounds->y, bounds->width, bounds->height);
+                              bounds->kind == FOVEA_PANEL_BASE ? "base" : "overlay",
+                              bounds->x, bounds->y, bounds->width, bounds->height);
       for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
         {
           if (fovea_scene_get_item (scene, i)->panel == panel)

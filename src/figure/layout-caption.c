@@ -26,7 +26,8 @@ count_used (const double *paths,
 static bool
 has_holes (const FoveaTraceStage *use)
 {
-  return count_used (use->row_paths, use->box.rows) < fovea_range_get_length (use->box.rows)
+  return count_used (use->row_paths, use->box.rows)
+             < fovea_range_get_length (use->box.rows)
          || count_used (use->column_paths, use->box.columns)
                 < fovea_range_get_length (use->box.columns);
 }
@@ -45,8 +46,8 @@ describe_field (const FoveaTraceStage *use,
                                        : _ ("sees %d × %d, with holes"),
                             n_rows, n_columns);
 
-  return g_strdup_printf (stage == 0 ? _ ("receptive field %d × %d") : _ ("sees %d × %d"), n_rows,
-                          n_columns);
+  return g_strdup_printf (stage == 0 ? _ ("receptive field %d × %d") : _ ("sees %d × %d"),
+                          n_rows, n_columns);
 }
 
 // The window of a cell in the stage just before it: the kernel's size, and how much of it is not
@@ -94,10 +95,9 @@ describe_selection (const FoveaLayout *self,
   if (fovea_box_is_empty (use->box))
     return g_strdup (_ ("reaches nothing"));
 
-  return g_strdup_printf (has_holes (use) ? _ ("reaches %d × %d, with holes")
-                                          : _ ("reaches %d × %d"),
-                          fovea_range_get_length (use->box.rows),
-                          fovea_range_get_length (use->box.columns));
+  return g_strdup_printf (
+      has_holes (use) ? _ ("reaches %d × %d, with holes") : _ ("reaches %d × %d"),
+      fovea_range_get_length (use->box.rows), fovea_range_get_length (use->box.columns));
 }
 
 static char *
@@ -130,7 +130,8 @@ add_caption (FoveaLayout *self,
              int          max_lines)
 {
   double size_pt = fovea_layout_get_body_pt (self);
-  g_autoptr (GPtrArray) lines = fovea_type_wrap (string, size_pt, FOVEA_WEIGHT_BOLD, width);
+  g_autoptr (GPtrArray) lines
+      = fovea_type_wrap (string, size_pt, FOVEA_WEIGHT_BOLD, width);
 
   // What is still too long is squeezed into one line.
   if (lines->len > (guint) max_lines)
@@ -141,10 +142,11 @@ add_caption (FoveaLayout *self,
 
   for (guint i = 0; i < lines->len; i++)
     {
-      FoveaItem *item = fovea_layout_add_text (self, panel, g_ptr_array_index (lines, i), size_pt,
-                                               role, x, y, width);
+      FoveaItem *item = fovea_layout_add_text (self, panel, g_ptr_array_index (lines, i),
+                                               size_pt, role, x, y, width);
       item->text.anchor = anchor;
-      item->text.weight = role == FOVEA_ROLE_NESTED ? FOVEA_WEIGHT_MEDIUM : FOVEA_WEIGHT_BOLD;
+      item->text.weight
+          = role == FOVEA_ROLE_NESTED ? FOVEA_WEIGHT_MEDIUM : FOVEA_WEIGHT_BOLD;
       y += fovea_layout_get_line_pt (size_pt);
     }
 
@@ -198,7 +200,9 @@ fovea_layout_get_caption_height (const FoveaLayout *self,
 {
   double line_pt = fovea_layout_get_line_pt (fovea_layout_get_body_pt (self));
 
-  return line_pt * (get_selection_lines (self, anchor) + (is_last ? 0 : get_hover_lines (anchor)));
+  return line_pt
+         * (get_selection_lines (self, anchor)
+            + (is_last ? 0 : get_hover_lines (anchor)));
 }
 
 /**
@@ -228,8 +232,9 @@ fovea_layout_add_captions (FoveaLayout *self,
     {
       bool is_seen = stage <= fovea_trace_get_cell (trace).stage;
       g_autofree char *selection = describe_selection (self, stage);
-      y = add_caption (self, panel, selection, is_seen ? FOVEA_ROLE_SEES : FOVEA_ROLE_REACHES, x,
-                       y, width, anchor, get_selection_lines (self, anchor));
+      y = add_caption (self, panel, selection,
+                       is_seen ? FOVEA_ROLE_SEES : FOVEA_ROLE_REACHES, x, y, width,
+                       anchor, get_selection_lines (self, anchor));
     }
   if (fovea_layout_has_hover (self)
       && fovea_trace_get_cell (self->subject->hover).stage == stage + 1)

@@ -65,7 +65,8 @@ get_layer_title (const FoveaLayout *self,
     case FOVEA_LAYER_ACTIVATION:
       return g_strdup (_ (activations[options->activation]));
     case FOVEA_LAYER_MAX_POOLING:
-      return g_strdup_printf (_ ("Max %d × %d"), options->kernel_size[0], options->kernel_size[1]);
+      return g_strdup_printf (_ ("Max %d × %d"), options->kernel_size[0],
+                              options->kernel_size[1]);
     case FOVEA_LAYER_AVERAGE_POOLING:
       return g_strdup_printf (_ ("Mean %d × %d"), options->kernel_size[0],
                               options->kernel_size[1]);
@@ -111,7 +112,8 @@ append_steps (GPtrArray               *notes,
   else if (stride[0] != 1)
     g_ptr_array_add (notes, g_strdup_printf (_ ("stride %d"), stride[0]));
   if (dilation[0] != dilation[1])
-    g_ptr_array_add (notes, g_strdup_printf (_ ("dilation %d, %d"), dilation[0], dilation[1]));
+    g_ptr_array_add (notes,
+                     g_strdup_printf (_ ("dilation %d, %d"), dilation[0], dilation[1]));
   else if (dilation[0] != 1)
     g_ptr_array_add (notes, g_strdup_printf (_ ("dilation %d"), dilation[0]));
 }
@@ -124,16 +126,18 @@ append_padding (GPtrArray               *notes,
 
   if (options->has_same_padding)
     g_ptr_array_add (notes, g_strdup (_ ("same padding")));
-  else if (padding[0] == padding[1] && padding[2] == padding[3] && padding[0] == padding[2])
+  else if (padding[0] == padding[1] && padding[2] == padding[3]
+           && padding[0] == padding[2])
     {
       if (padding[0] != 0)
         g_ptr_array_add (notes, g_strdup_printf (_ ("padding %d"), padding[0]));
     }
   else if (padding[0] == padding[1] && padding[2] == padding[3])
-    g_ptr_array_add (notes, g_strdup_printf (_ ("padding %d, %d"), padding[0], padding[2]));
+    g_ptr_array_add (notes,
+                     g_strdup_printf (_ ("padding %d, %d"), padding[0], padding[2]));
   else
-    g_ptr_array_add (notes, g_strdup_printf (_ ("padding %d, %d, %d, %d"), padding[0], padding[1],
-                                             padding[2], padding[3]));
+    g_ptr_array_add (notes, g_strdup_printf (_ ("padding %d, %d, %d, %d"), padding[0],
+                                             padding[1], padding[2], padding[3]));
 }
 
 // What of a layer its kernel does not show.
@@ -163,8 +167,9 @@ get_notes (const FoveaLayout *self,
   append_steps (notes, options);
   append_padding (notes, options);
   if (options->groups > 1)
-    g_ptr_array_add (notes, g_strdup_printf (ngettext ("%d group", "%d groups", options->groups),
-                                             options->groups));
+    g_ptr_array_add (notes,
+                     g_strdup_printf (ngettext ("%d group", "%d groups", options->groups),
+                                      options->groups));
 
   return notes;
 }
@@ -204,7 +209,8 @@ fovea_layout_measure_kernel (const FoveaLayout *self,
       int n_rows = fovea_kernels_get_n_rows (weights);
       int n_columns = fovea_kernels_get_n_columns (weights);
       double most = floor (MAX_KERNEL_PT * self->growth / MAX (n_rows, n_columns));
-      double usual = CLAMP (round (cell_pt * 0.5), 15, 26 * self->growth);
+      double usual = CLAMP (round (cell_pt * 0.5), MAX (15, 15 * self->growth),
+                            MAX (26, 26 * self->growth));
       way->kernel_cell_pt = MAX (2, MIN (floor (usual), most));
       inner_width = MAX (inner_width, n_columns * way->kernel_cell_pt);
       inner_height += n_rows * way->kernel_cell_pt + round (3 * self->growth);
@@ -215,9 +221,9 @@ fovea_layout_measure_kernel (const FoveaLayout *self,
       inner_height += round (44 * self->growth);
     }
   for (guint i = 0; i < notes->len; i++)
-    inner_width = MAX (inner_width, fovea_type_estimate_width (g_ptr_array_index (notes, i),
-                                                               get_note_pt (self),
-                                                               FOVEA_WEIGHT_NORMAL));
+    inner_width = MAX (
+        inner_width, fovea_type_estimate_width (g_ptr_array_index (notes, i),
+                                                get_note_pt (self), FOVEA_WEIGHT_NORMAL));
 
   way->card_width = ceil (MIN (inner_width, 150 * self->growth)) + 2 * padding;
   way->card_height = ceil (inner_height) + round (padding * 1.4);
@@ -230,7 +236,8 @@ add_weights (FoveaLayout *self,
              double       y)
 {
   const FoveaWayPlace *way = &self->ways[layer];
-  FoveaKernels *weights = fovea_layer_get_weights (fovea_network_get_layer (self->network, layer));
+  FoveaKernels *weights
+      = fovea_layer_get_weights (fovea_network_get_layer (self->network, layer));
   int n_rows = fovea_kernels_get_n_rows (weights);
   int n_columns = fovea_kernels_get_n_columns (weights);
   double width = n_columns * way->kernel_cell_pt;
@@ -249,8 +256,8 @@ add_weights (FoveaLayout *self,
     }
 
   FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_GRID, FOVEA_ROLE_INK, panel,
-                                     floor (way->card_x + (way->card_width - width) / 2), y, width,
-                                     n_rows * way->kernel_cell_pt);
+                                     floor (way->card_x + (way->card_width - width) / 2),
+                                     y, width, n_rows * way->kernel_cell_pt);
   size_t slice = (size_t) outer * fovea_kernels_get_n_inner (weights) + inner;
   item->tag = (FoveaTag){ .kind = FOVEA_TAG_WEIGHT,
                           .layer = layer,
@@ -275,9 +282,10 @@ add_curve (FoveaLayout *self,
   const FoveaLayerOptions *options
       = fovea_layer_get_options (fovea_network_get_layer (self->network, layer));
   double width = round (48 * self->growth);
-  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_CURVE, FOVEA_ROLE_INK, panel,
-                                     floor (way->card_x + (way->card_width - width) / 2),
-                                     y + round (3 * self->growth), width, round (38 * self->growth));
+  FoveaItem *item
+      = fovea_scene_add (self->scene, FOVEA_ITEM_CURVE, FOVEA_ROLE_INK, panel,
+                         floor (way->card_x + (way->card_width - width) / 2),
+                         y + round (3 * self->growth), width, round (38 * self->growth));
 
   item->line_pt = 1.5 * self->growth;
   item->curve.activation = options->activation;
@@ -305,7 +313,8 @@ fovea_layout_add_kernel (FoveaLayout *self,
 
   fovea_layout_add_card (self, panel, way->card_x, way->card_y, way->card_width,
                          way->card_height)
-      ->tag.layer = layer;
+      ->tag.layer
+      = layer;
 
   double x = way->card_x + padding / 2;
   double y = way->card_y + round (padding * 0.4);
@@ -328,8 +337,8 @@ fovea_layout_add_kernel (FoveaLayout *self,
 
   for (guint i = 0; i < notes->len; i++)
     {
-      text = fovea_layout_add_text (self, panel, g_ptr_array_index (notes, i), get_note_pt (self),
-                                    FOVEA_ROLE_INK_DIM, x, y, width);
+      text = fovea_layout_add_text (self, panel, g_ptr_array_index (notes, i),
+                                    get_note_pt (self), FOVEA_ROLE_INK_DIM, x, y, width);
       text->text.anchor = FOVEA_ANCHOR_MIDDLE;
       y += fovea_layout_get_line_pt (get_note_pt (self));
     }

@@ -24,14 +24,16 @@ static double
 get_mark_line (const FoveaLayout *self,
                int                stage)
 {
-  return CLAMP (round (self->stages[stage].cell_pt * 0.065), 2, MAX (5, round (5 * self->growth)));
+  return CLAMP (round (self->stages[stage].cell_pt * 0.065), 2,
+                MAX (5, round (5 * self->growth)));
 }
 
 static bool
 is_shown (const FoveaStagePlace *place,
           int                    channel)
 {
-  return channel >= place->first_channel && channel < place->first_channel + place->n_shown;
+  return channel >= place->first_channel
+         && channel < place->first_channel + place->n_shown;
 }
 
 static Bounds
@@ -43,7 +45,8 @@ get_box_bounds (const FoveaLayout *self,
   const FoveaStagePlace *place = &self->stages[stage];
   double x, y;
 
-  fovea_layout_get_channel (place, fovea_network_get_shape (self->network, stage), channel, &x, &y);
+  fovea_layout_get_channel (place, fovea_network_get_shape (self->network, stage),
+                            channel, &x, &y);
 
   return (Bounds){
     .left = x + round (box.columns.first * place->cell_pt),
@@ -68,10 +71,11 @@ get_union_bounds (const FoveaLayout *self,
         continue;
 
       Bounds one = get_box_bounds (self, stage, channel, box);
-      *bounds = has_any ? (Bounds){ MIN (bounds->left, one.left), MIN (bounds->top, one.top),
-                                    MAX (bounds->right, one.right),
-                                    MAX (bounds->bottom, one.bottom) }
-                        : one;
+      *bounds = has_any
+                    ? (Bounds){ MIN (bounds->left, one.left), MIN (bounds->top, one.top),
+                                MAX (bounds->right, one.right),
+                                MAX (bounds->bottom, one.bottom) }
+                    : one;
       has_any = true;
     }
 
@@ -108,13 +112,16 @@ add_beam (FoveaLayout *self,
   if (x[1] <= x[0] || y[1] <= y[0])
     return;
 
-  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_BEAM, role, panel, x[0], y[0],
-                                     x[1] - x[0], y[1] - y[0]);
-  item->beam = way->is_downward
-                   ? (FoveaBeamContent){ { window.left, window.right, target.right, target.left },
-                                         { window.bottom, window.bottom, target.top, target.top } }
-                   : (FoveaBeamContent){ { window.right, window.right, target.left, target.left },
-                                         { window.top, window.bottom, target.bottom, target.top } };
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_BEAM, role, panel, x[0],
+                                     y[0], x[1] - x[0], y[1] - y[0]);
+  item->beam
+      = way->is_downward ? (
+            FoveaBeamContent){ { window.left, window.right, target.right, target.left },
+                               { window.bottom, window.bottom, target.top, target.top } }
+                         : (FoveaBeamContent){
+                             { window.right, window.right, target.left, target.left },
+                             { window.top, window.bottom, target.bottom, target.top }
+                           };
 }
 
 static void
@@ -136,9 +143,9 @@ add_marks (FoveaLayout *self,
         continue;
 
       Bounds bounds = get_box_bounds (self, stage, channel, box);
-      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_MARK, role, panel, bounds.left,
-                                         bounds.top, bounds.right - bounds.left,
-                                         bounds.bottom - bounds.top);
+      FoveaItem *item = fovea_scene_add (
+          self->scene, FOVEA_ITEM_MARK, role, panel, bounds.left, bounds.top,
+          bounds.right - bounds.left, bounds.bottom - bounds.top);
       item->line_pt = line;
       if (place->cell_pt < LEAST_INSET_CELL_PT)
         item->inset_pt = -line / 2;
@@ -180,8 +187,8 @@ add_veils (FoveaLayout *self,
       int channel = place->first_channel + i;
       double x, y;
       fovea_layout_get_channel (place, shape, channel, &x, &y);
-      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_VEIL, FOVEA_ROLE_VEIL, panel, x, y,
-                                         shape.n_columns * place->cell_pt,
+      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_VEIL, FOVEA_ROLE_VEIL,
+                                         panel, x, y, shape.n_columns * place->cell_pt,
                                          shape.n_rows * place->cell_pt);
       item->use = get_use (self, stage, channel);
     }

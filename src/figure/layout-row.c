@@ -64,9 +64,10 @@ get_gap (const FoveaLayout *self,
          double             cell_pt)
 {
   double card = self->ways[layer].card_width + 2 * get_space (self, 16);
-  double captions = (get_caption_width (self, layer - 1) - self->stages[layer - 1].width) / 2
-                    + (get_caption_width (self, layer) - self->stages[layer].width) / 2
-                    + get_space (self, 8);
+  double captions
+      = (get_caption_width (self, layer - 1) - self->stages[layer - 1].width) / 2
+        + (get_caption_width (self, layer) - self->stages[layer].width) / 2
+        + get_space (self, 8);
 
   return ceil (MAX (MAX (card, captions), MIN (2.2 * cell_pt, get_space (self, 110))));
 }
@@ -127,7 +128,8 @@ place_line (FoveaLayout *self,
       top = MIN (top, place->y - fovea_layout_get_title_height (self));
       top = stage > 0 ? MIN (top, way->card_y) : top;
       bottom = MAX (bottom, place->y + place->height + get_space (self, 10)
-                                + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_MIDDLE, is_last));
+                                + fovea_layout_get_caption_height (
+                                    self, FOVEA_ANCHOR_MIDDLE, is_last));
       bottom = stage > 0 ? MAX (bottom, way->card_y + way->card_height) : bottom;
     }
   for (int stage = first; stage < past; stage++)
@@ -157,10 +159,10 @@ get_line_width (const FoveaLayout *self,
 {
   double width = get_overhang (self, past - 1);
 
-  width += first == 0 ? get_overhang (self, 0)
-                      : get_lead (self, first);
+  width += first == 0 ? get_overhang (self, 0) : get_lead (self, first);
   for (int stage = first; stage < past; stage++)
-    width += self->stages[stage].width + (stage > first ? get_gap (self, stage, cell_pt) : 0);
+    width += self->stages[stage].width
+             + (stage > first ? get_gap (self, stage, cell_pt) : 0);
 
   return ceil (width);
 }
@@ -182,8 +184,9 @@ place_lines (FoveaLayout *self,
       int past = get_line_past (self, arrangement->n_lines, first);
       double needed = get_line_width (self, first, past, cell_pt);
       double spare = MAX (0, width - needed);
-      double stretch
-          = past - first > 1 ? MIN (floor (spare / (past - first - 1)), get_space (self, 220)) : 0;
+      double stretch = past - first > 1 ? MIN (floor (spare / (past - first - 1)),
+                                               get_space (self, 220))
+                                        : 0;
       double overhang = first == 0 ? get_overhang (self, 0) : 0;
 
       spare -= stretch * (past - first - 1);
@@ -233,8 +236,9 @@ place_column (FoveaLayout *self,
               double       width)
 {
   double widest = get_widest (self);
-  double text_height = fovea_layout_get_title_height (self)
-                       + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START, false);
+  double text_height
+      = fovea_layout_get_title_height (self)
+        + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START, false);
   double needed = widest + get_space (self, 18) + get_column_text_width (self);
   double distance = get_space (self, 8);
   double top = y;
@@ -249,7 +253,8 @@ place_column (FoveaLayout *self,
       double text_past = y + text_height;
       if (stage + 1 == self->n_stages)
         {
-          double captions = fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START, true);
+          double captions
+              = fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START, true);
           y = MAX (past, y + fovea_layout_get_title_height (self) + captions);
           break;
         }
@@ -259,9 +264,9 @@ place_column (FoveaLayout *self,
       way->is_downward = true;
       y = MAX (past + get_space (self, 34), text_past + way->card_height + 3 * distance);
       way->card_x = get_column_text_x (self, x);
-      way->card_y = round (MAX (text_past + distance,
-                                MIN ((past + y - way->card_height) / 2,
-                                     y - 2 * distance - way->card_height)));
+      way->card_y
+          = round (MAX (text_past + distance, MIN ((past + y - way->card_height) / 2,
+                                                   y - 2 * distance - way->card_height)));
     }
 
   arrangement->width = needed;
@@ -333,7 +338,10 @@ choose_arrangement (FoveaLayout *self,
   for (int n_lines = COLUMN; n_lines <= MIN (MAX_LINES, self->n_stages); n_lines++)
     {
       Arrangement tried = fit_arrangement (self, n_lines, width, height, most_pt);
-      double score = tried.cell_pt * (n_lines == 1 ? 1.3 : n_lines == COLUMN ? 1.05 : 1.0)
+      double score = tried.cell_pt
+                     * (n_lines == 1        ? 1.3
+                        : n_lines == COLUMN ? 1.05
+                                            : 1.0)
                      * sqrt (page / MAX (page, tried.height));
       if (score > best_score)
         {
@@ -368,7 +376,8 @@ add_column_words (FoveaLayout *self,
   for (int stage = 0; stage < self->n_stages; stage++)
     {
       double y = self->stages[stage].y;
-      fovea_layout_add_title (self, stage, text_x, y - get_space (self, 3), right - text_x);
+      fovea_layout_add_title (self, stage, text_x, y - get_space (self, 3),
+                              right - text_x);
       fovea_layout_add_captions (self, stage, panel, text_x,
                                  y + fovea_layout_get_title_height (self), right - text_x,
                                  FOVEA_ANCHOR_START);
@@ -388,11 +397,11 @@ add_line_words (FoveaLayout *self,
       double width = get_caption_width (self, stage);
 
       fovea_layout_add_title (self, stage, place->x,
-                              place->y - fovea_layout_get_title_height (self), right - place->x);
-      fovea_layout_add_captions (self, stage, panel,
-                                 round (place->x + (place->width - width) / 2),
-                                 place->y + place->height + get_space (self, 10), width,
-                                 FOVEA_ANCHOR_MIDDLE);
+                              place->y - fovea_layout_get_title_height (self),
+                              right - place->x);
+      fovea_layout_add_captions (
+          self, stage, panel, round (place->x + (place->width - width) / 2),
+          place->y + place->height + get_space (self, 10), width, FOVEA_ANCHOR_MIDDLE);
     }
 }
 
@@ -428,7 +437,8 @@ add_cards (FoveaLayout *self)
   if (self->options->shows_cards && self->subject->composition != NULL)
     {
       double distance = height > 0 ? get_space (self, 16) : 0;
-      double single = fovea_layout_add_single (self, self->margin_pt, height + distance, width);
+      double single
+          = fovea_layout_add_single (self, self->margin_pt, height + distance, width);
       height += single > 0 ? distance + single : 0;
     }
 
@@ -463,11 +473,13 @@ fovea_layout_row (FoveaLayout *self)
   bool is_tall = room <= 0 || fit.cell_pt < 0.5 * tall.cell_pt;
   Arrangement chosen = is_tall ? tall : fit;
 
-  double spare = options->has_size && !is_tall ? MAX (0, floor (room - chosen.height)) : 0;
+  double spare
+      = options->has_size && !is_tall ? MAX (0, floor (room - chosen.height)) : 0;
   arrange (self, &chosen, self->margin_pt, self->margin_pt + floor (spare / 2), width);
   double cards_y = self->margin_pt + spare + ceil (chosen.height) + below;
   fovea_scene_move (self->scene, 0, 0, cards_y);
   add_picture (self, &chosen);
 
-  self->height_pt = MAX (cards_y + cards + self->margin_pt, options->has_size ? height : 0);
+  self->height_pt
+      = MAX (cards_y + cards + self->margin_pt, options->has_size ? height : 0);
 }

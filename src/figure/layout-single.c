@@ -45,8 +45,8 @@ get_same_ratio (const FoveaNetwork *network,
       FoveaLayer *at = fovea_network_get_layer (network, layer);
       const FoveaLayerOptions *options = fovea_layer_get_options (at);
       bool is_plain = options->kind == FOVEA_LAYER_ACTIVATION
-                      || (options->kind == FOVEA_LAYER_CONVOLUTION && options->stride[0] == 1
-                          && options->stride[1] == 1);
+                      || (options->kind == FOVEA_LAYER_CONVOLUTION
+                          && options->stride[0] == 1 && options->stride[1] == 1);
       if (!is_plain)
         return false;
     }
@@ -86,8 +86,9 @@ collect_figures (const FoveaLayout *self)
     return figures;
 
   append_figure (figures, total.n_weights, single.n_weights, g_strdup (_ ("weights")));
-  append_figure (figures, total.n_multiplications, single.n_multiplications,
-                 g_strdup_printf (_ ("multiplications, %d × %d"), shape.n_rows, shape.n_columns));
+  append_figure (
+      figures, total.n_multiplications, single.n_multiplications,
+      g_strdup_printf (_ ("multiplications, %d × %d"), shape.n_rows, shape.n_columns));
   if (get_same_ratio (self->network, &ratio))
     {
       Figure figure = {
@@ -141,7 +142,8 @@ get_heading (const FoveaLayout *self)
 
   g_autofree char *product = get_product (self->network);
 
-  return g_strdup_printf (_ ("One %d × %d kernel, %s"), fovea_kernels_get_n_rows (kernels),
+  return g_strdup_printf (_ ("One %d × %d kernel, %s"),
+                          fovea_kernels_get_n_rows (kernels),
                           fovea_kernels_get_n_columns (kernels), product);
 }
 
@@ -160,14 +162,15 @@ get_verdict (const FoveaLayout *self,
   if (fovea_composition_is_equal (composition))
     {
       *role = FOVEA_ROLE_GOOD;
-      return g_strdup_printf (_ ("gives the same output in every cell (largest difference %s)"),
-                              number);
+      return g_strdup_printf (
+          _ ("gives the same output in every cell (largest difference %s)"), number);
     }
 
   FoveaCell cell = fovea_composition_get_max_cell (composition);
 
-  return g_strdup_printf (_ ("gives another output: the largest difference, %s, is at (%d, %d)"),
-                          number, cell.row, cell.column);
+  return g_strdup_printf (
+      _ ("gives another output: the largest difference, %s, is at (%d, %d)"), number,
+      cell.row, cell.column);
 }
 
 static const char *
@@ -177,17 +180,21 @@ get_remark (const FoveaLayout *self)
 
   for (int layer = 1; layer < self->n_stages; layer++)
     n_convolutions
-        += fovea_layer_get_weights (fovea_network_get_layer (self->network, layer)) != NULL;
+        += fovea_layer_get_weights (fovea_network_get_layer (self->network, layer))
+           != NULL;
   if (get_kernels (self) == NULL)
     return "";
   if (!fovea_composition_is_equal (self->subject->composition))
     return n_convolutions == 2
-               ? _ ("the second layer pads with zeros where the one kernel sees real sums")
+               ? _ (
+                   "the second layer pads with zeros where the one kernel sees real sums")
                : _ ("a later layer pads with zeros where the one kernel sees real sums");
   if (n_convolutions == 2)
-    return _ ("a ReLU between the two layers would break this equality: then no single kernel does it");
+    return _ ("a ReLU between the two layers would break this equality: then no single "
+              "kernel does it");
 
-  return _ ("a ReLU between the layers would break this equality: then no single kernel does it");
+  return _ ("a ReLU between the layers would break this equality: then no single kernel "
+            "does it");
 }
 
 // A paragraph in lines; returns the y below it.
@@ -206,8 +213,8 @@ add_paragraph (FoveaLayout *self,
 
   for (guint i = 0; i < lines->len && string[0] != '\0'; i++)
     {
-      FoveaItem *item = fovea_layout_add_text (self, panel, g_ptr_array_index (lines, i), size_pt,
-                                               role, x, y, width);
+      FoveaItem *item = fovea_layout_add_text (self, panel, g_ptr_array_index (lines, i),
+                                               size_pt, role, x, y, width);
       item->text.weight = weight;
       y += fovea_layout_get_line_pt (size_pt);
     }
@@ -230,8 +237,8 @@ add_words (FoveaLayout *self,
 
   y = add_paragraph (self, panel, heading, fovea_layout_get_title_pt (self) * 0.95,
                      FOVEA_WEIGHT_BOLD, FOVEA_ROLE_INK, x, y, width);
-  y = add_paragraph (self, panel, verdict, fovea_layout_get_body_pt (self), FOVEA_WEIGHT_NORMAL,
-                     role, x, y + space, width);
+  y = add_paragraph (self, panel, verdict, fovea_layout_get_body_pt (self),
+                     FOVEA_WEIGHT_NORMAL, role, x, y + space, width);
 
   return add_paragraph (self, panel, get_remark (self), small_pt, FOVEA_WEIGHT_NORMAL,
                         FOVEA_ROLE_INK_DIM, x, y + space, width);
@@ -253,15 +260,16 @@ add_kernel (FoveaLayout *self,
 
   int n_rows = fovea_kernels_get_n_rows (kernels);
   int n_columns = fovea_kernels_get_n_columns (kernels);
-  double cell_pt = MAX (1, MIN (floor (KERNEL_PT * self->growth / MAX (n_rows, n_columns)),
-                                round (26 * self->growth)));
+  double cell_pt
+      = MAX (1, MIN (floor (KERNEL_PT * self->growth / MAX (n_rows, n_columns)),
+                     round (26 * self->growth)));
   const float *values = fovea_kernels_get_weights (kernels);
-  FoveaItem *item
-      = fovea_scene_add (self->scene, FOVEA_ITEM_GRID, FOVEA_ROLE_INK, panel, x, y,
-                         n_columns * cell_pt, n_rows * cell_pt);
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_GRID, FOVEA_ROLE_INK, panel,
+                                     x, y, n_columns * cell_pt, n_rows * cell_pt);
 
   item->tag.kind = FOVEA_TAG_COMPOSED;
-  item->grid = (FoveaGridContent){ .values = values, .n_rows = n_rows, .n_columns = n_columns };
+  item->grid
+      = (FoveaGridContent){ .values = values, .n_rows = n_rows, .n_columns = n_columns };
   for (int i = 0; i < n_rows * n_columns; i++)
     {
       item->grid.least = MIN (item->grid.least, values[i]);
@@ -285,18 +293,21 @@ add_figure (FoveaLayout  *self,
             double        width)
 {
   double size_pt = fovea_layout_get_title_pt (self) * 1.12;
-  double ours = ceil (fovea_type_estimate_width (figure->ours, size_pt, FOVEA_WEIGHT_BOLD));
-  double theirs = ceil (fovea_type_estimate_width (figure->theirs, size_pt, FOVEA_WEIGHT_NORMAL));
+  double ours
+      = ceil (fovea_type_estimate_width (figure->ours, size_pt, FOVEA_WEIGHT_BOLD));
+  double theirs
+      = ceil (fovea_type_estimate_width (figure->theirs, size_pt, FOVEA_WEIGHT_NORMAL));
   double space = round (0.45 * size_pt);
   double shrink = MIN (1, width / (ours + space + theirs));
 
-  FoveaItem *item = fovea_layout_add_text (self, panel, figure->ours, size_pt, FOVEA_ROLE_INK, x, y,
-                                           ours * shrink);
+  FoveaItem *item = fovea_layout_add_text (self, panel, figure->ours, size_pt,
+                                           FOVEA_ROLE_INK, x, y, ours * shrink);
   item->text.weight = FOVEA_WEIGHT_BOLD;
   fovea_layout_add_text (self, panel, figure->theirs, size_pt, FOVEA_ROLE_INK_DIM,
                          x + round ((ours + space) * shrink), y, floor (theirs * shrink));
-  add_paragraph (self, panel, figure->what, fovea_layout_get_small_pt (self), FOVEA_WEIGHT_NORMAL,
-                 FOVEA_ROLE_INK_DIM, x, y + fovea_layout_get_line_pt (size_pt), width);
+  add_paragraph (self, panel, figure->what, fovea_layout_get_small_pt (self),
+                 FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x,
+                 y + fovea_layout_get_line_pt (size_pt), width);
 }
 
 static double
@@ -317,9 +328,9 @@ get_figure_height (const FoveaLayout *self,
 
   for (guint i = 0; i < figures->len; i++)
     {
-      g_autoptr (GPtrArray) lines
-          = fovea_type_wrap (g_array_index (figures, Figure, i).what, small_pt,
-                             FOVEA_WEIGHT_NORMAL, get_figure_width (self, figures, width));
+      g_autoptr (GPtrArray) lines = fovea_type_wrap (
+          g_array_index (figures, Figure, i).what, small_pt, FOVEA_WEIGHT_NORMAL,
+          get_figure_width (self, figures, width));
       n_lines = MAX (n_lines, lines->len);
     }
 
@@ -364,7 +375,8 @@ fovea_layout_add_single (FoveaLayout *self,
     return 0;
 
   int first_item = fovea_scene_get_n_items (self->scene);
-  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, self->subject->composition);
+  int panel
+      = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, self->subject->composition);
   g_autoptr (GArray) figures = collect_figures (self);
   double padding = round (PADDING_PT * MIN (self->growth, self->width_pt / 600));
   bool is_wide = width >= WIDE_PT * self->growth || figures->len == 0;
@@ -373,17 +385,20 @@ fovea_layout_add_single (FoveaLayout *self,
 
   fovea_layout_add_card (self, panel, x, y, width, 0);
   int kernel_item = fovea_scene_get_n_items (self->scene);
-  double kernel_width = add_kernel (self, panel, x + padding, y + padding, &kernel_height);
+  double kernel_width
+      = add_kernel (self, panel, x + padding, y + padding, &kernel_height);
   int words_item = fovea_scene_get_n_items (self->scene);
   double words_x = x + padding + kernel_width;
-  double words_width = x + width - padding - figures_width - words_x - (is_wide ? padding : 0);
+  double words_width
+      = x + width - padding - figures_width - words_x - (is_wide ? padding : 0);
   double words_height
       = add_words (self, panel, words_x, y + padding, words_width) - (y + padding);
   double inner = MAX (kernel_height, words_height);
 
   fovea_scene_move (self->scene, kernel_item, 0, floor ((inner - kernel_height) / 2));
   fovea_scene_move (self->scene, words_item, 0,
-                    floor ((inner - words_height) / 2) - floor ((inner - kernel_height) / 2));
+                    floor ((inner - words_height) / 2)
+                        - floor ((inner - kernel_height) / 2));
   if (figures->len > 0)
     {
       double room = is_wide ? figures_width : width - 2 * padding;

@@ -138,8 +138,8 @@ fovea_layout_add_stage (FoveaLayout *self,
       int channel = place->first_channel + i;
       double x, y;
       fovea_layout_get_channel (place, shape, channel, &x, &y);
-      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_GRID, FOVEA_ROLE_INK, panel, x, y,
-                                         shape.n_columns * place->cell_pt,
+      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_GRID, FOVEA_ROLE_INK,
+                                         panel, x, y, shape.n_columns * place->cell_pt,
                                          shape.n_rows * place->cell_pt);
       item->tag = (FoveaTag){ .kind = FOVEA_TAG_CELL,
                               .cell = { .stage = stage, .channel = channel } };
@@ -177,7 +177,8 @@ get_long_title (const FoveaLayout *self,
   if (stage == 0 || !is_plain_stack (self->network))
     return NULL;
   if (stage == self->n_stages - 1)
-    return g_strdup (stage == 2 ? _ ("Output, after the second") : _ ("Output, after the third"));
+    return g_strdup (stage == 2 ? _ ("Output, after the second")
+                                : _ ("Output, after the third"));
 
   FoveaLayer *layer = fovea_network_get_layer (self->network, stage);
   int n_rows = fovea_layer_get_kernel_size (layer, FOVEA_ROWS);
@@ -197,10 +198,11 @@ get_shape_text (const FoveaLayout *self,
   if (shape.n_channels == 1)
     return g_strdup_printf ("%d × %d", shape.n_rows, shape.n_columns);
   if (place->n_shown == shape.n_channels)
-    return g_strdup_printf ("%d × %d × %d", shape.n_channels, shape.n_rows, shape.n_columns);
+    return g_strdup_printf ("%d × %d × %d", shape.n_channels, shape.n_rows,
+                            shape.n_columns);
 
-  return g_strdup_printf (_ ("%d × %d × %d, channels %d–%d"), shape.n_channels, shape.n_rows,
-                          shape.n_columns, place->first_channel,
+  return g_strdup_printf (_ ("%d × %d × %d, channels %d–%d"), shape.n_channels,
+                          shape.n_rows, shape.n_columns, place->first_channel,
                           place->first_channel + place->n_shown - 1);
 }
 
@@ -214,7 +216,8 @@ double
 fovea_layout_get_title_height (const FoveaLayout *self)
 {
   return fovea_layout_get_line_pt (fovea_layout_get_title_pt (self))
-         + fovea_layout_get_line_pt (fovea_layout_get_small_pt (self)) + round (5 * self->growth);
+         + fovea_layout_get_line_pt (fovea_layout_get_small_pt (self))
+         + round (5 * self->growth);
 }
 
 static bool
@@ -250,12 +253,15 @@ fovea_layout_add_title (FoveaLayout *self,
   g_autofree char *shape = get_shape_text (self, stage);
   bool is_map = stage > 0 && stage < self->n_stages - 1;
   g_autofree char *long_note
-      = is_map ? g_strdup_printf (C_ ("name and shape", "%s, %s"), name, shape) : g_strdup (shape);
-  bool is_long = long_title != NULL && fits_width (long_title, title_pt, FOVEA_WEIGHT_BOLD, width)
-                 && fits_width (long_note, fovea_layout_get_small_pt (self), FOVEA_WEIGHT_NORMAL, width);
+      = is_map ? g_strdup_printf (C_ ("name and shape", "%s, %s"), name, shape)
+               : g_strdup (shape);
+  bool is_long = long_title != NULL
+                 && fits_width (long_title, title_pt, FOVEA_WEIGHT_BOLD, width)
+                 && fits_width (long_note, fovea_layout_get_small_pt (self),
+                                FOVEA_WEIGHT_NORMAL, width);
 
-  FoveaItem *title = fovea_layout_add_text (self, panel, is_long ? long_title : name, title_pt,
-                                            FOVEA_ROLE_INK, x, y, width);
+  FoveaItem *title = fovea_layout_add_text (self, panel, is_long ? long_title : name,
+                                            title_pt, FOVEA_ROLE_INK, x, y, width);
   title->text.weight = FOVEA_WEIGHT_BOLD;
   title->tag.kind = FOVEA_TAG_CARD;
   fovea_layout_add_text (self, panel, is_long ? long_note : shape,

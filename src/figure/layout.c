@@ -80,8 +80,8 @@ fovea_layout_add_card (FoveaLayout *self,
                        double       width,
                        double       height)
 {
-  FoveaItem *item
-      = fovea_scene_add (self->scene, FOVEA_ITEM_RECT, FOVEA_ROLE_CARD, panel, x, y, width, height);
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_RECT, FOVEA_ROLE_CARD, panel,
+                                     x, y, width, height);
 
   item->edge = FOVEA_ROLE_CARD_EDGE;
   item->radius_pt = round (8 * self->growth);
@@ -116,8 +116,8 @@ fovea_layout_add_text (FoveaLayout *self,
                        double       width)
 {
   const char *kept = fovea_scene_keep (self->scene, string);
-  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_TEXT, role, panel, x, y, width,
-                                     fovea_layout_get_line_pt (size_pt));
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_TEXT, role, panel, x, y,
+                                     width, fovea_layout_get_line_pt (size_pt));
 
   item->text = (FoveaTextContent){ .string = kept, .size_pt = size_pt };
 
@@ -140,7 +140,8 @@ measure_numbers (const FoveaGridContent *grid,
       g_autofree char *number = fovea_number_format (grid->values[i], grid->max_chars);
       if (g_str_equal (number, "…"))
         return -1;
-      widest = MAX (widest, fovea_type_estimate_width (number, size_pt, FOVEA_WEIGHT_NORMAL));
+      widest = MAX (widest,
+                    fovea_type_estimate_width (number, size_pt, FOVEA_WEIGHT_NORMAL));
     }
 
   return widest;

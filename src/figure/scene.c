@@ -9,8 +9,8 @@
 
 struct _FoveaScene
 {
-  GArray *items;         // FoveaItem
-  GArray *panels;        // FoveaPanel
+  GArray *items;  // FoveaItem
+  GArray *panels; // FoveaPanel
   GStringChunk *strings;
 };
 
@@ -295,7 +295,8 @@ const FoveaPanel *
 fovea_scene_get_panel (const FoveaScene *self,
                        int               panel)
 {
-  g_return_val_if_fail (self != NULL && panel >= 0 && panel < (int) self->panels->len, NULL);
+  g_return_val_if_fail (self != NULL && panel >= 0 && panel < (int) self->panels->len,
+                        NULL);
 
   return &g_array_index (self->panels, FoveaPanel, panel);
 }

@@ -132,7 +132,8 @@ decode_channel (double channel)
 static double
 encode_channel (double linear)
 {
-  double channel = linear <= 0.0031308 ? 12.92 * linear : 1.055 * pow (linear, 1 / 2.4) - 0.055;
+  double channel
+      = linear <= 0.0031308 ? 12.92 * linear : 1.055 * pow (linear, 1 / 2.4) - 0.055;
 
   return CLAMP (channel, 0.0, 1.0);
 }
@@ -270,7 +271,9 @@ fovea_theme_get_cell_color (const FoveaTheme *self,
     return unpack_color (self->unknown);
 
   double reach = MAX (fabs (least), fabs (greatest));
-  double share = isinf (value) ? 1 : reach > 0 && isfinite (reach) ? fabs (value) / reach : 0;
+  double share = isinf (value)                   ? 1
+                 : reach > 0 && isfinite (reach) ? fabs (value) / reach
+                                                 : 0;
 
   return mix_colors (unpack_color (self->zero),
                      unpack_color (value < 0 ? self->negative : self->positive),
