@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli compose: the one kernel equal to a linear stack, and whether its output is equal here.
+// fovea-cli compose: the one kernel equal to a linear stack, and whether its output is
+// equal here.
 
 #include "cli/invocation.h"
 #include "cli/table.h"
@@ -19,11 +20,14 @@ add_layer (FoveaJsonWriter *writer,
 {
   const FoveaLayerOptions *options = fovea_layer_get_options (layer);
   FoveaKernels *weights = options->weights;
-  int lengths[] = { fovea_kernels_get_n_outer (weights), fovea_kernels_get_n_inner (weights),
-                    fovea_kernels_get_n_rows (weights), fovea_kernels_get_n_columns (weights) };
+  int lengths[]
+    = { fovea_kernels_get_n_outer (weights), fovea_kernels_get_n_inner (weights),
+        fovea_kernels_get_n_rows (weights), fovea_kernels_get_n_columns (weights) };
 
-  fovea_json_writer_add_string (writer, "kind", fovea_layer_kind_get_nick (options->kind));
-  fovea_json_writer_add_floats (writer, "weights", fovea_kernels_get_weights (weights), lengths, 4);
+  fovea_json_writer_add_string (writer, "kind",
+                                fovea_layer_kind_get_nick (options->kind));
+  fovea_json_writer_add_floats (writer, "weights", fovea_kernels_get_weights (weights),
+                                lengths, 4);
   fovea_json_writer_begin_array (writer, "bias", FOVEA_JSON_INLINE);
   for (int channel = 0; channel < n_out_channels; channel++)
     fovea_json_writer_add_float (writer, NULL, fovea_layer_get_bias (layer, channel));
@@ -41,7 +45,8 @@ write_json (FoveaComposition *composition)
   g_autoptr (FoveaJsonWriter) writer = fovea_json_writer_new ();
 
   fovea_json_writer_begin_object (writer, NULL, FOVEA_JSON_LINES);
-  fovea_json_writer_add_bool (writer, "linear", fovea_composition_is_linear (composition));
+  fovea_json_writer_add_bool (writer, "linear",
+                              fovea_composition_is_linear (composition));
   if (fovea_composition_is_linear (composition))
     {
       FoveaTensor *output = fovea_composition_get_output (composition);
@@ -50,10 +55,12 @@ write_json (FoveaComposition *composition)
                  fovea_tensor_get_shape (output).n_channels);
       fovea_json_writer_add_double (writer, "max_difference",
                                     fovea_composition_get_max_difference (composition));
-      fovea_json_writer_add_bool (writer, "equal", fovea_composition_is_equal (composition));
+      fovea_json_writer_add_bool (writer, "equal",
+                                  fovea_composition_is_equal (composition));
     }
   else
-    fovea_json_writer_add_string (writer, "reason", fovea_composition_get_reason (composition));
+    fovea_json_writer_add_string (writer, "reason",
+                                  fovea_composition_get_reason (composition));
   fovea_json_writer_end_object (writer);
   return fovea_json_writer_finish (writer);
 }
@@ -72,7 +79,8 @@ append_kernels (GString      *text,
     {
       if (n_kernels > 1)
         {
-          g_string_append_printf (text, _("Kernel %d, channel %d"), i / n_inner, i % n_inner);
+          g_string_append_printf (text, _("Kernel %d, channel %d"), i / n_inner,
+                                  i % n_inner);
           g_string_append_c (text, '\n');
         }
       fovea_table_append_grid (text, values, n_rows, n_columns);
@@ -88,13 +96,13 @@ append_verdict (GString          *text,
   g_autofree char *output
     = fovea_describe_stage (network, fovea_network_get_n_stages (network) - 1);
   char buffer[FOVEA_NUMBER_SIZE];
-  const char *difference
-    = fovea_number_format_double (fovea_composition_get_max_difference (composition), buffer);
+  const char *difference = fovea_number_format_double (
+    fovea_composition_get_max_difference (composition), buffer);
   FoveaCell cell = fovea_composition_get_max_cell (composition);
 
   if (fovea_composition_is_equal (composition))
-    g_string_append_printf (text, _("Its output is equal here; the largest difference is %s."),
-                            difference);
+    g_string_append_printf (
+      text, _("Its output is equal here; the largest difference is %s."), difference);
   else
     g_string_append_printf (
       text, _("Its output is not equal here: at %d:%d,%d,%d (%s) the difference is %s."),

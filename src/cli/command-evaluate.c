@@ -62,11 +62,12 @@ append_stage (GString         *text,
   FoveaTensor *tensor = fovea_evaluation_get_stage (evaluation, stage);
   FoveaShape shape = fovea_tensor_get_shape (tensor);
   const float *values = fovea_tensor_get_values (tensor);
-  g_autofree char *name = fovea_describe_stage (fovea_evaluation_get_network (evaluation), stage);
+  g_autofree char *name = fovea_describe_stage (fovea_evaluation_get_network (evaluation),
+                                                stage);
 
   // Translators: “Stage 1: Map 1, 1×5×5”
-  g_string_append_printf (text, _("Stage %d: %s, %d×%d×%d"), stage, name, shape.n_channels,
-                          shape.n_rows, shape.n_columns);
+  g_string_append_printf (text, _("Stage %d: %s, %d×%d×%d"), stage, name,
+                          shape.n_channels, shape.n_rows, shape.n_columns);
   g_string_append_c (text, '\n');
   for (int channel = 0; channel < shape.n_channels; channel++)
     {
@@ -109,7 +110,8 @@ choose_stages (FoveaEvaluation *evaluation,
   if (wanted == NULL)
     return true;
   if (!g_ascii_string_to_unsigned (wanted, 10, 0, G_MAXINT - 1, &stage, NULL))
-    return fovea_usage_error_set (error, _("A stage is a whole number from 0, not “%s”"), wanted);
+    return fovea_usage_error_set (error, _("A stage is a whole number from 0, not “%s”"),
+                                  wanted);
   *stages = (FoveaRange) { stage, stage + 1 };
   return fovea_invocation_check_cell (evaluation, (FoveaCell) { .stage = stage }, error);
 }
@@ -143,8 +145,8 @@ write_stages (FoveaEvaluation *evaluation,
  * @argv: command line, from the command's name
  * @error: place for an error
  *
- * Writes the values of all stages, or of the one asked for; csv and npy hold one stage, by default
- * the last.
+ * Writes the values of all stages, or of the one asked for; csv and npy hold one stage,
+ * by default the last.
  *
  * Returns: whether it was done
  */
@@ -157,11 +159,11 @@ fovea_command_evaluate (const FoveaCommand *self,
   g_auto (FoveaInvocation) invocation = { 0 };
   g_autofree char *stage = NULL;
   int format;
-  const GOptionEntry options[] = {
-    { "stage", 0, 0, G_OPTION_ARG_STRING, &stage,
-      N_("This stage only, 0 is the input; without it all, in csv and npy the last"), N_("STAGE") },
-    { NULL }
-  };
+  const GOptionEntry options[]
+    = { { "stage", 0, 0, G_OPTION_ARG_STRING, &stage,
+          N_("This stage only, 0 is the input; without it all, in csv and npy the last"),
+          N_("STAGE") },
+        { NULL } };
 
   if (!fovea_invocation_parse (&invocation, self, options, argc, argv, error)
       || !fovea_invocation_get_format (&invocation, formats, &format, error))

@@ -74,10 +74,12 @@ add_published (FoveaJsonWriter         *writer,
                const FoveaKnownNetwork *known)
 {
   fovea_json_writer_begin_object (writer, "published", FOVEA_JSON_INLINE);
-  fovea_json_writer_add_ints (writer, "size", (const int[]) { known->size, known->size }, 2);
-  fovea_json_writer_add_ints (writer, "stride", (const int[]) { known->stride, known->stride }, 2);
-  fovea_json_writer_add_ints (writer, "padding", (const int[]) { known->padding, known->padding },
+  fovea_json_writer_add_ints (writer, "size", (const int[]) { known->size, known->size },
                               2);
+  fovea_json_writer_add_ints (writer, "stride",
+                              (const int[]) { known->stride, known->stride }, 2);
+  fovea_json_writer_add_ints (writer, "padding",
+                              (const int[]) { known->padding, known->padding }, 2);
   fovea_json_writer_add_string (writer, "source", known->source);
   fovea_json_writer_end_object (writer);
 }
@@ -99,7 +101,8 @@ write_json (FoveaContent            *content,
   fovea_json_writer_begin_array (writer, "layers", FOVEA_JSON_LINES);
   for (int layer = 1; layer <= fovea_network_get_n_layers (network); layer++)
     {
-      FoveaLayerKind kind = fovea_layer_get_kind (fovea_network_get_layer (network, layer));
+      FoveaLayerKind kind
+        = fovea_layer_get_kind (fovea_network_get_layer (network, layer));
 
       fovea_json_writer_begin_object (writer, NULL, FOVEA_JSON_INLINE);
       fovea_json_writer_add_int (writer, "index", layer);
@@ -154,7 +157,8 @@ append_stages (GString      *text,
       fovea_table_add_number (table, stage);
       fovea_table_take (table, fovea_describe_stage (network, stage));
       fovea_table_take (
-        table, dup_sizes ((const double[]) { shape.n_channels, shape.n_rows, shape.n_columns }, 3));
+        table, dup_sizes (
+                 (const double[]) { shape.n_channels, shape.n_rows, shape.n_columns }, 3));
       fovea_table_take (table, dup_sizes (field.size, 2));
       fovea_table_take (table, dup_sizes (field.stride, 2));
       fovea_table_take (table, dup_sizes (field.padding, 2));
@@ -201,9 +205,10 @@ dup_layer_title (FoveaLayer *layer)
   g_autofree char *detail
     = options->kind == FOVEA_LAYER_ACTIVATION
         ? g_strdup (fovea_activation_get_nick (options->activation))
-        : dup_sizes ((const double[]) { fovea_layer_get_kernel_size (layer, FOVEA_ROWS),
-                                        fovea_layer_get_kernel_size (layer, FOVEA_COLUMNS) },
-                     2);
+        : dup_sizes (
+          (const double[]) { fovea_layer_get_kernel_size (layer, FOVEA_ROWS),
+                            fovea_layer_get_kernel_size (layer, FOVEA_COLUMNS) },
+          2);
 
   if (name != NULL)
     return g_strdup_printf ("%s %s “%s”", get_kind_name (layer), detail, name);
@@ -224,7 +229,8 @@ append_layers (GString      *text,
   for (int layer = 1; layer <= fovea_network_get_n_layers (network); layer++)
     {
       fovea_table_add_number (table, layer);
-      fovea_table_take (table, dup_layer_title (fovea_network_get_layer (network, layer)));
+      fovea_table_take (table,
+                        dup_layer_title (fovea_network_get_layer (network, layer)));
       add_cost_cells (table, fovea_cost_get_layer (network, layer));
     }
   fovea_table_add (table, "");
@@ -243,9 +249,10 @@ append_published (GString                 *text,
 
   fovea_number_format_double (field.size[FOVEA_ROWS], size);
   g_string_append_c (text, '\n');
-  // Translators: the receptive field of a known network, “212; published: 212 (Simonyan 2014)”
-  g_string_append_printf (text, _("Receptive field at the end: %s; published: %d (%s)"), size,
-                          known->size, known->source);
+  // Translators: the receptive field of a known network, “212; published: 212 (Simonyan
+  // 2014)”
+  g_string_append_printf (text, _("Receptive field at the end: %s; published: %d (%s)"),
+                          size, known->size, known->source);
   g_string_append (text, "\n");
 }
 
@@ -273,8 +280,8 @@ write_text (FoveaContent            *content,
  * @argv: command line, from the command's name
  * @error: place for an error
  *
- * Writes the sizes of stages, their receptive fields and what the layers cost; of a known network
- * also the receptive field that was published.
+ * Writes the sizes of stages, their receptive fields and what the layers cost; of a known
+ * network also the receptive field that was published.
  *
  * Returns: whether it was done
  */
@@ -298,7 +305,8 @@ fovea_command_info (const FoveaCommand *self,
     return false;
 
   const char *example = fovea_invocation_get_example (&invocation);
-  const FoveaKnownNetwork *known = example != NULL ? fovea_known_networks_find (example) : NULL;
+  const FoveaKnownNetwork *known = example != NULL ? fovea_known_networks_find (example)
+                                                   : NULL;
   g_autoptr (GBytes) bytes
     = format == 1 ? write_json (content, known) : write_text (content, known);
 

@@ -102,8 +102,8 @@ parse_size (const char *text,
           return true;
         }
     }
-  return fovea_usage_error_set (error, _("A size is WIDTHxHEIGHT in points, such as 960x540, not “%s”"),
-                                text);
+  return fovea_usage_error_set (
+    error, _("A size is WIDTHxHEIGHT in points, such as 960x540, not “%s”"), text);
 }
 
 static bool
@@ -114,16 +114,20 @@ parse_look (const Texts *texts,
   const char *scale = texts->scale;
 
   if (texts->view != NULL && strcmp (texts->view, "row") != 0)
-    return fovea_usage_error_set (error, _("Unknown view “%s”; there is %s"), texts->view, "row");
-  if (texts->theme != NULL && !fovea_theme_kind_from_nick (texts->theme, &settings->theme))
-    return fovea_usage_error_set (error, _("Unknown theme “%s”; there are %s"), texts->theme,
-                                  "light, dark, contrast, print");
+    return fovea_usage_error_set (error, _("Unknown view “%s”; there is %s"),
+                                  texts->view, "row");
+  if (texts->theme != NULL
+      && !fovea_theme_kind_from_nick (texts->theme, &settings->theme))
+    return fovea_usage_error_set (error, _("Unknown theme “%s”; there are %s"),
+                                  texts->theme, "light, dark, contrast, print");
   if (texts->sum != NULL && strcmp (texts->sum, "all") == 0)
     settings->figure.sum_depth = FOVEA_SUM_ALL;
   else if (texts->sum != NULL && strcmp (texts->sum, "step") != 0)
-    return fovea_usage_error_set (error, _("Unknown sum “%s”; there are %s"), texts->sum, "step, all");
+    return fovea_usage_error_set (error, _("Unknown sum “%s”; there are %s"), texts->sum,
+                                  "step, all");
   if (scale != NULL && (!parse_positive (&scale, &settings->scale) || *scale != '\0'))
-    return fovea_usage_error_set (error, _("A scale is a number above 0, not “%s”"), texts->scale);
+    return fovea_usage_error_set (error, _("A scale is a number above 0, not “%s”"),
+                                  texts->scale);
   return texts->size == NULL || parse_size (texts->size, settings, error);
 }
 
@@ -150,8 +154,8 @@ choose_format (const FoveaInvocation *invocation,
 
   g_autofree char *shown = g_filename_display_name (output);
 
-  return fovea_usage_error_set (error, _("“%s” ends in no known format; there are %s"), shown,
-                                "png, svg, pdf");
+  return fovea_usage_error_set (error, _("“%s” ends in no known format; there are %s"),
+                                shown, "png, svg, pdf");
 }
 
 // The trace of the cell that @text names; none if it is NULL.
@@ -182,7 +186,8 @@ load_scene (FoveaInvocation *invocation,
   if (scene->content == NULL)
     return false;
   scene->evaluation = fovea_evaluation_new (fovea_content_get_network (scene->content),
-                                            fovea_content_get_input (scene->content), error);
+                                            fovea_content_get_input (scene->content),
+                                            error);
   if (scene->evaluation == NULL)
     return false;
   scene->composition = fovea_composition_new (scene->evaluation);
@@ -204,8 +209,12 @@ draw (const Scene    *scene,
   };
   g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &settings->figure);
 
-  return fovea_export_figure (figure, fovea_theme_get (settings->theme), settings->format,
-                              settings->scale, error);
+  FoveaExportOptions options = FOVEA_EXPORT_OPTIONS_INIT;
+
+  options.format = settings->format;
+  options.theme = fovea_theme_get (settings->theme);
+  options.scale = settings->scale;
+  return fovea_export_figure (figure, &options, error);
 }
 
 static bool
@@ -216,21 +225,22 @@ parse (FoveaInvocation    *invocation,
        Texts              *texts,
        GError            **error)
 {
-  const GOptionEntry options[] = {
-    { "cell", 0, 0, G_OPTION_ARG_STRING, &texts->cell, N_("Select this cell, counted from 0"),
-      N_("STAGE:CHANNEL,ROW,COLUMN") },
-    { "hover", 0, 0, G_OPTION_ARG_STRING, &texts->hover, N_("Show this cell's own window"),
-      N_("STAGE:CHANNEL,ROW,COLUMN") },
-    { "view", 0, 0, G_OPTION_ARG_STRING, &texts->view, N_("How to lay it out: row"), N_("VIEW") },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &texts->theme,
-      N_("Colours: light, dark, contrast or print"), N_("THEME") },
-    { "size", 0, 0, G_OPTION_ARG_STRING, &texts->size, N_("Size to fill, in points"),
-      N_("WIDTHxHEIGHT") },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &texts->scale, N_("Pixels for one point"), N_("NUMBER") },
-    { "sum", 0, 0, G_OPTION_ARG_STRING, &texts->sum,
-      N_("Write the sum through one step or all layers"), N_("step|all") },
-    { NULL }
-  };
+  const GOptionEntry options[]
+    = { { "cell", 0, 0, G_OPTION_ARG_STRING, &texts->cell,
+          N_("Select this cell, counted from 0"), N_("STAGE:CHANNEL,ROW,COLUMN") },
+        { "hover", 0, 0, G_OPTION_ARG_STRING, &texts->hover,
+          N_("Show this cell's own window"), N_("STAGE:CHANNEL,ROW,COLUMN") },
+        { "view", 0, 0, G_OPTION_ARG_STRING, &texts->view, N_("How to lay it out: row"),
+          N_("VIEW") },
+        { "theme", 0, 0, G_OPTION_ARG_STRING, &texts->theme,
+          N_("Colours: light, dark, contrast or print"), N_("THEME") },
+        { "size", 0, 0, G_OPTION_ARG_STRING, &texts->size, N_("Size to fill, in points"),
+          N_("WIDTHxHEIGHT") },
+        { "scale", 0, 0, G_OPTION_ARG_STRING, &texts->scale, N_("Pixels for one point"),
+          N_("NUMBER") },
+        { "sum", 0, 0, G_OPTION_ARG_STRING, &texts->sum,
+          N_("Write the sum through one step or all layers"), N_("step|all") },
+        { NULL } };
 
   return fovea_invocation_parse (invocation, command, options, argc, argv, error);
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli trace: the command and its machine-readable form; trace-text.c writes for people.
+// fovea-cli trace: the command and its machine-readable form; trace-text.c writes for
+// people.
 
 #include "cli/invocation.h"
 #include "cli/trace-text.h"
@@ -78,7 +79,8 @@ add_stage (FoveaJsonWriter *writer,
   add_range (writer, "columns", used->box.columns);
 
   int n_rows = add_touched (writer, "rows_touched", used->box.rows, used->row_paths);
-  int n_columns = add_touched (writer, "columns_touched", used->box.columns, used->column_paths);
+  int n_columns = add_touched (writer, "columns_touched", used->box.columns,
+                               used->column_paths);
 
   fovea_json_writer_add_int (writer, "cells", (gint64) n_rows * n_columns);
   if (fovea_box_is_empty (used->box))
@@ -133,8 +135,8 @@ write_json (FoveaTrace *trace)
 {
   g_autoptr (FoveaJsonWriter) writer = fovea_json_writer_new ();
   FoveaCell cell = fovea_trace_get_cell (trace);
-  int n_stages
-    = fovea_network_get_n_stages (fovea_evaluation_get_network (fovea_trace_get_evaluation (trace)));
+  int n_stages = fovea_network_get_n_stages (
+    fovea_evaluation_get_network (fovea_trace_get_evaluation (trace)));
 
   fovea_json_writer_begin_object (writer, NULL, FOVEA_JSON_LINES);
   fovea_json_writer_begin_object (writer, "cell", FOVEA_JSON_INLINE);
@@ -180,17 +182,17 @@ fovea_command_trace (const FoveaCommand *self,
   g_autofree char *cell_text = NULL;
   FoveaCell cell;
   int format;
-  const GOptionEntry options[] = {
-    { "cell", 0, 0, G_OPTION_ARG_STRING, &cell_text, N_("The cell to trace, counted from 0"),
-      N_("STAGE:CHANNEL,ROW,COLUMN") },
-    { NULL }
-  };
+  const GOptionEntry options[] = { { "cell", 0, 0, G_OPTION_ARG_STRING, &cell_text,
+                                     N_("The cell to trace, counted from 0"),
+                                     N_("STAGE:CHANNEL,ROW,COLUMN") },
+                                   { NULL } };
 
   if (!fovea_invocation_parse (&invocation, self, options, argc, argv, error)
       || !fovea_invocation_get_format (&invocation, formats, &format, error))
     return false;
   if (cell_text == NULL)
-    return fovea_usage_error_set (error, _("Which cell? Say --cell=STAGE:CHANNEL,ROW,COLUMN"));
+    return fovea_usage_error_set (error,
+                                  _("Which cell? Say --cell=STAGE:CHANNEL,ROW,COLUMN"));
   if (!fovea_invocation_parse_cell (cell_text, &cell, error))
     return false;
 
@@ -200,7 +202,8 @@ fovea_command_trace (const FoveaCommand *self,
     return false;
 
   g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, cell);
-  g_autoptr (GBytes) bytes = format == 1 ? write_json (trace) : fovea_trace_text_write (trace);
+  g_autoptr (GBytes) bytes = format == 1 ? write_json (trace)
+                                         : fovea_trace_text_write (trace);
 
   return fovea_invocation_write (&invocation, bytes, error);
 }

@@ -26,16 +26,16 @@ create_context (FoveaInvocation    *self,
                 const FoveaCommand *command,
                 const GOptionEntry *options)
 {
-  const GOptionEntry shared[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &self->format, N_("How to write the result"),
-      N_("FORMAT") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
-      N_("Write to FILE instead of standard output"), N_("FILE") },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &self->language, N_("Language of texts, such as zh_CN"),
-      N_("LANGUAGE") },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->documents, NULL, NULL },
-    { NULL }
-  };
+  const GOptionEntry shared[]
+    = { { "format", 0, 0, G_OPTION_ARG_STRING, &self->format,
+          N_("How to write the result"), N_("FORMAT") },
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
+          N_("Write to FILE instead of standard output"), N_("FILE") },
+        { "lang", 0, 0, G_OPTION_ARG_STRING, &self->language,
+          N_("Language of texts, such as zh_CN"), N_("LANGUAGE") },
+        { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->documents, NULL,
+          NULL },
+        { NULL } };
   // gettext translates the empty text to its catalogue's head.
   bool takes_document = *command->arguments != '\0';
   GOptionContext *context
@@ -49,7 +49,8 @@ create_context (FoveaInvocation    *self,
   if (takes_document && self->most_documents < 2)
     g_option_context_set_description (
       context,
-      _("DOCUMENT is a .fovea file, “-” for standard input or “example:NAME” for a built-in\n"
+      _(
+        "DOCUMENT is a .fovea file, “-” for standard input or “example:NAME” for a built-in\n"
         "example. Without it, the worked example is taken."));
   return context;
 }
@@ -156,14 +157,16 @@ fovea_invocation_get_format (FoveaInvocation   *self,
   for (; formats[*format] != NULL; (*format)++)
     if (strcmp (self->format, formats[*format]) == 0)
       return true;
-  return fovea_usage_error_set (error, _("Unknown format “%s”; there are %s"), self->format, list);
+  return fovea_usage_error_set (error, _("Unknown format “%s”; there are %s"),
+                                self->format, list);
 }
 
 /**
  * fovea_invocation_get_example:
  * @self: an invocation
  *
- * Returns: (transfer none) (nullable): the name of the built-in example, if one is asked for by name
+ * Returns: (transfer none) (nullable): the name of the built-in example, if one is asked
+ *   for by name
  */
 const char *
 fovea_invocation_get_example (const FoveaInvocation *self)
@@ -258,7 +261,8 @@ fovea_invocation_write (FoveaInvocation *self,
   size_t size = g_bytes_get_size (bytes);
 
   errno = 0;
-  if (fwrite (g_bytes_get_data (bytes, NULL), 1, size, stdout) == size && fflush (stdout) == 0)
+  if (fwrite (g_bytes_get_data (bytes, NULL), 1, size, stdout) == size
+      && fflush (stdout) == 0)
     return true;
 
   int code = errno;
@@ -303,10 +307,11 @@ fovea_invocation_parse_cell (const char *text,
   const char *rest = text;
 
   if (parse_number (&rest, ':', &cell->stage) && parse_number (&rest, ',', &cell->channel)
-      && parse_number (&rest, ',', &cell->row) && parse_number (&rest, '\0', &cell->column))
+      && parse_number (&rest, ',', &cell->row)
+      && parse_number (&rest, '\0', &cell->column))
     return true;
-  return fovea_usage_error_set (error, _("A cell is STAGE:CHANNEL,ROW,COLUMN, such as 2:0,1,1, not “%s”"),
-                                text);
+  return fovea_usage_error_set (
+    error, _("A cell is STAGE:CHANNEL,ROW,COLUMN, such as 2:0,1,1, not “%s”"), text);
 }
 
 /**
@@ -337,7 +342,8 @@ fovea_invocation_check_cell (FoveaEvaluation *evaluation,
   if (fovea_cell_is_in_shape (cell, shape))
     return true;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-               _("There is no cell %d,%d,%d in stage %d: its size is %d×%d×%d"), cell.channel,
-               cell.row, cell.column, cell.stage, shape.n_channels, shape.n_rows, shape.n_columns);
+               _("There is no cell %d,%d,%d in stage %d: its size is %d×%d×%d"),
+               cell.channel, cell.row, cell.column, cell.stage, shape.n_channels,
+               shape.n_rows, shape.n_columns);
   return false;
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The program `fovea-cli`: every number and every picture, without a display. Finds the command and
-// says in one sentence what went wrong.
+// The program `fovea-cli`: every number and every picture, without a display. Finds the
+// command and says in one sentence what went wrong.
 
 #include "config.h"
 
@@ -25,17 +25,20 @@ enum
 static const FoveaCommand commands[] = {
   { "info", N_("[DOCUMENT]"), N_("Stages and layers: shapes, receptive field, cost"),
     fovea_command_info },
-  { "evaluate", N_("[DOCUMENT]"), N_("The values of one stage or all"), fovea_command_evaluate },
+  { "evaluate", N_("[DOCUMENT]"), N_("The values of one stage or all"),
+    fovea_command_evaluate },
   { "trace", N_("[DOCUMENT]"), N_("What a cell sees and reaches, its sum written out"),
     fovea_command_trace },
   { "compose", N_("[DOCUMENT]"),
-    N_("The one kernel equal to a linear stack, and whether it gives the same output here"),
+    N_(
+      "The one kernel equal to a linear stack, and whether it gives the same output here"),
     fovea_command_compose },
-  { "render", N_("-o FILE [DOCUMENT]"), N_("A figure: PNG, SVG or PDF"), fovea_command_render },
+  { "render", N_("-o FILE [DOCUMENT]"), N_("A figure: PNG, SVG or PDF"),
+    fovea_command_render },
   { "convert", N_("IN OUT"), N_("Between documents, NumPy files, tables and pictures"),
     fovea_command_convert },
-  { "code", N_("[DOCUMENT]"), N_("A script in PyTorch or NumPy that prints the same output"),
-    fovea_command_code },
+  { "code", N_("[DOCUMENT]"),
+    N_("A script in PyTorch or NumPy that prints the same output"), fovea_command_code },
   { "examples", "", N_("The built-in examples, by name"), fovea_command_examples },
 };
 
@@ -54,7 +57,8 @@ find_language (int    argc,
   return language;
 }
 
-// gettext does not look at LANGUAGE in the locale "C", newer ones not in "C.UTF-8" either.
+// gettext does not look at LANGUAGE in the locale "C", newer ones not in "C.UTF-8"
+// either.
 static void
 set_message_locale (const char *language)
 {
@@ -64,7 +68,8 @@ set_message_locale (const char *language)
   if (!g_str_equal (locale, "C") && !g_str_equal (locale, "POSIX")
       && !g_str_has_prefix (locale, "C."))
     return;
-  if (setlocale (LC_MESSAGES, wanted) == NULL && setlocale (LC_MESSAGES, "en_US.UTF-8") == NULL)
+  if (setlocale (LC_MESSAGES, wanted) == NULL
+      && setlocale (LC_MESSAGES, "en_US.UTF-8") == NULL)
     setlocale (LC_MESSAGES, "C.UTF-8");
 }
 
@@ -106,13 +111,14 @@ dup_help (void)
       fovea_table_add (table, commands[i].name);
       fovea_table_add (table, _(commands[i].summary));
     }
-  g_string_append_printf (text, "%s\n\n%s\n\n%s\n", _("Usage: fovea-cli COMMAND [OPTION…] [DOCUMENT]"),
-                          _("Every number and every picture of Fovea, without a display."),
-                          _("Commands:"));
+  g_string_append_printf (
+    text, "%s\n\n%s\n\n%s\n", _("Usage: fovea-cli COMMAND [OPTION…] [DOCUMENT]"),
+    _("Every number and every picture of Fovea, without a display."), _("Commands:"));
   fovea_table_append_to (table, text);
   g_string_append_printf (
     text, "\n%s\n",
-    _("“fovea-cli help COMMAND” tells the options of a command, “fovea-cli --version” the version."));
+    _(
+      "“fovea-cli help COMMAND” tells the options of a command, “fovea-cli --version” the version."));
   return g_string_free (text, FALSE);
 }
 
@@ -125,7 +131,8 @@ run_command (const char *name,
   const FoveaCommand *command = find_command (name);
 
   if (command == NULL)
-    return fovea_usage_error_set (error, _("Unknown command “%s”; “fovea-cli help” lists them"), name);
+    return fovea_usage_error_set (
+      error, _("Unknown command “%s”; “fovea-cli help” lists them"), name);
   return command->run (command, argc, argv, error);
 }
 
@@ -143,7 +150,8 @@ run (int      argc,
       return true;
     }
   if (strcmp (argv[0], "help") == 0 && argc > 1)
-    return run_command (argv[1], 2, (char *[]) { argv[1], (char *) "--help", NULL }, error);
+    return run_command (argv[1], 2, (char *[]) { argv[1], (char *) "--help", NULL },
+                        error);
   if (strcmp (argv[0], "help") == 0 || strcmp (argv[0], "--help") == 0
       || strcmp (argv[0], "-h") == 0)
     {
@@ -170,6 +178,7 @@ main (int    argc,
   if (run (argc - first, argv + first, &error))
     return STATUS_DONE;
   g_printerr ("fovea-cli: %s\n", error->message);
-  return error->domain == FOVEA_USAGE_ERROR || error->domain == G_OPTION_ERROR ? STATUS_USAGE
-                                                                              : STATUS_FAILED;
+  return error->domain == FOVEA_USAGE_ERROR || error->domain == G_OPTION_ERROR
+           ? STATUS_USAGE
+           : STATUS_FAILED;
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Columns that stand straight in a terminal: the width of a text is counted in its cells there,
-// two for a Chinese character.
+// Columns that stand straight in a terminal: the width of a text is counted in its cells
+// there, two for a Chinese character.
 
 #include "cli/table.h"
 

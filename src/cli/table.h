@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct _FoveaTable FoveaTable;
 
-// Cells are added row by row. The first n_left columns are aligned left, the others right.
+// Cells are added row by row. The first n_left columns are aligned left, the others
+// right.
 FoveaTable *fovea_table_new         (int           n_columns,
                                      int           n_left);
 void        fovea_table_free        (FoveaTable   *self);

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A trace for people: what the cell is, tables of what it sees and reaches, how often each cell is
-// used and with which weight, and the sum written out. Places count from 0, as --cell does.
+// A trace for people: what the cell is, tables of what it sees and reaches, how often
+// each cell is used and with which weight, and the sum written out. Places count from 0,
+// as --cell does.
 
 #include "cli/trace-text.h"
 #include "cli/table.h"
@@ -37,7 +38,8 @@ append_stages (GString    *text,
                FoveaTrace *trace,
                FoveaRange  stages)
 {
-  FoveaNetwork *network = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
+  FoveaNetwork *network
+    = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
   g_autoptr (FoveaTable) table = fovea_table_new (6, 2);
 
   fovea_table_add (table, "");
@@ -55,8 +57,9 @@ append_stages (GString    *text,
       fovea_table_take (table, dup_range (used->box.channels));
       fovea_table_take (table, dup_range (used->box.rows));
       fovea_table_take (table, dup_range (used->box.columns));
-      fovea_table_add_number (table, (double) count_touched (used->box.rows, used->row_paths)
-                                       * count_touched (used->box.columns, used->column_paths));
+      fovea_table_add_number (table,
+                              (double) count_touched (used->box.rows, used->row_paths)
+                                * count_touched (used->box.columns, used->column_paths));
     }
   fovea_table_append_to (table, text);
 }
@@ -83,7 +86,8 @@ append_weights (GString               *text,
   int n_columns = fovea_range_get_length (used->box.columns);
   const double *weights = used->weights;
 
-  for (int channel = used->box.channels.first; channel < used->box.channels.past; channel++)
+  for (int channel = used->box.channels.first; channel < used->box.channels.past;
+       channel++)
     {
       g_autoptr (FoveaTable) table = fovea_table_new (n_columns, 0);
 
@@ -138,7 +142,8 @@ append_sum (GString    *text,
       bool starts_row = i == 0 || terms[i].kernel_row != terms[i - 1].kernel_row
                         || terms[i].channel != terms[i - 1].channel;
 
-      g_string_append_printf (text, "%s + %s × %s", starts_row ? "\n " : "", weight, input);
+      g_string_append_printf (text, "%s + %s × %s", starts_row ? "\n " : "", weight,
+                              input);
     }
 
   g_autofree char *value = fovea_describe_number (fovea_trace_get_value (trace));
@@ -156,13 +161,14 @@ GBytes *
 fovea_trace_text_write (FoveaTrace *trace)
 {
   FoveaCell cell = fovea_trace_get_cell (trace);
-  FoveaNetwork *network = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
+  FoveaNetwork *network
+    = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
   int n_stages = fovea_network_get_n_stages (network);
   GString *text = g_string_new (NULL);
   g_autofree char *value = fovea_describe_number (fovea_trace_get_value (trace));
 
-  g_string_append_printf (text, _("Cell %d:%d,%d,%d = %s"), cell.stage, cell.channel, cell.row,
-                          cell.column, value);
+  g_string_append_printf (text, _("Cell %d:%d,%d,%d = %s"), cell.stage, cell.channel,
+                          cell.row, cell.column, value);
   g_string_append_c (text, '\n');
   if (cell.stage > 0)
     {

@@ -5,7 +5,8 @@
 
 #include "document/boxed.h"
 
-G_DEFINE_BOXED_TYPE (FoveaEvaluation, fovea_evaluation, fovea_evaluation_ref, fovea_evaluation_unref)
+G_DEFINE_BOXED_TYPE (FoveaEvaluation, fovea_evaluation, fovea_evaluation_ref,
+                     fovea_evaluation_unref)
 G_DEFINE_BOXED_TYPE (FoveaTrace, fovea_trace, fovea_trace_ref, fovea_trace_unref)
 G_DEFINE_BOXED_TYPE (FoveaComposition,
                      fovea_composition,

@@ -21,7 +21,7 @@ struct _FoveaContent
   FoveaTensor *input;
   json_t *unknown;         // (nullable) of the document, "view" included
   json_t *unknown_input;   // (nullable)
-  GPtrArray *unknown_layer; // (nullable) (element-type json_t), a layer an element, each nullable
+  GPtrArray *unknown_layer; // (nullable) (element-type json_t), nullable each, a layer
 };
 
 G_END_DECLS

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a document holds, as a value: edits make a new one that shares all that they leave alone.
-// Reading and writing are in read.c and write.c, undo in document.c.
+// What a document holds, as a value: edits make a new one that shares all that they leave
+// alone. Reading and writing are in read.c and write.c, undo in document.c.
 
 #include "document/content-private.h"
 #include "document/examples.h"
-
-#include <glib/gi18n.h>
 
 #include <string.h>
 
@@ -29,7 +27,8 @@ dup_unknown_layers (GPtrArray *unknown)
   return copy;
 }
 
-// A content like @self with another network; the unknown keys of layers are shared for now.
+// A content like @self with another network; the unknown keys of layers are shared for
+// now.
 static FoveaContent *
 new_like (const FoveaContent *self,
           FoveaNetwork       *network,
@@ -228,8 +227,8 @@ fovea_content_get_input (const FoveaContent *self)
  * @self: a content
  * @old: what it took the place of
  *
- * Finds what is to be computed anew when @old becomes @self: pointers that both share have not
- * changed, of an input of the same shape only the cells that differ have.
+ * Finds what is to be computed anew when @old becomes @self: pointers that both share
+ * have not changed, of an input of the same shape only the cells that differ have.
  *
  * Returns: the damage, for fovea_evaluation_update()
  */
@@ -243,7 +242,8 @@ fovea_content_get_damage (const FoveaContent *self,
   int layer = find_first_difference (self->network, old->network);
   FoveaDamage damage = { .kind = FOVEA_DAMAGE_NONE };
 
-  if (!fovea_shape_equal (fovea_tensor_get_shape (self->input), fovea_tensor_get_shape (old->input)))
+  if (!fovea_shape_equal (fovea_tensor_get_shape (self->input),
+                          fovea_tensor_get_shape (old->input)))
     return (FoveaDamage) { .kind = FOVEA_DAMAGE_STRUCTURE, .layer = 0 };
   if (self->input != old->input)
     damage = get_input_damage (self->input, old->input);
@@ -294,7 +294,8 @@ fovea_content_replace_input (const FoveaContent  *self,
   if (fovea_shape_equal (shape, fovea_tensor_get_shape (self->input)))
     return new_like (self, self->network, input);
 
-  g_autoptr (FoveaNetwork) network = fovea_network_reshape_input (self->network, shape, error);
+  g_autoptr (FoveaNetwork) network = fovea_network_reshape_input (self->network, shape,
+                                                                  error);
 
   return network != NULL ? new_like (self, network, input) : NULL;
 }
@@ -367,7 +368,8 @@ fovea_content_remove_layer (const FoveaContent  *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_autoptr (FoveaNetwork) network = fovea_network_remove_layer (self->network, layer, error);
+  g_autoptr (FoveaNetwork) network = fovea_network_remove_layer (self->network, layer,
+                                                                 error);
 
   if (network == NULL)
     return NULL;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The edits of a document: each makes a new state and pushes it, or is refused and changes nothing.
-// What is already as wanted makes no step.
+// The edits of a document: each makes a new state and pushes it, or is refused and
+// changes nothing. What is already as wanted makes no step.
 
 #include "document/document-private.h"
 
@@ -16,7 +16,8 @@
  * @self: a document
  * @layer: a layer, from 1
  * @replacement: what it becomes
- * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing has changed
+ * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing
+ *   has changed
  *
  * Returns: whether the layer is now @replacement
  */
@@ -33,7 +34,8 @@ fovea_document_replace_layer (FoveaDocument *self,
 
   if (fovea_network_get_layer (fovea_content_get_network (content), layer) == replacement)
     return true;
-  return fovea_document_push (self, fovea_content_replace_layer (content, layer, replacement, error));
+  return fovea_document_push (
+    self, fovea_content_replace_layer (content, layer, replacement, error));
 }
 
 /**
@@ -41,7 +43,8 @@ fovea_document_replace_layer (FoveaDocument *self,
  * @self: a document
  * @layer: what the new layer's number will be, from 1 to the number of layers plus 1
  * @inserted: the layer
- * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing has changed
+ * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing
+ *   has changed
  *
  * Returns: whether the layer is there
  */
@@ -55,14 +58,16 @@ fovea_document_insert_layer (FoveaDocument *self,
   g_return_val_if_fail (inserted != NULL, false);
 
   return fovea_document_push (
-    self, fovea_content_insert_layer (fovea_document_get_content (self), layer, inserted, error));
+    self, fovea_content_insert_layer (fovea_document_get_content (self), layer, inserted,
+                                      error));
 }
 
 /**
  * fovea_document_remove_layer:
  * @self: a document
  * @layer: a layer, from 1
- * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing has changed
+ * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing
+ *   has changed
  *
  * Returns: whether the layer is gone
  */
@@ -81,7 +86,8 @@ fovea_document_remove_layer (FoveaDocument *self,
  * fovea_document_replace_input:
  * @self: a document
  * @input: another input, C × H × W, of any shape that the layers accept
- * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing has changed
+ * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing
+ *   has changed
  *
  * Returns: whether the input is now @input
  */
@@ -128,7 +134,8 @@ fovea_document_set_cell (FoveaDocument *self,
       return false;
     }
 
-  size_t index = ((size_t) cell.channel * shape.n_rows + cell.row) * shape.n_columns + cell.column;
+  size_t index = ((size_t) cell.channel * shape.n_rows + cell.row) * shape.n_columns
+                 + cell.column;
   const float *old_values = fovea_tensor_get_values (input);
 
   if (memcmp (&old_values[index], &value, sizeof value) == 0)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The state of a document, and telling the world when it changes. What an edit damaged is found by comparing the states before
-// and after, the same way for edits, undo and redo.
+// The state of a document, and telling the world when it changes. What an edit damaged is
+// found by comparing the states before and after, the same way for edits, undo and redo.
 
 #include "document/document-private.h"
 #include "document/history.h"
@@ -63,7 +63,8 @@ announce (FoveaDocument *self,
           Snapshot       before)
 {
   g_autoptr (FoveaContent) old = before.content;
-  g_autoptr (FoveaContent) content = fovea_content_ref (fovea_document_get_content (self));
+  g_autoptr (FoveaContent) content
+    = fovea_content_ref (fovea_document_get_content (self));
 
   g_object_freeze_notify (G_OBJECT (self));
   if (g_strcmp0 (fovea_content_get_title (old), fovea_content_get_title (content)) != 0)
@@ -154,20 +155,26 @@ fovea_document_class_init (FoveaDocumentClass *class)
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, writable);
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, writable);
-  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, readable);
-  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, readable);
-  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, readable);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
+                                                    readable);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE,
+                                                    readable);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE,
+                                                    readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
    * FoveaDocument::changed:
    * @self: a document
-   * @damage: (type gpointer): a const #FoveaDamage: what changed, valid during the emission
+   * @damage: (type gpointer): a const #FoveaDamage: what changed, valid during the
+   *   emission
    *
-   * The content is another one: by an edit, undo or redo. A new title alone damages nothing.
+   * The content is another one: by an edit, undo or redo. A new title alone damages
+   * nothing.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", FOVEA_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", FOVEA_TYPE_DOCUMENT,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -286,8 +293,8 @@ fovea_document_set_title (FoveaDocument *self,
   g_return_if_fail (FOVEA_IS_DOCUMENT (self));
 
   if (g_strcmp0 (title, fovea_document_get_title (self)) != 0)
-    fovea_document_push (self,
-                         fovea_content_replace_title (fovea_document_get_content (self), title));
+    fovea_document_push (
+      self, fovea_content_replace_title (fovea_document_get_content (self), title));
 }
 
 /**
@@ -324,8 +331,8 @@ fovea_document_set_file (FoveaDocument *self,
  * fovea_document_is_modified:
  * @self: a document
  *
- * Returns: whether the present state is another than the one last saved; undoing back to that one
- *   makes it false again
+ * Returns: whether the present state is another than the one last saved; undoing back to
+ *   that one makes it false again
  */
 bool
 fovea_document_is_modified (FoveaDocument *self)
@@ -359,8 +366,8 @@ fovea_document_mark_saved (FoveaDocument *self,
  * fovea_document_begin_gesture:
  * @self: a document
  *
- * From now on, all edits are one step of the history: a drag, a brush stroke, a burst of typing.
- * Ends a gesture that was going on.
+ * From now on, all edits are one step of the history: a drag, a brush stroke, a burst of
+ * typing. Ends a gesture that was going on.
  */
 void
 fovea_document_begin_gesture (FoveaDocument *self)
@@ -416,7 +423,8 @@ fovea_document_can_redo (FoveaDocument *self)
  * fovea_document_undo:
  * @self: a document
  *
- * Returns to the state before the last step, the very same by pointer. Does nothing at the first.
+ * Returns to the state before the last step, the very same by pointer. Does nothing at
+ * the first.
  */
 void
 fovea_document_undo (FoveaDocument *self)
@@ -436,7 +444,8 @@ fovea_document_undo (FoveaDocument *self)
  * fovea_document_redo:
  * @self: a document
  *
- * Returns to the state before the last undo, the very same by pointer. Does nothing at the last.
+ * Returns to the state before the last undo, the very same by pointer. Does nothing at
+ * the last.
  */
 void
 fovea_document_redo (FoveaDocument *self)

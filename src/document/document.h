@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What is edited and saved: a title, a network and its input, with undo by keeping states.
-// Emits "changed" with the damage of each edit, undo and redo.
+// What is edited and saved: a title, a network and its input, with undo by keeping
+// states. Emits "changed" with the damage of each edit, undo and redo.
 
 #pragma once
 

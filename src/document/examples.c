@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The documents of data/examples, compiled in, so that nothing has to be installed for them; after
-// them the known networks, which are made when asked for.
+// The documents of data/examples, compiled in, so that nothing has to be installed for
+// them; after them the known networks, which are made when asked for.
 
 #include "document/examples.h"
 
@@ -104,14 +104,17 @@ fovea_examples_load (const char *name,
         continue;
 
       g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, ".fovea", NULL);
-      g_autoptr (GBytes) bytes
-        = g_resource_lookup_data (fovea_examples_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                  error);
-      g_autoptr (FoveaContent) content = bytes != NULL ? fovea_content_parse (bytes, error) : NULL;
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (
+        fovea_examples_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      g_autoptr (FoveaContent) content = bytes != NULL
+                                           ? fovea_content_parse (bytes, error)
+                                           : NULL;
 
-      return content != NULL ? fovea_content_replace_title (content, fovea_examples_get_title (i))
-                             : NULL;
+      return content != NULL
+               ? fovea_content_replace_title (content, fovea_examples_get_title (i))
+               : NULL;
     }
-  g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, _("There is no example “%s”"), name);
+  g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+               _("There is no example “%s”"), name);
   return NULL;
 }

@@ -19,7 +19,7 @@ typedef enum
   FOVEA_FILE_ERROR_CONTENT, // JSON, but not a document: the place and the value are named
   FOVEA_FILE_ERROR_VERSION, // made by a newer Fovea
   FOVEA_FILE_ERROR_TOO_LARGE,
-  FOVEA_FILE_ERROR_UNSAVABLE // holds what a document cannot say, such as an infinite number
+  FOVEA_FILE_ERROR_UNSAVABLE // holds what a document cannot say, such as infinity
 } FoveaFileError;
 
 // The longest document that is read, in bytes.

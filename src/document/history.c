@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Undo by keeping states. Each is a whole FoveaContent; states share what an edit left alone, so
-// that many are cheap, and undo is a step of an index.
+// Undo by keeping states. Each is a whole FoveaContent; states share what an edit left
+// alone, so that many are cheap, and undo is a step of an index.
 
 #include "document/history.h"
 
@@ -64,7 +64,8 @@ fovea_history_get_content (const FoveaHistory *self)
  * @self: a history
  * @content: (transfer full): a new state
  *
- * Shows @content, as a new step or as more of the gesture's step. What was undone is forgotten.
+ * Shows @content, as a new step or as more of the gesture's step. What was undone is
+ * forgotten.
  */
 void
 fovea_history_push (FoveaHistory *self,

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Reads JSON strictly, by Jansson: no duplicate keys, no NUL, nesting bounded (2048), nothing after
-// the value. What the values mean is not known here; places and indices in messages count from 1.
+// Reads JSON strictly, by Jansson: no duplicate keys, no NUL, nesting bounded (2048),
+// nothing after the value. What the values mean is not known here; places and indices in
+// messages count from 1.
 
 #include "document/json-reader.h"
 #include "document/file.h"
@@ -55,18 +56,23 @@ set_syntax_error (const json_error_t *json_error,
 {
   const char *problem = get_syntax_problem (json_error);
   const char *near = strstr (json_error->text, " near '");
-  g_autofree char *token = near != NULL ? g_utf8_make_valid (near + strlen (" near '"), -1) : NULL;
+  g_autofree char *token = near != NULL
+                             ? g_utf8_make_valid (near + strlen (" near '"), -1)
+                             : NULL;
 
-  // Jansson puts the token between plain quotes and cuts it where its buffer ends.
+  // Jansson puts the token between plain quotes and cuts it where its buffer ends. Of text
+  // that is not UTF-8 it is a piece that nobody can read.
   if (token != NULL && g_str_has_suffix (token, "'"))
     token[strlen (token) - 1] = '\0';
-  if (token != NULL && *token != '\0')
+  if (token != NULL && *token != '\0'
+      && json_error_code (json_error) != json_error_invalid_utf8)
     g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
                  _("Line %d, column %d: %s, near “%s”"),
                  json_error->line, json_error->column, problem, token);
   else
-    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX, _("Line %d, column %d: %s"),
-                 json_error->line, json_error->column, problem);
+    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
+                 _("Line %d, column %d: %s"), json_error->line, json_error->column,
+                 problem);
 }
 
 // Where the list at @depth of a grid stands, in words.
@@ -125,8 +131,48 @@ set_ragged_error (const Grid *grid,
     }
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, format, place, length, expected);
+  g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, format, place, length,
+               expected);
 #pragma GCC diagnostic pop
+}
+
+static bool
+refuse (json_t     *json,
+        const char *place,
+        const char *wanted,
+        GError    **error)
+{
+  g_autofree char *found = fovea_json_describe (json);
+
+  g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+               _("%s must be %s, not %s"), place, wanted, found);
+  return false;
+}
+
+// Checks one list of a grid: not empty, and as long as its like.
+static bool
+check_list (const Grid *grid,
+            json_t     *json,
+            int         depth,
+            GError    **error)
+{
+  int length = json_array_size (json);
+
+  if (grid->lengths[depth] == 0)
+    grid->lengths[depth] = length;
+  if (length > 0 && length == grid->lengths[depth])
+    return true;
+
+  g_autofree char *place = dup_grid_place (grid, depth);
+
+  if (!json_is_array (json))
+    return refuse (json, place, _("a list"), error);
+  if (length > 0)
+    set_ragged_error (grid, depth, length, error);
+  else
+    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, _("%s is empty"),
+                 place);
+  return false;
 }
 
 // Checks every list and number of a grid and finds its lengths.
@@ -136,26 +182,10 @@ check_grid (Grid    *grid,
             int      depth,
             GError **error)
 {
-  if (!json_is_array (json) || json_array_size (json) == 0)
-    {
-      g_autofree char *place = dup_grid_place (grid, depth);
-      g_autofree char *found = fovea_json_describe (json);
-
-      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
-                   json_is_array (json) ? _("%s is empty") : _("%s must be a list, not %s"),
-                   place, found);
-      return false;
-    }
+  if (!check_list (grid, json, depth, error))
+    return false;
 
   int length = json_array_size (json);
-
-  if (grid->lengths[depth] == 0)
-    grid->lengths[depth] = length;
-  if (grid->lengths[depth] != length)
-    {
-      set_ragged_error (grid, depth, length, error);
-      return false;
-    }
 
   for (int i = 0; i < length; i++)
     {
@@ -213,16 +243,19 @@ fovea_json_parse (GBytes  *bytes,
 
   if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     {
-      g_set_error_literal (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
-                           _("Line 1, column 1: the document begins with a byte order mark; "
-                             "save it as UTF-8 without one"));
+      g_set_error_literal (
+        error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
+        _("Line 1, column 1: the document begins with a byte order mark; "
+           "save it as UTF-8 without one"));
       return NULL;
     }
 
-  json_t *json = json_loadb (text != NULL ? text : "", size, JSON_REJECT_DUPLICATES, &json_error);
+  json_t *json = json_loadb (text != NULL ? text : "", size, JSON_REJECT_DUPLICATES,
+                             &json_error);
 
   if (json == NULL && json_error_code (&json_error) == json_error_numeric_overflow)
-    json = json_loadb (text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &json_error);
+    json = json_loadb (text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL,
+                       &json_error);
   if (json == NULL)
     set_syntax_error (&json_error, error);
   return json;
@@ -271,19 +304,6 @@ fovea_json_describe (json_t *json)
     }
 }
 
-static bool
-refuse (json_t     *json,
-        const char *place,
-        const char *wanted,
-        GError    **error)
-{
-  g_autofree char *found = fovea_json_describe (json);
-
-  g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, _("%s must be %s, not %s"),
-               place, wanted, found);
-  return false;
-}
-
 /**
  * fovea_json_read_string:
  * @json: (nullable): a value
@@ -325,8 +345,8 @@ fovea_json_read_int (json_t     *json,
     {
       g_autofree char *found = fovea_json_describe (json);
 
-      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, _("%s is too large: %s"),
-                   place, found);
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("%s is too large: %s"), place, found);
       return false;
     }
   *value = number;
@@ -432,7 +452,8 @@ fovea_json_read_grid (json_t     *json,
  * @json: an object
  * @known: keys, ended by %NULL
  *
- * Returns: (transfer full) (nullable): the members of @json that @known does not list; %NULL if none
+ * Returns: (transfer full) (nullable): the members of @json that @known does not list;
+ *   %NULL if none
  */
 json_t *
 fovea_json_dup_unknown (json_t            *json,

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Typed values out of parsed JSON. An error is FOVEA_FILE_ERROR_CONTENT and names the place.
+// Typed values out of parsed JSON. An error is FOVEA_FILE_ERROR_CONTENT and names the
+// place.
 
 #pragma once
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Writes JSON in Fovea's layout. Jansson reads; it does not write, because it would put either
-// everything on one line or every number on a line of its own, and numbers in 17 digits.
+// Writes JSON in Fovea's layout. Jansson reads; it does not write, because it would put
+// either everything on one line or every number on a line of its own, and numbers in 17
+// digits.
 
 #include "document/json-writer.h"
 
@@ -64,7 +65,8 @@ append_float (GString *text,
 {
   char buffer[FOVEA_NUMBER_SIZE];
 
-  g_string_append (text, isfinite (value) ? fovea_number_format_float (value, buffer) : "null");
+  g_string_append (text,
+                   isfinite (value) ? fovea_number_format_float (value, buffer) : "null");
 }
 
 static void
@@ -73,7 +75,8 @@ append_double (GString *text,
 {
   char buffer[FOVEA_NUMBER_SIZE];
 
-  g_string_append (text, isfinite (value) ? fovea_number_format_double (value, buffer) : "null");
+  g_string_append (text, isfinite (value) ? fovea_number_format_double (value, buffer)
+                                          : "null");
 }
 
 static void
@@ -142,7 +145,8 @@ end_level (FoveaJsonWriter *self,
   g_string_append_c (self->text, is_object ? '}' : ']');
 }
 
-// Bytes since the last line break; keys are ASCII or the alignment is a little off, no more.
+// Bytes since the last line break; keys are ASCII or the alignment is a little off, no
+// more.
 static size_t
 get_text_column (const GString *text)
 {
@@ -151,7 +155,8 @@ get_text_column (const GString *text)
   return line != NULL ? text->len - (line + 1 - text->str) : text->len;
 }
 
-// Appends a grid with its rows aligned at @column. Gives the numbers that follow it in @numbers.
+// Appends a grid with its rows aligned at @column. Gives the numbers that follow it in
+// @numbers.
 static void
 append_grid (GString   *text,
              Numbers   *numbers,
@@ -223,7 +228,8 @@ fovea_json_writer_free (FoveaJsonWriter *self)
  * fovea_json_writer_finish:
  * @self: a writer with everything ended that was begun
  *
- * Returns: (transfer full): the text in UTF-8, with a line break at its end; @self is empty then
+ * Returns: (transfer full): the text in UTF-8, with a line break at its end; @self is
+ *   empty then
  */
 GBytes *
 fovea_json_writer_finish (FoveaJsonWriter *self)
@@ -450,7 +456,8 @@ fovea_json_writer_add_json (FoveaJsonWriter *self,
       end_level (self, true);
       break;
     case JSON_ARRAY:
-      begin_level (self, key, is_flat (value) ? FOVEA_JSON_INLINE : FOVEA_JSON_LINES, false);
+      begin_level (self, key, is_flat (value) ? FOVEA_JSON_INLINE : FOVEA_JSON_LINES,
+                   false);
       json_array_foreach (value, index, member)
         fovea_json_writer_add_json (self, NULL, member);
       end_level (self, false);

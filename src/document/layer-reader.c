@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One layer of a document out of parsed JSON. Keys are those of torch.nn.Conv2d; whether the values
-// make a layer is for core to say, this file only says where they stand.
+// One layer of a document out of parsed JSON. Keys are those of torch.nn.Conv2d; whether
+// the values make a layer is for core to say, this file only says where they stand.
 
 #include "document/layer-reader.h"
 #include "document/file.h"
@@ -20,7 +20,8 @@ static const char *const transposed_keys[]
       "padding", "padding_mode", "groups",  "output_padding", NULL };
 static const char *const pooling_keys[]
   = { "kind", "name", "kernel_size", "stride", "padding", "dilation", NULL };
-static const char *const activation_keys[] = { "kind", "name", "function", "slope", NULL };
+static const char *const activation_keys[] = { "kind", "name", "function", "slope",
+                                               NULL };
 
 // One layer being read. Its options borrow from the other fields.
 typedef struct
@@ -94,9 +95,10 @@ read_padding (LayerReader *self,
     {
       g_autofree char *found = fovea_json_describe (json);
 
-      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
-                   _("%s must be a whole number, a list of two or four, or “same”, not %s"),
-                   place, found);
+      g_set_error (
+        error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+        _("%s must be a whole number, a list of two or four, or “same”, not %s"), place,
+        found);
       return false;
     }
   if (!fovea_json_read_pair (json, place, pair, error))
@@ -147,12 +149,13 @@ read_weights (LayerReader *self,
 {
   g_autofree char *place = dup_place (self, "weights");
   int lengths[4];
-  g_autofree float *values
-    = fovea_json_read_grid (json_object_get (self->json, "weights"), place, lengths, 4, error);
+  g_autofree float *values = fovea_json_read_grid (
+    json_object_get (self->json, "weights"), place, lengths, 4, error);
 
   if (values == NULL)
     return false;
-  self->weights = fovea_kernels_new (lengths[0], lengths[1], lengths[2], lengths[3], values);
+  self->weights = fovea_kernels_new (lengths[0], lengths[1], lengths[2], lengths[3],
+                                     values);
   self->options.weights = self->weights;
   return true;
 }
@@ -177,15 +180,14 @@ read_convolution (LayerReader *self,
 {
   FoveaLayerOptions *options = &self->options;
 
-  return read_weights (self, error)
-         && read_bias (self, error)
+  return read_weights (self, error) && read_bias (self, error)
          && read_optional_pair (self, "stride", options->stride, error)
          && read_optional_pair (self, "dilation", options->dilation, error)
-         && read_padding (self, error)
-         && read_padding_mode (self, error)
+         && read_padding (self, error) && read_padding_mode (self, error)
          && read_optional_int (self, "groups", &options->groups, error)
          && (options->kind == FOVEA_LAYER_CONVOLUTION
-             || read_optional_pair (self, "output_padding", options->output_padding, error));
+             || read_optional_pair (self, "output_padding", options->output_padding,
+                                    error));
 }
 
 static bool
@@ -216,7 +218,8 @@ read_activation (LayerReader *self,
 
   if (nick == NULL)
     return false;
-  if (slope != NULL && !fovea_json_read_float (slope, slope_place, &self->options.slope, error))
+  if (slope != NULL
+      && !fovea_json_read_float (slope, slope_place, &self->options.slope, error))
     return false;
   for (int activation = 0; fovea_activation_get_nick (activation) != NULL; activation++)
     if (strcmp (nick, fovea_activation_get_nick (activation)) == 0)
@@ -233,7 +236,8 @@ read_kind (LayerReader *self,
            GError     **error)
 {
   g_autofree char *place = dup_place (self, "kind");
-  const char *nick = fovea_json_read_string (json_object_get (self->json, "kind"), place, error);
+  const char *nick = fovea_json_read_string (json_object_get (self->json, "kind"), place,
+                                             error);
 
   if (nick == NULL)
     return false;
@@ -301,8 +305,10 @@ get_layer_keys (FoveaLayerKind kind)
  * fovea_layer_reader_read:
  * @json: a value, supposed to be an object that describes a layer
  * @number: the layer's number, from 1, for messages
- * @unknown: (out) (nullable): its members that this version does not know, %NULL if there are none
- * @error: place for a %FOVEA_FILE_ERROR_CONTENT or %FOVEA_NETWORK_ERROR; the message names the layer
+ * @unknown: (out) (nullable): its members that this version does not know, %NULL if there
+ *   are none
+ * @error: place for a %FOVEA_FILE_ERROR_CONTENT or %FOVEA_NETWORK_ERROR; the message
+ *   names the layer
  *
  * Returns: (transfer full) (nullable): the layer
  */
@@ -324,7 +330,8 @@ fovea_layer_reader_read (json_t  *json,
       return NULL;
     }
 
-  if (read_kind (&reader, error) && read_name (&reader, error) && read_parameters (&reader, error))
+  if (read_kind (&reader, error) && read_name (&reader, error)
+      && read_parameters (&reader, error))
     {
       layer = fovea_layer_new (&reader.options, error);
       if (layer == NULL)

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Moves are functions of a network's shapes alone; the session applies them to its selection.
+// Moves are functions of a network's shapes alone; the session applies them to its
+// selection.
 
 #include "document/move.h"
 
-// The place in a stage of another size that looks the same: the cell under the same relative centre.
+// The place in a stage of another size that looks the same: the cell under the same
+// relative centre.
 static int
 rescale (int index,
          int from_length,
@@ -36,8 +38,8 @@ move_to_stage (const FoveaNetwork *network,
  * fovea_move_get_start:
  * @network: a network
  *
- * Returns: the middle cell of the last stage, channel 0; above and left of the middle where the
- *   stage has no middle cell
+ * Returns: the middle cell of the last stage, channel 0; above and left of the middle
+ *   where the stage has no middle cell
  */
 FoveaCell
 fovea_move_get_start (const FoveaNetwork *network)
@@ -77,8 +79,8 @@ fovea_move_clip (const FoveaNetwork *network,
  * @network: a network
  * @cell: a cell of it
  *
- * Finds where a move leads: within the grid, or to about the same relative place of the next one.
- * Nothing wraps around.
+ * Finds where a move leads: within the grid, or to about the same relative place of the
+ * next one. Nothing wraps around.
  *
  * Returns: the cell there; @cell itself at an edge
  */

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Shortest text of a number. Whole numbers that the type holds exactly are written as such, so that
-// a grid of ones stays a grid of "1"; all else is tried with more and more digits.
+// Shortest text of a number. Whole numbers that the type holds exactly are written as
+// such, so that a grid of ones stays a grid of "1"; all else is tried with more and more
+// digits.
 
 #include "document/number.h"
 
@@ -30,7 +31,8 @@ format (double           value,
   if (fabs (value) <= precision->whole && value == floor (value))
     return g_ascii_formatd (buffer, FOVEA_NUMBER_SIZE, "%.0f", value);
 
-  for (int n_digits = precision->first_digits; n_digits <= precision->last_digits; n_digits++)
+  for (int n_digits = precision->first_digits; n_digits <= precision->last_digits;
+       n_digits++)
     {
       char pattern[8];
 
@@ -50,8 +52,8 @@ format (double           value,
  * @value: any number; not finite is written as "inf", "-inf" or "nan"
  * @buffer: place for the text
  *
- * Writes @value with the fewest digits that read back to the same float32. Minus zero is "-0.0",
- * because readers take "-0" for a whole number, which has no sign at zero.
+ * Writes @value with the fewest digits that read back to the same float32. Minus zero is
+ * "-0.0", because readers take "-0" for a whole number, which has no sign at zero.
  *
  * Returns: (transfer none): @buffer
  */

@@ -23,8 +23,10 @@ read_layers (json_t     *json,
              GPtrArray **unknown,
              GError    **error)
 {
-  g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_layer_unref);
-  g_autoptr (GPtrArray) unknown_layers = g_ptr_array_new_with_free_func ((GDestroyNotify) json_decref);
+  g_autoptr (GPtrArray) layers
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_layer_unref);
+  g_autoptr (GPtrArray) unknown_layers
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) json_decref);
   bool has_unknown = false;
   size_t index;
   json_t *member;
@@ -103,15 +105,15 @@ read_document (json_t  *json,
     return NULL;
 
   json_t *input_json = json_object_get (json, "input");
-  g_autoptr (FoveaTensor) input
-    = fovea_input_read (input_json, (FoveaLayer *const *) layers->pdata, layers->len, error);
+  g_autoptr (FoveaTensor) input = fovea_input_read (
+    input_json, (FoveaLayer *const *) layers->pdata, layers->len, error);
 
   if (input == NULL)
     return NULL;
 
   g_autoptr (FoveaNetwork) network
-    = fovea_network_new (fovea_tensor_get_shape (input), (FoveaLayer *const *) layers->pdata,
-                         layers->len, error);
+    = fovea_network_new (fovea_tensor_get_shape (input),
+                         (FoveaLayer *const *) layers->pdata, layers->len, error);
 
   if (network == NULL)
     return NULL;
@@ -127,8 +129,8 @@ read_document (json_t  *json,
 /**
  * fovea_content_parse:
  * @bytes: a document: JSON in UTF-8
- * @error: place for a %FOVEA_FILE_ERROR or %FOVEA_NETWORK_ERROR; the message names line and column,
- *   or the layer or key and the value
+ * @error: place for a %FOVEA_FILE_ERROR or %FOVEA_NETWORK_ERROR; the message names line
+ *   and column, or the layer or key and the value
  *
  * May be called from any thread.
  *
@@ -143,7 +145,8 @@ fovea_content_parse (GBytes  *bytes,
   if (g_bytes_get_size (bytes) > FOVEA_FILE_MAX_BYTES)
     {
       g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
-                   _("The document is larger than %d MiB"), FOVEA_FILE_MAX_BYTES / 1024 / 1024);
+                   _("The document is larger than %d MiB"),
+                   FOVEA_FILE_MAX_BYTES / 1024 / 1024);
       return NULL;
     }
 
@@ -180,12 +183,14 @@ fovea_content_read (GInputStream *stream,
 
   do
     {
-      g_autoptr (GBytes) chunk = g_input_stream_read_bytes (stream, 1 << 16, cancellable, error);
+      g_autoptr (GBytes) chunk = g_input_stream_read_bytes (stream, 1 << 16, cancellable,
+                                                            error);
 
       if (chunk == NULL)
         return NULL;
       n_read = g_bytes_get_size (chunk);
-      g_output_stream_write_all (memory, g_bytes_get_data (chunk, NULL), n_read, NULL, NULL, NULL);
+      g_output_stream_write_all (memory, g_bytes_get_data (chunk, NULL), n_read, NULL,
+                                 NULL, NULL);
     }
   while (n_read > 0
          && g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory))
@@ -218,5 +223,6 @@ fovea_content_load (GFile        *file,
 
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
 
-  return stream != NULL ? fovea_content_read (G_INPUT_STREAM (stream), cancellable, error) : NULL;
+  return stream != NULL ? fovea_content_read (G_INPUT_STREAM (stream), cancellable, error)
+                        : NULL;
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Whole files or nothing: a temporary file beside the target, fsync, rename. Also for exports.
+// Whole files or nothing: a temporary file beside the target, fsync, rename. Also for
+// exports.
 
 #include "document/file.h"
 
@@ -26,8 +27,8 @@ fail (const char *path,
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("Could not save “%s”: %s"), name,
-               g_strerror (code));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+               _("Could not save “%s”: %s"), name, g_strerror (code));
   return false;
 }
 
@@ -52,7 +53,8 @@ write_all (int     fd,
   return 0;
 }
 
-// What @path stands for when its symbolic links are followed; the last may lead to nothing yet.
+// What @path stands for when its symbolic links are followed; the last may lead to
+// nothing yet.
 static char *
 follow_links (const char *path)
 {
@@ -92,7 +94,8 @@ write_in_place (const char *path,
   return code == 0 || fail (path, code, error);
 }
 
-// The rename itself reaches the disk with the folder; a file system that cannot do so is no error.
+// The rename itself reaches the disk with the folder; a file system that cannot do so is
+// no error.
 static void
 sync_folder (const char *folder)
 {
@@ -143,9 +146,10 @@ replace (const char        *path,
  * @bytes: the whole of the file
  * @error: place for a %G_IO_ERROR
  *
- * Saves all of @bytes or leaves what was there: a temporary file in the same folder is written,
- * flushed to the disk and renamed. Keeps the permissions of a file that it replaces, follows
- * symbolic links, and writes straight to what is no regular file, such as a pipe. Blocks.
+ * Saves all of @bytes or leaves what was there: a temporary file in the same folder is
+ * written, flushed to the disk and renamed. Keeps the permissions of a file that it
+ * replaces, follows symbolic links, and writes straight to what is no regular file, such
+ * as a pipe. Blocks.
  *
  * Returns: whether it was saved
  */
@@ -161,13 +165,15 @@ fovea_save_bytes (GFile   *file,
   struct stat old;
 
   if (name == NULL)
-    return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                    NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+    return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL),
+                                    g_bytes_get_size (bytes), NULL, FALSE,
+                                    G_FILE_CREATE_NONE, NULL, NULL, error);
 
   g_autofree char *path = follow_links (name);
 
   if (stat (path, &old) < 0)
-    return errno == ENOENT ? replace (path, NULL, bytes, error) : fail (name, errno, error);
+    return errno == ENOENT ? replace (path, NULL, bytes, error)
+                           : fail (name, errno, error);
   if (S_ISDIR (old.st_mode))
     return fail (name, EISDIR, error);
   if (!S_ISREG (old.st_mode))

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Follows a document and a selection: whenever either changes, what depends on it is made anew, as
-// little as the damage allows, and notified.
+// Follows a document and a selection: whenever either changes, what depends on it is made
+// anew, as little as the damage allows, and notified.
 
 #include "document/session.h"
 
@@ -92,8 +92,10 @@ renew_traces (FoveaSession *self)
   FoveaTrace *hover = NULL;
 
   if (self->trace != NULL && self->evaluation != NULL)
-    trace = fovea_trace_new (self->evaluation, clip_cell (self, fovea_trace_get_cell (self->trace)));
-  if (self->hover_trace != NULL && has_cell (self, fovea_trace_get_cell (self->hover_trace)))
+    trace = fovea_trace_new (self->evaluation,
+                             clip_cell (self, fovea_trace_get_cell (self->trace)));
+  if (self->hover_trace != NULL
+      && has_cell (self, fovea_trace_get_cell (self->hover_trace)))
     hover = fovea_trace_new (self->evaluation, fovea_trace_get_cell (self->hover_trace));
   take_trace (self, &self->trace, PROP_TRACE, trace);
   take_trace (self, &self->hover_trace, PROP_HOVER_TRACE, hover);
@@ -109,7 +111,8 @@ evaluate (FoveaSession      *self,
 
   g_clear_error (&self->error);
   if (old != NULL && damage != NULL)
-    self->evaluation = fovea_evaluation_update (old, network, input, damage, &self->error);
+    self->evaluation = fovea_evaluation_update (old, network, input, damage,
+                                                &self->error);
   else
     self->evaluation = fovea_evaluation_new (network, input, &self->error);
 
@@ -195,23 +198,23 @@ static void
 fovea_session_class_init (FoveaSessionClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
-  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  GParamFlags writable = readable | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags ro = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags rw = ro | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = fovea_session_get_property;
   object_class->set_property = fovea_session_set_property;
   object_class->dispose = fovea_session_dispose;
 
   properties[PROP_DOCUMENT]
-    = g_param_spec_object ("document", NULL, NULL, FOVEA_TYPE_DOCUMENT, writable);
+    = g_param_spec_object ("document", NULL, NULL, FOVEA_TYPE_DOCUMENT, rw);
   properties[PROP_EVALUATION]
-    = g_param_spec_boxed ("evaluation", NULL, NULL, FOVEA_TYPE_EVALUATION, readable);
-  properties[PROP_TRACE] = g_param_spec_boxed ("trace", NULL, NULL, FOVEA_TYPE_TRACE, readable);
+    = g_param_spec_boxed ("evaluation", NULL, NULL, FOVEA_TYPE_EVALUATION, ro);
+  properties[PROP_TRACE] = g_param_spec_boxed ("trace", NULL, NULL, FOVEA_TYPE_TRACE, ro);
   properties[PROP_HOVER_TRACE]
-    = g_param_spec_boxed ("hover-trace", NULL, NULL, FOVEA_TYPE_TRACE, readable);
+    = g_param_spec_boxed ("hover-trace", NULL, NULL, FOVEA_TYPE_TRACE, ro);
   properties[PROP_COMPOSITION]
-    = g_param_spec_boxed ("composition", NULL, NULL, FOVEA_TYPE_COMPOSITION, readable);
-  properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, writable);
+    = g_param_spec_boxed ("composition", NULL, NULL, FOVEA_TYPE_COMPOSITION, ro);
+  properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, rw);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -251,9 +254,7 @@ fovea_session_get_document (FoveaSession *self)
 /**
  * fovea_session_set_document:
  * @self: a session
- * @document: another document
- *
- * Clears selection and hover.
+ * @document: another document; nothing is selected then
  */
 void
 fovea_session_set_document (FoveaSession  *self,
@@ -279,8 +280,8 @@ fovea_session_set_document (FoveaSession  *self,
  * fovea_session_get_evaluation:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): all stages of the document as it is now; %NULL when there
- *   is not enough memory for them, see fovea_session_get_error()
+ * Returns: (transfer none) (nullable): all stages of the document as it is now; %NULL
+ *   when there is not enough memory for them, see fovea_session_get_error()
  */
 FoveaEvaluation *
 fovea_session_get_evaluation (FoveaSession *self)
@@ -308,7 +309,7 @@ fovea_session_get_error (FoveaSession *self)
  * fovea_session_get_trace:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): the trace of the selected cell; %NULL: none is selected
+ * Returns: (transfer none) (nullable): the trace of the selected cell, if one is
  */
 FoveaTrace *
 fovea_session_get_trace (FoveaSession *self)
@@ -336,8 +337,8 @@ fovea_session_get_hover_trace (FoveaSession *self)
  * fovea_session_get_composition:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): all layers as one, or why they are not; %NULL without an
- *   evaluation. Made when it is first asked for after the evaluation changed
+ * Returns: (transfer none) (nullable): all layers as one, or why they are not; %NULL
+ *   without an evaluation. Made when it is first asked for after the evaluation changed
  */
 FoveaComposition *
 fovea_session_get_composition (FoveaSession *self)
@@ -440,10 +441,10 @@ fovea_session_clear_hover (FoveaSession *self)
  * @self: a session
  * @move: where to
  *
- * Moves the selection within its grid, or to the next stage at about the same relative place.
- * Selects the default cell if none is selected. Nothing wraps around.
+ * Moves the selection within its grid, or to the next stage at about the same relative
+ * place. Selects the default cell if none is selected. Nothing wraps around.
  *
- * Returns: whether the selection moved; %FALSE at an edge, so that the caller may go elsewhere
+ * Returns: whether the selection moved; %FALSE at an edge
  */
 bool
 fovea_session_move (FoveaSession *self,

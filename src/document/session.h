@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One viewer's look at a document: evaluation, selection, hover and their traces, the composition,
-// and how deep the sum is written. No pixels here: "click → selection → trace" needs no display.
+// One viewer's look at a document: evaluation, selection, hover and their traces, the
+// composition, and how deep the sum is written. No pixels here: "click → selection →
+// trace" needs no display.
 
 #pragma once
 
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 #define FOVEA_TYPE_SESSION (fovea_session_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaSession, fovea_session, FOVEA, SESSION, GObject)
 
-// Properties, all notified: document, evaluation, trace, hover-trace, composition (boxed), sum-all.
+// Properties, all notified: document, evaluation, trace, hover-trace, composition,
+// sum-all.
 FoveaSession     *fovea_session_new              (FoveaDocument *document);
 FoveaDocument    *fovea_session_get_document     (FoveaSession  *self);
 void              fovea_session_set_document     (FoveaSession  *self,

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Documents into bytes, in one form only: what is read back and written again is the same to the
-// byte. Values that are the default of torch.nn.Conv2d are left out, but for stride and padding.
+// Documents into bytes, in one form only: what is read back and written again is the same
+// to the byte. Values that are the default of torch.nn.Conv2d are left out, but for
+// stride and padding.
 
 #include "document/content-private.h"
 #include "document/input.h"
@@ -54,10 +55,12 @@ write_convolution (FoveaJsonWriter         *writer,
                    const FoveaLayerOptions *options)
 {
   FoveaKernels *weights = options->weights;
-  int lengths[] = { fovea_kernels_get_n_outer (weights), fovea_kernels_get_n_inner (weights),
-                    fovea_kernels_get_n_rows (weights), fovea_kernels_get_n_columns (weights) };
+  int lengths[]
+    = { fovea_kernels_get_n_outer (weights), fovea_kernels_get_n_inner (weights),
+        fovea_kernels_get_n_rows (weights), fovea_kernels_get_n_columns (weights) };
 
-  fovea_json_writer_add_floats (writer, "weights", fovea_kernels_get_weights (weights), lengths, 4);
+  fovea_json_writer_add_floats (writer, "weights", fovea_kernels_get_weights (weights),
+                                lengths, 4);
   if (options->bias != NULL)
     fovea_json_writer_add_floats (writer, "bias", options->bias, &options->n_bias, 1);
   add_pair (writer, "stride", options->stride);
@@ -91,8 +94,10 @@ write_layer (FoveaJsonWriter *writer,
   const FoveaLayerOptions *options = fovea_layer_get_options (layer);
   bool is_short = options->weights == NULL && unknown == NULL;
 
-  fovea_json_writer_begin_object (writer, NULL, is_short ? FOVEA_JSON_INLINE : FOVEA_JSON_LINES);
-  fovea_json_writer_add_string (writer, "kind", fovea_layer_kind_get_nick (options->kind));
+  fovea_json_writer_begin_object (writer, NULL,
+                                  is_short ? FOVEA_JSON_INLINE : FOVEA_JSON_LINES);
+  fovea_json_writer_add_string (writer, "kind",
+                                fovea_layer_kind_get_nick (options->kind));
   if (options->name != NULL)
     fovea_json_writer_add_string (writer, "name", options->name);
   switch (options->kind)
@@ -108,7 +113,8 @@ write_layer (FoveaJsonWriter *writer,
     case FOVEA_LAYER_ACTIVATION:
       fovea_json_writer_add_string (writer, "function",
                                     fovea_activation_get_nick (options->activation));
-      if (options->activation == FOVEA_ACTIVATION_LEAKY_RELU || options->slope != usual.slope)
+      if (options->activation == FOVEA_ACTIVATION_LEAKY_RELU
+          || options->slope != usual.slope)
         fovea_json_writer_add_float (writer, "slope", options->slope);
       break;
     default:
@@ -175,9 +181,10 @@ check_finite (const FoveaContent *self,
   for (int layer = 1; layer <= fovea_network_get_n_layers (self->network); layer++)
     if (!is_layer_finite (fovea_network_get_layer (self->network, layer)))
       {
-        g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_UNSAVABLE,
-                     _("Layer %d holds a number that is not finite, which a document cannot say"),
-                     layer);
+        g_set_error (
+          error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_UNSAVABLE,
+          _("Layer %d holds a number that is not finite, which a document cannot say"),
+          layer);
         return false;
       }
   return true;
@@ -186,8 +193,8 @@ check_finite (const FoveaContent *self,
 /**
  * fovea_content_serialize:
  * @self: a content
- * @error: place for a %FOVEA_FILE_ERROR_UNSAVABLE: infinite numbers and NaN are not JSON; or
- *   %FOVEA_FILE_ERROR_TOO_LARGE
+ * @error: place for a %FOVEA_FILE_ERROR_UNSAVABLE: infinite numbers and NaN are not JSON;
+ *   or %FOVEA_FILE_ERROR_TOO_LARGE
  *
  * Numbers are written with the fewest digits that read back to the same float32, so that
  * fovea_content_parse() gives the same content to the bit.
@@ -214,8 +221,9 @@ fovea_content_serialize (const FoveaContent *self,
   fovea_json_writer_begin_array (writer, "layers", FOVEA_JSON_LINES);
   for (int layer = 1; layer <= fovea_network_get_n_layers (self->network); layer++)
     write_layer (writer, fovea_network_get_layer (self->network, layer),
-                 self->unknown_layer != NULL ? g_ptr_array_index (self->unknown_layer, layer - 1)
-                                             : NULL);
+                 self->unknown_layer != NULL
+                   ? g_ptr_array_index (self->unknown_layer, layer - 1)
+                   : NULL);
   fovea_json_writer_end_array (writer);
   fovea_json_writer_add_members (writer, self->unknown);
   fovea_json_writer_end_object (writer);

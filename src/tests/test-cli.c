@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Law 13: every command on every example, without a display. Runs the program as a user does.
+// Law 13: every command on every example, without a display. Runs the program as a user
+// does.
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -36,14 +37,15 @@ dup_text (GBytes *bytes)
   return size > 0 ? g_strndup (data, size) : g_strdup ("");
 }
 
-// Runs the program with words of @line, parted by spaces, and @input on its standard input.
+// Runs the program with words of @line, parted by spaces, and @input on its standard
+// input.
 static Run
 run_with (const char *line,
           const char *input)
 {
-  g_autoptr (GSubprocessLauncher) launcher
-    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                 | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+    | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autofree char *whole = g_strdup_printf ("%s %s", g_getenv ("FOVEA_CLI"), line);
   g_auto (GStrv) words = g_strsplit (g_strchomp (whole), " ", -1);
   g_autoptr (GError) error = NULL;
@@ -130,7 +132,8 @@ assert_array (json_t     *array,
 static void
 test_evaluate (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "oracles", "seed.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "oracles",
+                                                 "seed.json", NULL);
   json_t *oracle = json_load_file (path, 0, NULL);
   json_t *expected
     = json_object_get (json_array_get (json_object_get (oracle, "cases"), 0), "stages");
@@ -211,7 +214,8 @@ test_trace (void)
   json_decref (json);
 }
 
-// A corner with padding: 9 products, of which 4 are cells; and what an input cell reaches.
+// A corner with padding: 9 products, of which 4 are cells; and what an input cell
+// reaches.
 static void
 test_trace_border (void)
 {
@@ -291,7 +295,8 @@ test_compose (void)
 static void
 test_everything (void)
 {
-  static const char *const commands[] = { "info", "evaluate", "trace --cell=1:0,0,0", "compose" };
+  static const char *const commands[] = { "info", "evaluate", "trace --cell=1:0,0,0",
+                                          "compose" };
   g_autofree char *folder = g_dir_make_tmp ("fovea-XXXXXX", NULL);
   g_autofree char *picture = g_build_filename (folder, "figure.svg", NULL);
   json_t *list = run_json ("examples --format=json");
@@ -302,7 +307,8 @@ test_everything (void)
     {
       const char *name = json_string_value (json_object_get (example, "name"));
 
-      // The known networks at the end of the list are large; theirs is a test of their own.
+      // The known networks at the end of the list are large; theirs is a test of their
+      // own.
       if (index >= 12)
         break;
       for (size_t i = 0; i < G_N_ELEMENTS (commands); i++)
@@ -353,22 +359,25 @@ test_render (void)
     }
 }
 
-#define NETWORK(layers) "{\"fovea\": 1, \"input\": {\"values\": [[[1, 2], [3, 4]]]}, \"layers\": [" layers "]}"
+#define NETWORK(layers)                                                                  \
+  "{\"fovea\": 1, \"input\": {\"values\": [[[1, 2], [3, 4]]]}, \"layers\": [" layers "]}"
 
 static void
 test_standard_input (void)
 {
   g_auto (Run) good = run_with ("evaluate --stage=0 -", NETWORK (""));
   g_auto (Run) misfit = run_with (
-    "info -", NETWORK ("{\"kind\": \"convolution\", \"weights\": [[[[1, 2, 3], [4, 5, 6]]]]}"));
+    "info -",
+    NETWORK ("{\"kind\": \"convolution\", \"weights\": [[[[1, 2, 3], [4, 5, 6]]]]}"));
   g_auto (Run) syntax = run_with ("info -", "{\n  oops");
 
   g_assert_cmpint (good.status, ==, 0);
   g_assert_nonnull (strstr (good.output, "1  2\n"));
   g_assert_cmpint (misfit.status, ==, 1);
-  g_assert_cmpstr (misfit.messages, ==,
-                   "fovea-cli: standard input: Layer 1: kernel 2×3 is larger than its padded input "
-                   "2×2\n");
+  g_assert_cmpstr (
+    misfit.messages, ==,
+    "fovea-cli: standard input: Layer 1: kernel 2×3 is larger than its padded input "
+    "2×2\n");
   g_assert_cmpint (syntax.status, ==, 1);
   g_assert_nonnull (strstr (syntax.messages, "Line 2, column 6"));
 }
@@ -425,7 +434,8 @@ test_ends (void)
       g_assert_true (g_str_has_prefix (result.messages, "fovea-cli: "));
       g_assert_nonnull (strstr (result.messages, ends[i].message));
       // One sentence: one line.
-      g_assert_true (strchr (result.messages, '\n') == result.messages + strlen (result.messages) - 1);
+      g_assert_true (strchr (result.messages, '\n')
+                     == result.messages + strlen (result.messages) - 1);
     }
 }
 

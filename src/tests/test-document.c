@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Law 6: undo ∘ edit = identity by pointer; redo ∘ undo = identity; a gesture is one step.
+// Law 6: undo ∘ edit = identity by pointer; redo ∘ undo = identity; a gesture is one
+// step.
 
 #include "document/document.h"
 
@@ -41,8 +42,8 @@ set_cell (FoveaDocument *document,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (fovea_document_set_cell (document, (FoveaCell) { .row = row, .column = column },
-                                          value, &error));
+  g_assert_true (fovea_document_set_cell (
+    document, (FoveaCell) { .row = row, .column = column }, value, &error));
   g_assert_no_error (error);
 }
 
@@ -87,7 +88,8 @@ test_structure (void)
   g_assert_true (fovea_document_insert_layer (document, 2, relu, &error));
   g_assert_cmpint (listener.damage.kind, ==, FOVEA_DAMAGE_STRUCTURE);
   g_assert_cmpint (listener.damage.layer, ==, 2);
-  g_assert_true (fovea_network_get_layer (fovea_document_get_network (document), 1) == first);
+  g_assert_true (fovea_network_get_layer (fovea_document_get_network (document), 1)
+                 == first);
   g_assert_true (fovea_document_remove_layer (document, 3, &error));
   g_assert_cmpint (listener.damage.layer, ==, 3);
   g_assert_true (fovea_document_replace_layer (document, 1, relu, &error));
@@ -117,7 +119,8 @@ test_refused (void)
   g_assert_false (fovea_document_replace_input (document, small, &error));
   g_assert_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_MISFIT);
   g_clear_error (&error);
-  g_assert_false (fovea_document_set_cell (document, (FoveaCell) { 0 }, G_MAXFLOAT * 2, &error));
+  g_assert_false (
+    fovea_document_set_cell (document, (FoveaCell) { 0 }, G_MAXFLOAT * 2, &error));
   g_assert_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_INVALID);
   g_assert_true (fovea_document_get_content (document) == before);
   g_assert_false (fovea_document_can_undo (document));
@@ -135,8 +138,8 @@ test_resize (void)
   g_assert_true (fovea_document_replace_input (document, larger, NULL));
   g_assert_cmpint (listener.damage.kind, ==, FOVEA_DAMAGE_STRUCTURE);
   g_assert_cmpint (listener.damage.layer, ==, 0);
-  g_assert_cmpint (fovea_network_get_shape (fovea_document_get_network (document), 2).n_rows, ==,
-                   6);
+  g_assert_cmpint (
+    fovea_network_get_shape (fovea_document_get_network (document), 2).n_rows, ==, 6);
 }
 
 static void
@@ -227,15 +230,17 @@ test_random (void)
         {
           FoveaContent *before = fovea_document_get_content (document);
 
-          set_cell (document, g_rand_int_range (random, 0, 7), g_rand_int_range (random, 0, 7),
-                    g_rand_int_range (random, 0, 3));
+          set_cell (document, g_rand_int_range (random, 0, 7),
+                    g_rand_int_range (random, 0, 7), g_rand_int_range (random, 0, 3));
           if (fovea_document_get_content (document) == before)
             continue;
           current++;
           g_ptr_array_set_size (states, current);
-          g_ptr_array_add (states, fovea_content_ref (fovea_document_get_content (document)));
+          g_ptr_array_add (states,
+                           fovea_content_ref (fovea_document_get_content (document)));
         }
-      g_assert_true (fovea_document_get_content (document) == g_ptr_array_index (states, current));
+      g_assert_true (fovea_document_get_content (document)
+                     == g_ptr_array_index (states, current));
       g_assert_true (fovea_document_can_undo (document) == (current > 0));
       g_assert_true (fovea_document_can_redo (document) == (current + 1 < states->len));
     }

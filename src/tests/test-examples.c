@@ -22,8 +22,8 @@ evaluate (const char *name)
 
   g_assert_no_error (error);
 
-  FoveaEvaluation *evaluation = fovea_evaluation_new (fovea_content_get_network (content),
-                                                      fovea_content_get_input (content), &error);
+  FoveaEvaluation *evaluation = fovea_evaluation_new (
+    fovea_content_get_network (content), fovea_content_get_input (content), &error);
 
   g_assert_no_error (error);
   return evaluation;
@@ -41,7 +41,8 @@ test_all (void)
       g_autoptr (FoveaContent) content = fovea_examples_load (name, NULL);
 
       g_assert_nonnull (evaluation);
-      g_assert_cmpstr (fovea_content_get_title (content), ==, fovea_examples_get_title (i));
+      g_assert_cmpstr (fovea_content_get_title (content), ==,
+                       fovea_examples_get_title (i));
       for (int j = 0; j < i; j++)
         g_assert_cmpstr (name, !=, fovea_examples_get_name (j));
     }
@@ -61,18 +62,21 @@ test_oracle (void)
 
       for (size_t stage = 0; stage < json_array_size (stages); stage++)
         {
-          g_autoptr (FoveaTensor) expected = oracle_tensor (json_array_get (stages, stage));
+          g_autoptr (FoveaTensor) expected
+            = oracle_tensor (json_array_get (stages, stage));
 
-          g_assert_true (
-            fovea_tensor_equal (fovea_evaluation_get_stage (evaluation, stage), expected));
+          g_assert_true (fovea_tensor_equal (
+            fovea_evaluation_get_stage (evaluation, stage), expected));
         }
-      g_assert_cmpint (json_array_size (stages), ==,
-                       fovea_network_get_n_stages (fovea_evaluation_get_network (evaluation)));
+      g_assert_cmpint (
+        json_array_size (stages), ==,
+        fovea_network_get_n_stages (fovea_evaluation_get_network (evaluation)));
     }
   json_decref (root);
 }
 
-// The files are in the very form that the application writes, and have the titles that gettext sees.
+// The files are in the very form that the application writes, and have the titles that
+// gettext sees.
 static void
 test_files (void)
 {
@@ -98,7 +102,8 @@ test_files (void)
 
       g_assert_no_error (error);
       g_assert_true (g_bytes_equal (written, bytes));
-      g_assert_cmpstr (fovea_content_get_title (content), ==, fovea_content_get_title (built_in));
+      g_assert_cmpstr (fovea_content_get_title (content), ==,
+                       fovea_content_get_title (built_in));
     }
   g_assert_cmpint (n_files, >, 0);
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Law 7: load ∘ save = identity; truncated and hostile documents give an error, never an abort.
+// Law 7: load ∘ save = identity; truncated and hostile documents give an error, never an
+// abort.
 
 #include "document/file.h"
 
@@ -84,8 +85,10 @@ assert_layers_equal (FoveaLayer *a,
   g_assert_cmpint (x->kind, ==, y->kind);
   g_assert_cmpstr (x->name, ==, y->name);
   assert_kernels_equal (x->weights, y->weights);
-  g_assert_cmpmem (x->bias, x->n_bias * sizeof (float), y->bias, y->n_bias * sizeof (float));
-  g_assert_cmpmem (x->kernel_size, sizeof x->kernel_size, y->kernel_size, sizeof y->kernel_size);
+  g_assert_cmpmem (x->bias, x->n_bias * sizeof (float), y->bias,
+                   y->n_bias * sizeof (float));
+  g_assert_cmpmem (x->kernel_size, sizeof x->kernel_size, y->kernel_size,
+                   sizeof y->kernel_size);
   g_assert_cmpmem (x->stride, sizeof x->stride, y->stride, sizeof y->stride);
   g_assert_cmpmem (x->dilation, sizeof x->dilation, y->dilation, sizeof y->dilation);
   g_assert_cmpmem (x->padding, sizeof x->padding, y->padding, sizeof y->padding);
@@ -123,11 +126,14 @@ assert_round_trip (FoveaContent *content)
   FoveaNetwork *b = fovea_content_get_network (loaded);
 
   g_assert_true (g_bytes_equal (saved, again));
-  g_assert_cmpstr (fovea_content_get_title (content), ==, fovea_content_get_title (loaded));
-  assert_tensors_equal (fovea_content_get_input (content), fovea_content_get_input (loaded));
+  g_assert_cmpstr (fovea_content_get_title (content), ==,
+                   fovea_content_get_title (loaded));
+  assert_tensors_equal (fovea_content_get_input (content),
+                        fovea_content_get_input (loaded));
   g_assert_cmpint (fovea_network_get_n_layers (a), ==, fovea_network_get_n_layers (b));
   for (int layer = 1; layer <= fovea_network_get_n_layers (a); layer++)
-    assert_layers_equal (fovea_network_get_layer (a, layer), fovea_network_get_layer (b, layer));
+    assert_layers_equal (fovea_network_get_layer (a, layer),
+                         fovea_network_get_layer (b, layer));
 }
 
 static void
@@ -142,21 +148,24 @@ test_identity (void)
       g_autoptr (FoveaNetwork) network = random_network (random, &rules);
       g_autoptr (FoveaTensor) input
         = random_tensor (random, fovea_network_get_shape (network, 0));
-      g_autoptr (FoveaContent) content = fovea_content_new ("Ä “title”\n\t\\ 感受野", network, input);
+      g_autoptr (FoveaContent) content = fovea_content_new ("Ä “title”\n\t\\ 感受野",
+                                                            network, input);
 
       assert_round_trip (content);
     }
 }
 
-// Every float32 pattern that is a number comes back as it was, at the ends of the range, too.
+// Every float32 pattern that is a number comes back as it was, at the ends of the range,
+// too.
 static void
 test_numbers (void)
 {
   enum { N = 20000 };
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
   g_autofree float *values = g_new (float, N);
-  const float special[] = { 0.0f,    -0.0f,       1.0f,       -1.0f,      0.1f,  1e6f,
-                            FLT_MAX, -FLT_MAX,    FLT_MIN,    1e-45f,     1e10f, 16777216.0f,
+  const float special[] = { 0.0f,    -0.0f,       1.0f,        -1.0f,
+                            0.1f,    1e6f,        FLT_MAX,     -FLT_MAX,
+                            FLT_MIN, 1e-45f,      1e10f,       16777216.0f,
                             0.5f,    16777218.0f, 33554434.0f, 123456789.0f };
   int n = G_N_ELEMENTS (special);
 
@@ -171,7 +180,8 @@ test_numbers (void)
         values[n++] = value;
     }
 
-  g_autoptr (FoveaTensor) input = fovea_tensor_new ((FoveaShape) { 1, 100, N / 100 }, values);
+  g_autoptr (FoveaTensor) input = fovea_tensor_new ((FoveaShape){ 1, 100, N / 100 },
+                                                    values);
   g_autoptr (FoveaNetwork) network
     = fovea_network_new (fovea_tensor_get_shape (input), NULL, 0, NULL);
   g_autoptr (FoveaContent) content = fovea_content_new (NULL, network, input);
@@ -227,16 +237,18 @@ test_layout (void)
 static void
 test_unknown_keys (void)
 {
-  const char *text = "{\"course\": [1, {\"x\": null}], \"fovea\": 1, \"view\": {\"theme\": \"dark\"},"
-                     " \"input\": {\"values\": [[[1]]], \"origin\": \"lab\"}, \"layers\": ["
-                     "{\"kind\": \"activation\", \"function\": \"tanh\"},"
-                     "{\"kind\": \"activation\", \"function\": \"relu\", \"colour\": 12345678901}]}";
+  const char *text
+    = "{\"course\": [1, {\"x\": null}], \"fovea\": 1, \"view\": {\"theme\": \"dark\"},"
+      " \"input\": {\"values\": [[[1]]], \"origin\": \"lab\"}, \"layers\": ["
+      "{\"kind\": \"activation\", \"function\": \"tanh\"},"
+      "{\"kind\": \"activation\", \"function\": \"relu\", \"colour\": 12345678901}]}";
   g_autoptr (FoveaContent) content = parse (text);
   g_autoptr (FoveaLayer) layer = fovea_layer_new_activation (FOVEA_ACTIVATION_SIGMOID);
   g_autoptr (FoveaContent) longer = fovea_content_insert_layer (content, 1, layer, NULL);
   g_autoptr (FoveaContent) shorter = fovea_content_remove_layer (longer, 2, NULL);
   g_autoptr (GBytes) bytes = serialize (shorter);
-  g_autofree char *saved = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *saved = g_strndup (g_bytes_get_data (bytes, NULL),
+                                      g_bytes_get_size (bytes));
 
   assert_round_trip (content);
   assert_round_trip (shorter);
@@ -273,7 +285,8 @@ static const struct
   { "{\"fovea\": 99999999999999999999}", "fovea is too large" },
   { "{\"fovea\": 1, \"layers\": []}", "input must be an object, not nothing" },
   { "{\"fovea\": 1, \"title\": 5}", "title must be a text, not 5" },
-  { "{\"fovea\": 1, \"input\": {\"values\": []}, \"layers\": []}", "input.values is empty" },
+  { "{\"fovea\": 1, \"input\": {\"values\": []}, \"layers\": []}",
+    "input.values is empty" },
   { "{\"fovea\": 1, \"input\": {\"values\": [[]]}, \"layers\": []}",
     "input.values: channel 1 is empty" },
   { "{\"fovea\": 1, \"input\": {\"values\": [[[1], [1]], [[1]]]}, \"layers\": []}",
@@ -291,13 +304,16 @@ static const struct
   { "{" INPUT "}", "layers must be a list, not nothing" },
   { "{" INPUT ", \"layers\": [5]}", "Layer 1 must be an object, not 5" },
   { "{" INPUT ", \"layers\": [{}]}", "Layer 1: kind must be a text, not nothing" },
-  { "{" INPUT ", \"layers\": [{\"kind\": \"softmax\"}]}", "Layer 1: unknown kind “softmax”" },
+  { "{" INPUT ", \"layers\": [{\"kind\": \"softmax\"}]}",
+    "Layer 1: unknown kind “softmax”" },
   { "{" INPUT ", \"layers\": [{\"kind\": \"activation\", \"function\": \"swish\"}]}",
     "Layer 1: unknown function “swish”" },
-  { "{" INPUT ", \"layers\": [{\"kind\": \"max_pooling\"}]}", "Layer 1: kernel_size must be" },
+  { "{" INPUT ", \"layers\": [{\"kind\": \"max_pooling\"}]}",
+    "Layer 1: kernel_size must be" },
   { LAYER ("\"stride\": 1"), "Layer 1: weights must be a list, not nothing" },
   { LAYER (KERNEL ", \"stride\": 0"), "Layer 1: stride" },
-  { LAYER (KERNEL ", \"stride\": 1.5"), "Layer 1: stride must be a whole number, not 1.5" },
+  { LAYER (KERNEL ", \"stride\": 1.5"),
+    "Layer 1: stride must be a whole number, not 1.5" },
   { LAYER (KERNEL ", \"stride\": [1, 2, 3]"), "Layer 1: stride must be" },
   { LAYER (KERNEL ", \"dilation\": -1"), "Layer 1: dilation" },
   { LAYER (KERNEL ", \"dilation\": 2147483647"), "Layer 1: " },
@@ -305,7 +321,8 @@ static const struct
   { LAYER (KERNEL ", \"padding\": 2147483647"), "Layer 1: " },
   { LAYER (KERNEL ", \"padding\": \"full\""), "Layer 1: padding must be" },
   { LAYER (KERNEL ", \"padding\": [1, 2, 3]"), "Layer 1: padding must be" },
-  { LAYER (KERNEL ", \"padding_mode\": \"mirror\""), "Layer 1: unknown padding_mode “mirror”" },
+  { LAYER (KERNEL ", \"padding_mode\": \"mirror\""),
+    "Layer 1: unknown padding_mode “mirror”" },
   { LAYER (KERNEL ", \"groups\": 0"), "Layer 1: " },
   { LAYER (KERNEL ", \"groups\": 2"), "Layer 1: " },
   { LAYER (KERNEL ", \"bias\": [1, 2]"), "Layer 1: " },
@@ -345,7 +362,8 @@ test_truncated (void)
   size_t size;
   const char *text = g_bytes_get_data (saved, &size);
 
-  g_assert_true (is_accepted (text, size - 1)); // the last line break alone may be missing
+  g_assert_true (
+    is_accepted (text, size - 1)); // the last line break alone may be missing
   for (size_t length = 0; length < size - 1; length++)
     g_assert_false (is_accepted (text, length));
 }
@@ -416,15 +434,16 @@ test_too_large (void)
 static void
 test_load (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "examples",
-                                                 "padded.fovea", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "data",
+                                                 "examples", "padded.fovea", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFile) missing = g_file_new_for_path ("/nonexistent/x.fovea");
   g_autoptr (GError) error = NULL;
   g_autoptr (FoveaContent) content = fovea_content_load (file, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (fovea_network_get_n_layers (fovea_content_get_network (content)), ==, 2);
+  g_assert_cmpint (fovea_network_get_n_layers (fovea_content_get_network (content)), ==,
+                   2);
   g_assert_null (fovea_content_load (missing, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }

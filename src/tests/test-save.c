@@ -191,7 +191,7 @@ test_long_name (Fixture      *fixture,
   assert_text (fixture, name, "one");
 }
 
-#define ADD(name, function)                                                                \
+#define ADD(name, function)                                                              \
   g_test_add ("/save/" name, Fixture, NULL, set_up, function, tear_down)
 
 int

@@ -34,7 +34,8 @@ set_up (Fixture      *fixture,
   fixture->document = fovea_document_new (content);
   fixture->session = fovea_session_new (fixture->document);
   fixture->notified = g_string_new (NULL);
-  g_signal_connect (fixture->session, "notify", G_CALLBACK (notify_cb), fixture->notified);
+  g_signal_connect (fixture->session, "notify", G_CALLBACK (notify_cb),
+                    fixture->notified);
 }
 
 static void
@@ -113,8 +114,8 @@ test_hover (Fixture      *fixture,
 {
   fovea_session_hover (fixture->session, (FoveaCell) { 1, 0, 1, 3 });
   assert_notified (fixture, "hover-trace ");
-  g_assert_cmpfloat (fovea_trace_get_value (fovea_session_get_hover_trace (fixture->session)), ==,
-                     6);
+  g_assert_cmpfloat (
+    fovea_trace_get_value (fovea_session_get_hover_trace (fixture->session)), ==, 6);
   fovea_session_clear_hover (fixture->session);
   fovea_session_clear_hover (fixture->session);
   assert_notified (fixture, "hover-trace ");
@@ -127,20 +128,23 @@ test_edit (Fixture      *fixture,
 {
   choose (fixture, 2, 0, 2, 2);
   g_string_truncate (fixture->notified, 0);
-  g_assert_true (fovea_composition_is_equal (fovea_session_get_composition (fixture->session)));
+  g_assert_true (
+    fovea_composition_is_equal (fovea_session_get_composition (fixture->session)));
 
   // The corner of the input counts once in the corner of the output only.
-  g_assert_true (fovea_document_set_cell (fixture->document, (FoveaCell) { 0, 0, 6, 6 }, 10, NULL));
+  g_assert_true (
+    fovea_document_set_cell (fixture->document, (FoveaCell) { 0, 0, 6, 6 }, 10, NULL));
   g_assert_nonnull (strstr (fixture->notified->str, "evaluation "));
   g_assert_nonnull (strstr (fixture->notified->str, "composition "));
   g_assert_nonnull (strstr (fixture->notified->str, "trace "));
-  g_assert_cmpfloat (fovea_trace_get_value (fovea_session_get_trace (fixture->session)), ==,
-                     17 + 10);
+  g_assert_cmpfloat (fovea_trace_get_value (fovea_session_get_trace (fixture->session)),
+                     ==, 17 + 10);
   g_assert_true (fovea_trace_get_evaluation (fovea_session_get_trace (fixture->session))
                  == fovea_session_get_evaluation (fixture->session));
 
   fovea_document_undo (fixture->document);
-  g_assert_cmpfloat (fovea_trace_get_value (fovea_session_get_trace (fixture->session)), ==, 17);
+  g_assert_cmpfloat (fovea_trace_get_value (fovea_session_get_trace (fixture->session)),
+                     ==, 17);
 }
 
 // Stages that go away leave the selection at the nearest cell, and the hover nowhere.
@@ -264,7 +268,7 @@ test_channels (Fixture      *fixture,
   assert_selection (fixture, 3, 0, 1, 1);
 }
 
-#define ADD(name, example, function)                                                       \
+#define ADD(name, example, function)                                                     \
   g_test_add ("/session/" name, Fixture, example, set_up, function, tear_down)
 
 int
