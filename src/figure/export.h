@@ -23,16 +23,47 @@ typedef enum
 {
   FOVEA_EXPORT_PNG,
   FOVEA_EXPORT_SVG,
-  FOVEA_EXPORT_PDF,
+  FOVEA_EXPORT_PDF,  // a page a figure
+  FOVEA_EXPORT_TIKZ, // for \input; a whole document where is_standalone
+  FOVEA_EXPORT_GIF,  // a frame a figure
 } FoveaExportFormat;
 
-GQuark  fovea_export_error_quark      (void);
-bool    fovea_export_format_from_name (const char        *file_name,
-                                       FoveaExportFormat *format);
-GBytes *fovea_export_figure           (FoveaFigure       *figure,
-                                       const FoveaTheme  *theme,
-                                       FoveaExportFormat  format,
-                                       double             scale,
-                                       GError           **error);
+// Start from FOVEA_EXPORT_OPTIONS_INIT and set what differs. Everything is borrowed.
+typedef struct
+{
+  FoveaExportFormat format;
+  const FoveaTheme *theme;
+  double scale;            // pixels (PNG, GIF), px (SVG), points (PDF, TikZ) for one of the figure
+  const char *font_family; // (nullable) preferred to the usual ones; not TikZ
+  bool has_text_paths;     // SVG: letters as shapes, which need no font
+  bool is_standalone;      // TikZ
+  bool is_transparent;     // without a background; not GIF
+  bool is_cropped;         // to what is drawn
+  double margin_pt;        // around what is drawn, where is_cropped
+  double delay_s;          // GIF: of a frame, 0.02 or more
+} FoveaExportOptions;
+
+#define FOVEA_EXPORT_OPTIONS_INIT { .scale = 1, .delay_s = 0.6 }
+
+// Figures in order, each made when it is needed and again if it is needed again.
+typedef struct
+{
+  int n_figures;
+  FoveaFigure *(*make) (int      figure,
+                        gpointer data); // (transfer full)
+  gpointer data;
+} FoveaExportSeries;
+
+GQuark      fovea_export_error_quark      (void);
+const char *fovea_export_format_get_nick  (FoveaExportFormat         format);
+bool        fovea_export_format_from_name (const char               *file_name,
+                                           FoveaExportFormat        *format);
+bool        fovea_export_format_has_pages (FoveaExportFormat         format);
+GBytes     *fovea_export_figure           (FoveaFigure              *figure,
+                                           const FoveaExportOptions *options,
+                                           GError                  **error);
+GBytes     *fovea_export_series           (const FoveaExportSeries  *series,
+                                           const FoveaExportOptions *options,
+                                           GError                  **error);
 
 G_END_DECLS

@@ -36,35 +36,64 @@ fovea_pen_free (FoveaPen *self)
   self->class->free (self);
 }
 
+// What fits a room at the least size of type, with an ellipsis.
+static char *
+shorten (const FoveaTextContent *text,
+         double                  size_pt,
+         double                  width)
+{
+  double room = width - fovea_type_estimate_width ("…", size_pt, text->weight);
+  GString *shortened = g_string_new (NULL);
+
+  for (const char *c = text->string; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gsize length = shortened->len;
+      g_string_append_len (shortened, c, g_utf8_next_char (c) - c);
+      if (fovea_type_estimate_width (shortened->str, size_pt, text->weight) > room)
+        {
+          g_string_truncate (shortened, length);
+          break;
+        }
+    }
+  g_string_append (shortened, "…");
+
+  return g_string_free (shortened, FALSE);
+}
+
 /**
- * fovea_pen_fit_text:
+ * fovea_pen_place_text:
  * @text: one line
  * @room: where it goes, points
- * @x: (out): its anchor, points from the left
- * @baseline: (out): points from the top
  *
  * Places a line for readers whose fonts are not known here: where its estimated width is more than
- * its room the type is made smaller.
+ * its room the type is made smaller, and then the line is shortened.
  *
- * Returns: the size of type, points
+ * Returns: a line with its place; the caller frees its string
  */
-double
-fovea_pen_fit_text (const FoveaTextContent  *text,
-                    const cairo_rectangle_t *room,
-                    double                  *x,
-                    double                  *baseline)
+FoveaPlacedText
+fovea_pen_place_text (const FoveaTextContent  *text,
+                      const cairo_rectangle_t *room)
 {
   double width = fovea_type_estimate_width (text->string, text->size_pt, text->weight);
   double excess = width / MAX (room->width, 1);
-
-  *x = room->x
-       + (text->anchor == FOVEA_ANCHOR_START    ? 0
-          : text->anchor == FOVEA_ANCHOR_MIDDLE ? room->width / 2
-                                                : room->width);
-  *baseline = room->y + (room->height + FOVEA_TYPE_CAPITAL * text->size_pt) / 2;
+  double share = text->anchor == FOVEA_ANCHOR_START    ? 0
+                 : text->anchor == FOVEA_ANCHOR_MIDDLE ? 0.5
+                                                       : 1;
+  FoveaPlacedText placed = {
+    .size_pt = text->size_pt,
+    .x = room->x + share * room->width,
+    .baseline = room->y + (room->height + FOVEA_TYPE_CAPITAL * text->size_pt) / 2,
+  };
 
   // Estimates are wide: a small excess is none.
-  return excess > 1.08 ? text->size_pt / excess : text->size_pt;
+  if (excess > 1.08)
+    placed.size_pt = MAX (text->size_pt / excess, MIN (text->size_pt, FOVEA_TYPE_LEAST_PT));
+  if (width * placed.size_pt / text->size_pt > 1.08 * room->width)
+    placed.string = shorten (text, placed.size_pt, room->width);
+  else
+    placed.string = g_strdup (text->string);
+
+  return placed;
 }
 
 /**

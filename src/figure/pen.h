@@ -72,13 +72,21 @@ struct _FoveaPen
   GArray *path; // FoveaPathStep
 };
 
+// A line placed without any font.
+typedef struct
+{
+  char *string;
+  double size_pt;
+  double x; // of its anchor, points
+  double baseline;
+} FoveaPlacedText;
+
 // Only for pens themselves.
 void      fovea_pen_init        (FoveaPen                *self,
                                  const FoveaPenClass     *class);
-double    fovea_pen_fit_text    (const FoveaTextContent  *text,
-                                 const cairo_rectangle_t *room,
-                                 double                  *x,
-                                 double                  *baseline);
+FoveaPlacedText
+          fovea_pen_place_text  (const FoveaTextContent  *text,
+                                 const cairo_rectangle_t *room);
 
 FoveaPen *fovea_pen_new_cairo   (cairo_t                 *cr,
                                  const char              *family);

@@ -145,20 +145,26 @@ fovea_type_wrap (const char  *string,
   return lines;
 }
 
-// Ideographs differ between languages; the glyphs follow the language of the interface.
-static PangoLanguage *
-get_language (void)
+/**
+ * fovea_type_get_language:
+ *
+ * Ideographs differ between languages; the glyphs follow the language of the interface.
+ *
+ * Returns: (transfer none): its tag as in RFC 3066, such as "zh-cn"
+ */
+const char *
+fovea_type_get_language (void)
 {
   const char *name = g_get_language_names ()[0];
 
   if (g_str_has_prefix (name, "zh_TW") || g_str_has_prefix (name, "zh_HK"))
-    return pango_language_from_string ("zh-tw");
+    return "zh-tw";
   if (g_str_has_prefix (name, "zh"))
-    return pango_language_from_string ("zh-cn");
+    return "zh-cn";
   if (g_str_equal (name, "C") || g_str_has_prefix (name, "C."))
-    return pango_language_from_string ("en");
+    return "en";
 
-  return pango_language_from_string (name);
+  return pango_language_to_string (pango_language_from_string (name));
 }
 
 /**
@@ -188,7 +194,8 @@ fovea_typesetter_new (cairo_t    *cr,
   pango_cairo_context_set_font_options (self->context, options);
   pango_cairo_context_set_resolution (self->context, 72);
   pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_context_set_language (self->context, get_language ());
+  pango_context_set_language (self->context,
+                              pango_language_from_string (fovea_type_get_language ()));
   cairo_font_options_destroy (options);
 
   self->attributes = pango_attr_list_new ();

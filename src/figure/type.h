@@ -23,6 +23,7 @@ GPtrArray       *fovea_type_wrap           (const char        *string,
                                             double             size_pt,
                                             FoveaWeight        weight,
                                             double             width_pt);
+const char      *fovea_type_get_language   (void);
 FoveaTypesetter *fovea_typesetter_new      (cairo_t           *cr,
                                             const char        *family);
 void             fovea_typesetter_free     (FoveaTypesetter   *self);

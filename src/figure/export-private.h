@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the formats share. Each format is a file of its own.
+
+#pragma once
+
+#include "figure/export.h"
+#include "figure/pen.h"
+
+G_BEGIN_DECLS
+
+// cairo's longest side of an image, and the most memory that one may take: 512 MiB.
+#define FOVEA_EXPORT_MAX_SIDE 32767
+#define FOVEA_EXPORT_MAX_PIXELS (128.0 * 1024 * 1024)
+
+// export-frame.c: what part of the figure is exported, in points.
+cairo_rectangle_t fovea_export_get_frame    (FoveaFigure              *figure,
+                                             const FoveaExportOptions *options);
+bool              fovea_export_check_size   (const cairo_rectangle_t  *frame,
+                                             const FoveaExportOptions *options,
+                                             GError                  **error);
+bool              fovea_export_check_cairo  (cairo_status_t            status,
+                                             GError                  **error);
+cairo_status_t    fovea_export_append       (void                     *bytes,
+                                             const unsigned char      *data,
+                                             unsigned                  length);
+bool              fovea_export_draw         (FoveaFigure              *figure,
+                                             const FoveaExportOptions *options,
+                                             const cairo_rectangle_t  *frame,
+                                             cairo_surface_t          *surface,
+                                             GError                  **error);
+void              fovea_export_fill         (FoveaPen                 *pen,
+                                             const FoveaExportOptions *options,
+                                             const cairo_rectangle_t  *frame);
+
+// One figure, after its frame has been found and its size checked.
+typedef bool FoveaExportWrite (FoveaFigure              *figure,
+                               const FoveaExportOptions *options,
+                               const cairo_rectangle_t  *frame,
+                               GByteArray               *bytes,
+                               GError                  **error);
+
+FoveaExportWrite fovea_export_write_png;
+FoveaExportWrite fovea_export_write_svg;
+FoveaExportWrite fovea_export_write_svg_paths;
+FoveaExportWrite fovea_export_write_tikz;
+
+bool              fovea_export_write_pdf    (const FoveaExportSeries  *series,
+                                             const FoveaExportOptions *options,
+                                             GByteArray               *bytes,
+                                             GError                  **error);
+bool              fovea_export_write_gif    (const FoveaExportSeries  *series,
+                                             const FoveaExportOptions *options,
+                                             GByteArray               *bytes,
+                                             GError                  **error);
+
+// export-text.c
+void              fovea_export_add_number   (GString                  *text,
+                                             double                    number);
+char             *fovea_export_escape_xml   (const char               *text);
+char             *fovea_export_escape_tex   (const char               *text);
+bool              fovea_export_needs_unicode (const char              *text);
+char             *fovea_export_flatten      (const char               *text);
+
+G_END_DECLS
