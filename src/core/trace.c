@@ -137,8 +137,6 @@ trace_weights (FoveaTrace *self)
 
   single[0] = 1;
   self->stages[own].weights = single;
-  for (int stage = 0; stage < own; stage++)
-    self->constants[stage] = NAN;
 
   for (int stage = own - 1; stage >= 0; stage--)
     {
@@ -158,6 +156,38 @@ trace_weights (FoveaTrace *self)
     }
 }
 
+static FoveaTrace *
+trace_new (FoveaEvaluation *evaluation,
+           FoveaCell        cell)
+{
+  FoveaTrace *self = g_new0 (FoveaTrace, 1);
+
+  g_atomic_ref_count_init (&self->n_refs);
+  self->evaluation = fovea_evaluation_ref (evaluation);
+  self->cell = cell;
+  self->n_stages = fovea_network_get_n_stages (fovea_evaluation_get_network (evaluation));
+  self->stages = g_new0 (FoveaTraceStage, self->n_stages);
+  self->constants = g_new0 (double, cell.stage + 1);
+  for (int stage = 0; stage < cell.stage; stage++)
+    self->constants[stage] = NAN;
+  trace_geometry (self);
+  if (cell.stage > 0)
+    self->terms = fovea_terms_new (
+      evaluation, cell, self->stages[cell.stage - 1].box.channels, &self->n_terms);
+
+  return self;
+}
+
+static bool
+has_cell (FoveaEvaluation *evaluation,
+          FoveaCell        cell)
+{
+  const FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+
+  return cell.stage >= 0 && cell.stage < fovea_network_get_n_stages (network)
+         && fovea_cell_is_in_shape (cell, fovea_network_get_shape (network, cell.stage));
+}
+
 /**
  * fovea_trace_new:
  * @evaluation: an evaluation
@@ -166,7 +196,8 @@ trace_weights (FoveaTrace *self)
  * Finds what @cell sees in every earlier stage and reaches in every later one, in how
  * many ways, with which weights, and the products that its sum is made of. Cells of an
  * intermediate map's zero padding are no inputs and are dropped at that stage; padding
- * that repeats cells leads back to the cells repeated. Memory: a double a cell seen.
+ * that repeats cells leads back to the cells repeated. Memory: a double a cell seen; time:
+ * that of evaluating what is seen.
  *
  * Source: the definition; Luo et al., 2016 (arXiv:1701.04128) for the weights.
  * Returns: (transfer full): the trace; may be read from any thread
@@ -176,29 +207,33 @@ fovea_trace_new (FoveaEvaluation *evaluation,
                  FoveaCell        cell)
 {
   g_return_val_if_fail (evaluation != NULL, NULL);
+  g_return_val_if_fail (has_cell (evaluation, cell), NULL);
 
-  const FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+  FoveaTrace *self = trace_new (evaluation, cell);
 
-  g_return_val_if_fail (
-    cell.stage >= 0 && cell.stage < fovea_network_get_n_stages (network), NULL);
-  g_return_val_if_fail (
-    fovea_cell_is_in_shape (cell, fovea_network_get_shape (network, cell.stage)), NULL);
-
-  FoveaTrace *self = g_new0 (FoveaTrace, 1);
-
-  g_atomic_ref_count_init (&self->n_refs);
-  self->evaluation = fovea_evaluation_ref (evaluation);
-  self->cell = cell;
-  self->n_stages = fovea_network_get_n_stages (network);
-  self->stages = g_new0 (FoveaTraceStage, self->n_stages);
-  self->constants = g_new0 (double, cell.stage + 1);
-  trace_geometry (self);
   trace_weights (self);
-  if (cell.stage > 0)
-    self->terms = fovea_terms_new (
-      evaluation, cell, self->stages[cell.stage - 1].box.channels, &self->n_terms);
 
   return self;
+}
+
+/**
+ * fovea_trace_new_without_weights:
+ * @evaluation: an evaluation
+ * @cell: a cell of any of its stages
+ *
+ * Finds the same but for the weights, and so at once however large the network is: for what
+ * follows the pointer. The weights of all stages are %NULL, their constants not a number.
+ *
+ * Returns: (transfer full): the trace; may be read from any thread
+ */
+FoveaTrace *
+fovea_trace_new_without_weights (FoveaEvaluation *evaluation,
+                                 FoveaCell        cell)
+{
+  g_return_val_if_fail (evaluation != NULL, NULL);
+  g_return_val_if_fail (has_cell (evaluation, cell), NULL);
+
+  return trace_new (evaluation, cell);
 }
 
 /**
@@ -388,7 +423,7 @@ fovea_trace_get_paths (const FoveaTrace *self,
  * a linear stack, the composed kernel as seen from the traced cell.
  *
  * Returns: the weight; 0 for cells that the traced one does not see and in later stages;
- *   not a number where memory did not suffice
+ *   not a number where there are none
  */
 double
 fovea_trace_get_weight (const FoveaTrace *self,
@@ -423,7 +458,7 @@ fovea_trace_get_weight (const FoveaTrace *self,
  * are linear piece by piece that is what the biases after @stage contribute, exactly 0
  * without any.
  *
- * Returns: the constant; not a number where memory did not suffice for the weights
+ * Returns: the constant; not a number where there are no weights
  */
 double
 fovea_trace_get_constant (const FoveaTrace *self,

@@ -41,6 +41,8 @@ typedef struct _FoveaTrace FoveaTrace;
 
 FoveaTrace            *fovea_trace_new          (FoveaEvaluation  *evaluation,
                                                  FoveaCell         cell);
+FoveaTrace            *fovea_trace_new_without_weights (FoveaEvaluation *evaluation,
+                                                 FoveaCell         cell);
 FoveaTrace            *fovea_trace_ref          (FoveaTrace       *self);
 void                   fovea_trace_unref        (FoveaTrace       *self);
 FoveaEvaluation       *fovea_trace_get_evaluation (const FoveaTrace *self);

@@ -133,6 +133,17 @@ test_trace_example (void)
   g_assert_cmpint (n_terms, ==, 9);
   g_assert_cmpfloat (fovea_trace_get_constant (trace, 0), ==, 0);
 
+  // Without weights all else is the same.
+  g_autoptr (FoveaTrace) light
+    = fovea_trace_new_without_weights (evaluation, (FoveaCell) { 2, 0, 1, 1 });
+
+  g_assert_cmpfloat (fovea_trace_get_paths (light, 0, 3, 3), ==, 9);
+  g_assert_nonnull (fovea_trace_get_terms (light, &n_terms));
+  g_assert_cmpint (n_terms, ==, 9);
+  g_assert_null (fovea_trace_get_stage (light, 0)->weights);
+  g_assert_true (isnan (fovea_trace_get_weight (light, (FoveaCell) { 0, 0, 3, 3 })));
+  g_assert_true (isnan (fovea_trace_get_constant (light, 0)));
+
   // The corner of the input reaches one cell of each stage, the centre nine and nine.
   g_autoptr (FoveaTrace) corner = fovea_trace_new (evaluation, (FoveaCell) { 0, 0, 0, 0 });
   g_autoptr (FoveaTrace) centre = fovea_trace_new (evaluation, (FoveaCell) { 0, 0, 3, 3 });
