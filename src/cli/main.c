@@ -57,6 +57,12 @@ find_language (int    argc,
   return language;
 }
 
+static bool
+is_plain_locale (const char *locale)
+{
+  return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
+}
+
 // gettext does not look at LANGUAGE in the locale "C", newer ones not in "C.UTF-8"
 // either.
 static void
@@ -65,8 +71,7 @@ set_message_locale (const char *language)
   const char *locale = setlocale (LC_MESSAGES, NULL);
   g_autofree char *wanted = g_strconcat (language, ".UTF-8", NULL);
 
-  if (!g_str_equal (locale, "C") && !g_str_equal (locale, "POSIX")
-      && !g_str_has_prefix (locale, "C."))
+  if (!is_plain_locale (locale) && !g_str_has_prefix (locale, "C."))
     return;
   if (setlocale (LC_MESSAGES, wanted) == NULL
       && setlocale (LC_MESSAGES, "en_US.UTF-8") == NULL)
@@ -81,6 +86,9 @@ set_up_translation (int    argc,
   const char *folder = g_getenv ("FOVEA_LOCALEDIR");
 
   setlocale (LC_ALL, "");
+  // Results are UTF-8 in any case; so are messages where the locale says nothing.
+  if (is_plain_locale (setlocale (LC_CTYPE, NULL)))
+    setlocale (LC_CTYPE, "C.UTF-8");
   if (language != NULL)
     {
       g_setenv ("LANGUAGE", language, TRUE);
