@@ -37,11 +37,13 @@ dump_grid (GString                *dump,
            const FoveaGridContent *grid)
 {
   g_string_append_printf (dump, " %d×%d", grid->n_rows, grid->n_columns);
+  if (grid->n_blank > 0)
+    g_string_append_printf (dump, " blank %d", grid->n_blank);
   if (grid->size_pt == 0)
     return;
 
   g_string_append_printf (dump, " %.0f pt", grid->size_pt);
-  for (int i = 0; i < grid->n_rows * grid->n_columns; i++)
+  for (int i = 0; i < grid->n_rows * grid->n_columns - grid->n_blank; i++)
     {
       g_autofree char *number = fovea_number_format (grid->values[i], grid->max_chars);
       g_string_append_printf (dump, "%s%s", i % grid->n_columns == 0 ? " | " : " ",

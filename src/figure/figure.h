@@ -8,6 +8,7 @@
 
 #include "core/compose.h"
 #include "core/trace.h"
+#include "figure/animation.h"
 #include "figure/theme.h"
 
 #include <cairo.h>
@@ -33,6 +34,7 @@ typedef struct
   FoveaTrace *trace;             // (nullable) of the selected cell
   FoveaTrace *hover;             // (nullable) of the cell under the pointer
   FoveaComposition *composition; // (nullable) draws the card of the one kernel
+  const FoveaStep *step;         // (nullable) of a playback: what later steps fill is blank
 } FoveaSubject;
 
 // Start from FOVEA_FIGURE_OPTIONS_INIT and set what differs. Lengths in points; a point is a

@@ -87,7 +87,8 @@ describe_selection (const FoveaLayout *self,
   const FoveaTraceStage *use = fovea_trace_get_stage (trace, stage);
 
   if (stage == selected)
-    return g_strdup (_ ("the cell you clicked"));
+    return g_strdup (self->subject->step != NULL ? _ ("the cell just made")
+                                                 : _ ("the cell you clicked"));
   if (stage == selected - 1)
     return describe_window (self, use, selected);
   if (stage < selected)

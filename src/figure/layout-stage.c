@@ -116,7 +116,8 @@ fovea_layout_get_channel (const FoveaStagePlace *place,
  * @stage: a stage
  *
  * Adds the grids of a stage as a panel of their own, keyed by what its pixels depend on: the
- * tensor, or the first value shown where it is a later window of channels.
+ * tensor, or the first value shown where it is a later window of channels. A stage that a playback
+ * is filling has no key.
  */
 void
 fovea_layout_add_stage (FoveaLayout *self,
@@ -127,9 +128,11 @@ fovea_layout_add_stage (FoveaLayout *self,
   FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
   const float *values = fovea_tensor_get_values (tensor);
   size_t n_cells = (size_t) shape.n_rows * shape.n_columns;
+  const FoveaStep *step = self->subject->step;
   const void *key = place->first_channel == 0 ? (const void *) tensor
                                               : values + place->first_channel * n_cells;
-  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, key);
+  bool is_whole = step == NULL || stage < step->cell.stage;
+  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, is_whole ? key : NULL);
   float least, greatest;
 
   fovea_tensor_get_extremes (tensor, &least, &greatest);
@@ -151,6 +154,8 @@ fovea_layout_add_stage (FoveaLayout *self,
         .greatest = greatest,
       };
       fovea_layout_set_numbers (&item->grid, place->cell_pt);
+      if (!is_whole)
+        item->grid.n_blank = fovea_step_count_blank (step, shape, stage, channel);
     }
 }
 

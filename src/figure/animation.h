@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A playback: the order in which an evaluation fills its stages, layer by layer, window by window.
+// Every step is a function of its number, so that a player can go to any of them at once.
+
+#pragma once
+
+#include "core/network.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOVEA_PACE_WINDOW, // a step fills a place in all channels
+  FOVEA_PACE_CELL,   // a step fills a cell, channel after channel
+} FoveaPace;
+
+typedef struct
+{
+  FoveaPace pace;
+  gint64 number;    // from 0, of the whole playback
+  FoveaCell cell;   // what the step fills; channel 0 where it fills all
+  gint64 window;    // from 0, of the cell's stage
+  gint64 n_windows; // of that stage
+} FoveaStep;
+
+gint64    fovea_animation_get_n_steps (const FoveaNetwork *network,
+                                       FoveaPace           pace);
+FoveaStep fovea_animation_get_step    (const FoveaNetwork *network,
+                                       FoveaPace           pace,
+                                       gint64              number);
+gint64    fovea_animation_find_cell   (const FoveaNetwork *network,
+                                       FoveaPace           pace,
+                                       FoveaCell           cell);
+char     *fovea_step_describe         (const FoveaStep    *self,
+                                       const FoveaNetwork *network);
+int       fovea_step_count_blank      (const FoveaStep    *self,
+                                       FoveaShape          shape,
+                                       int                 stage,
+                                       int                 channel);
+
+G_END_DECLS
