@@ -208,20 +208,7 @@ test_strides (gconstpointer data)
 static void
 test_seven_loops (void)
 {
-  enum
-  {
-    N = 2,
-    O = 3,
-    C = 2,
-    KH = 3,
-    KW = 2,
-    H = 9,
-    W = 38,
-    SY = 2,
-    SX = 1,
-    DY = 2,
-    DX = 3
-  };
+  enum { N = 2, O = 3, C = 2, KH = 3, KW = 2, H = 9, W = 38, SY = 2, SX = 1, DY = 2, DX = 3 };
   enum { OH = (H - DY * (KH - 1) - 1) / SY + 1, OW = (W - DX * (KW - 1) - 1) / SX + 1 };
   static float x[N][C][H][W], k[O][C][KH][KW], expected[N][O][OH][OW],
       output[N][O][OH][OW];

@@ -118,62 +118,63 @@ make_file (const char *header,
   return g_byte_array_free_to_bytes (file);
 }
 
+static const struct
+{
+  const char *header;
+  int n_value_bytes;
+  int n_columns; // 0: refused
+} header_files[] = {
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4'}", 12, 3 },
+  { "{\"fortran_order\": True, \"descr\": \">f4\", \"shape\": (3L,),}  \n", 12, 3 },
+  { "{'descr':'|u1','shape':(3,),'fortran_order':False,}", 3, 3 },
+  { "{'descr': '=i2',\n 'shape': (1, 3), 'fortran_order': False}", 6, 3 },
+  { "", 0, 0 },
+  { "{", 0, 0 },
+  { "{}", 0, 0 },
+  { "[]", 0, 0 },
+  { "{'shape': (3), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
+  { "{'shape': (3,,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
+  { "{'shape': (3 3), 'fortran_order': False, 'descr': '<f4'}", 36, 0 },
+  { "{'shape': (-3,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
+  { "{'shape': (03,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
+  { "{'shape': (3.0,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
+  { "{'shape': (True,), 'fortran_order': False, 'descr': '<f4'}", 4, 0 },
+  { "{'shape': [3], 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
+  { "{'shape': (3,), 'fortran_order': 0, 'descr': '<f4'}", 12, 0 },
+  { "{'shape': (3,), 'fortran_order': False}", 12, 0 },
+  { "{'shape': (3,), 'shape': (3,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4', 'more': 1}", 12, 0 },
+  { "{'shape': (3,) 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4'} + {}", 12, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4}", 12, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<f16'}", 48, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<f3'}", 9, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<i16'}", 48, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': ''}", 12, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<M8'}", 24, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4'}", 11, 0 },
+  { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4'}", 13, 0 },
+  { "{'shape': (4294967296, 4294967296), 'fortran_order': False, 'descr': '<f4'}", 0, 0 },
+  { "{'shape': (2147483647, 2147483647, 2147483647), 'fortran_order': False, 'descr': '<f8'}", 0, 0 },
+  { "{'shape': (2147483647, 2147483647), 'fortran_order': False, 'descr': '<f8'}", 0, 0 },
+  { "{'shape': (99999999999999999999999999,), 'fortran_order': False, 'descr': '<f8'}", 0, 0 },
+  { "{'shape': (2, 2, 2, 3), 'fortran_order': False, 'descr': '|b1'}", 24, 0 },
+  { "{'shape': (1, 1, 1, 1, 3), 'fortran_order': False, 'descr': '|b1'}", 3, 0 },
+  { "{'shape': (0,), 'fortran_order': False, 'descr': '|b1'}", 0, 0 },
+  { "{'shape': (1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1), "
+    "'fortran_order': False, 'descr': '|b1'}", 1, 0 },
+};
+
 static void
 test_headers (void)
 {
-  const struct
-  {
-    const char *header;
-    int n_value_bytes;
-    int n_columns; // 0: refused
-  } files[] = {
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4'}", 12, 3 },
-    { "{\"fortran_order\": True, \"descr\": \">f4\", \"shape\": (3L,),}  \n", 12, 3 },
-    { "{'descr':'|u1','shape':(3,),'fortran_order':False,}", 3, 3 },
-    { "{'descr': '=i2',\n 'shape': (1, 3), 'fortran_order': False}", 6, 3 },
-    { "", 0, 0 },
-    { "{", 0, 0 },
-    { "{}", 0, 0 },
-    { "[]", 0, 0 },
-    { "{'shape': (3), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
-    { "{'shape': (3,,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
-    { "{'shape': (3 3), 'fortran_order': False, 'descr': '<f4'}", 36, 0 },
-    { "{'shape': (-3,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
-    { "{'shape': (03,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
-    { "{'shape': (3.0,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
-    { "{'shape': (True,), 'fortran_order': False, 'descr': '<f4'}", 4, 0 },
-    { "{'shape': [3], 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
-    { "{'shape': (3,), 'fortran_order': 0, 'descr': '<f4'}", 12, 0 },
-    { "{'shape': (3,), 'fortran_order': False}", 12, 0 },
-    { "{'shape': (3,), 'shape': (3,), 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4', 'more': 1}", 12, 0 },
-    { "{'shape': (3,) 'fortran_order': False, 'descr': '<f4'}", 12, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4'} + {}", 12, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4}", 12, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<f16'}", 48, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<f3'}", 9, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<i16'}", 48, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': ''}", 12, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<M8'}", 24, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4'}", 11, 0 },
-    { "{'shape': (3,), 'fortran_order': False, 'descr': '<f4'}", 13, 0 },
-    { "{'shape': (4294967296, 4294967296), 'fortran_order': False, 'descr': '<f4'}", 0, 0 },
-    { "{'shape': (2147483647, 2147483647, 2147483647), 'fortran_order': False, 'descr': '<f8'}", 0, 0 },
-    { "{'shape': (2147483647, 2147483647), 'fortran_order': False, 'descr': '<f8'}", 0, 0 },
-    { "{'shape': (99999999999999999999999999,), 'fortran_order': False, 'descr': '<f8'}", 0, 0 },
-    { "{'shape': (2, 2, 2, 3), 'fortran_order': False, 'descr': '|b1'}", 24, 0 },
-    { "{'shape': (1, 1, 1, 1, 3), 'fortran_order': False, 'descr': '|b1'}", 3, 0 },
-    { "{'shape': (0,), 'fortran_order': False, 'descr': '|b1'}", 0, 0 },
-    { "{'shape': (1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1), "
-      "'fortran_order': False, 'descr': '|b1'}", 1, 0 },
-  };
-  for (size_t i = 0; i < G_N_ELEMENTS (files); i++)
+  for (size_t i = 0; i < G_N_ELEMENTS (header_files); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = make_file (files[i].header, files[i].n_value_bytes);
-      g_test_message ("%s", files[i].header);
+      g_autoptr (GBytes) bytes = make_file (header_files[i].header, header_files[i].n_value_bytes);
+      g_test_message ("%s", header_files[i].header);
       g_autoptr (FoveaTensor) tensor = fovea_npy_parse_tensor (bytes, &error);
-      if (files[i].n_columns == 0)
+      if (header_files[i].n_columns == 0)
         {
           g_assert_null (tensor);
           g_assert_true (error->domain == FOVEA_FILE_ERROR);
@@ -182,7 +183,7 @@ test_headers (void)
       else
         {
           g_assert_no_error (error);
-          g_assert_cmpint (fovea_tensor_get_shape (tensor).n_columns, ==, files[i].n_columns);
+          g_assert_cmpint (fovea_tensor_get_shape (tensor).n_columns, ==, header_files[i].n_columns);
         }
     }
 }
