@@ -14,8 +14,8 @@
 
 // What one composed kernel may have, and what finding it and applying it may take.
 static const double MOST_WEIGHTS = 1 << 22;
-static const double MOST_PRODUCTS = 1e9;
-static const double MOST_APPLIED = 4e9;
+static const double MOST_PRODUCTS = 5e8;
+static const double MOST_APPLIED = 2e9;
 
 static FoveaStackStep
 step_axis_get (const FoveaAxis *axis)

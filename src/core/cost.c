@@ -33,11 +33,12 @@ count_products (const FoveaNetwork *network,
   return n_weights * shape.n_rows * shape.n_columns;
 }
 
-/* How many input channels one output channel depends on: groups may leave some out. */
-static int
-count_channels_seen (const FoveaNetwork *network)
+/* The input channels that one output channel depends on; groups may leave some out. */
+static FoveaRange
+get_channels_seen (const FoveaNetwork *network,
+                   int                 channel)
 {
-  FoveaRange seen = { 0, 1 };
+  FoveaRange seen = { channel, channel + 1 };
 
   for (int layer = fovea_network_get_n_layers (network); layer >= 1; layer--)
     {
@@ -54,7 +55,7 @@ count_channels_seen (const FoveaNetwork *network)
       seen.past = ((seen.past - 1) / n_out + 1) * n_in;
     }
 
-  return fovea_range_get_length (seen);
+  return seen;
 }
 
 /**
@@ -166,13 +167,14 @@ fovea_cost_get_single (const FoveaNetwork *network,
 
   FoveaShape out = fovea_network_get_shape (network, n_layers);
   double taps = fovea_receptive_field_get (network, n_layers, FOVEA_ROWS).size
-                * fovea_receptive_field_get (network, n_layers, FOVEA_COLUMNS).size
-                * count_channels_seen (network);
+                * fovea_receptive_field_get (network, n_layers, FOVEA_COLUMNS).size;
 
-  single->n_weights = taps * out.n_channels;
+  for (int channel = 0; channel < out.n_channels; channel++)
+    single->n_weights
+      += taps * fovea_range_get_length (get_channels_seen (network, channel));
   single->n_biases = has_bias ? out.n_channels : 0;
   single->n_activations = (double) fovea_shape_get_n_cells (out);
-  single->n_multiplications = taps * single->n_activations;
+  single->n_multiplications = single->n_weights * out.n_rows * out.n_columns;
 
   return true;
 }

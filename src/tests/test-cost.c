@@ -132,6 +132,25 @@ test_cost_kinds (void)
   g_assert_cmpfloat (single.n_weights, ==, 72);
 }
 
+/*
+ * 4 → 6 channels in 2 groups, then 6 → 3 in 3: the outer outputs see one group of inputs,
+ * the one in the middle sees both. (2 + 4 + 2) kernels of 5 × 5.
+ */
+static void
+test_cost_groups (void)
+{
+  g_autoptr (FoveaLayer) pairs = make_layer (FOVEA_LAYER_CONVOLUTION, 4, 6, 2, false);
+  g_autoptr (FoveaLayer) thirds = make_layer (FOVEA_LAYER_CONVOLUTION, 6, 3, 3, false);
+  FoveaLayer *layers[] = { pairs, thirds };
+  g_autoptr (FoveaNetwork) network
+    = fovea_network_new ((FoveaShape) { 4, 6, 7 }, layers, 2, NULL);
+  FoveaCost single;
+
+  g_assert_true (fovea_cost_get_single (network, &single));
+  g_assert_cmpfloat (single.n_weights, ==, 8 * 25);
+  g_assert_cmpfloat (single.n_multiplications, ==, 8 * 25 * 2 * 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -140,6 +159,7 @@ main (int   argc,
   g_test_add_func ("/cost/oracle", test_cost_oracle);
   g_test_add_func ("/cost/channels", test_cost_channels);
   g_test_add_func ("/cost/kinds", test_cost_kinds);
+  g_test_add_func ("/cost/groups", test_cost_groups);
 
   return g_test_run ();
 }
