@@ -52,17 +52,37 @@ lay_out (FoveaCanvas *self,
   return fovea_figure_new (&subject, &options);
 }
 
-// The figure of a place that is too narrow for any is as narrow as a figure can be.
-static int
-find_least_width (FoveaCanvas *self)
+// The figure of a place that is too narrow for any is as narrow as a figure can be. Selections do not
+// change a figure's width, so both are found once for each content.
+static void
+find_widths (FoveaCanvas *self)
 {
-  if (self->least_width == 0)
-    {
-      g_autoptr (FoveaFigure) figure = lay_out (self, 1, 1);
-      self->least_width = MAX (1, (int) ceil (fovea_figure_get_width (figure)));
-    }
+  if (self->least_width > 0)
+    return;
 
-  return self->least_width;
+  g_autoptr (FoveaFigure) least = lay_out (self, 1, 1);
+  g_autoptr (FoveaFigure) natural = lay_out (self, 0, 0);
+
+  self->least_width = MAX (1, (int) ceil (fovea_figure_get_width (least)));
+  self->natural_width
+    = MAX (self->least_width, (int) ceil (fovea_figure_get_width (natural)));
+}
+
+// GTK measures whenever a cell's proxy is shown, so that what is known is worth keeping.
+static int
+find_height (FoveaCanvas *self,
+             int          width)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->heights); i++)
+    if (self->heights[i].width == width)
+      return self->heights[i].height;
+
+  g_autoptr (FoveaFigure) figure = lay_out (self, width, 1);
+  self->heights[1] = self->heights[0];
+  self->heights[0].width = width;
+  self->heights[0].height = (int) ceil (fovea_figure_get_height (figure));
+
+  return self->heights[0].height;
 }
 
 /**
@@ -98,16 +118,32 @@ fovea_canvas_measure_figure (FoveaCanvas    *self,
 {
   g_return_if_fail (FOVEA_IS_CANVAS (self) && minimum != NULL && natural != NULL);
 
-  double width = orientation == GTK_ORIENTATION_VERTICAL && for_size > 0 ? for_size : 0;
-  g_autoptr (FoveaFigure) figure = lay_out (self, width, width > 0 ? 1 : 0);
-
+  find_widths (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = find_least_width (self);
-      *natural = MAX (*minimum, (int) ceil (fovea_figure_get_width (figure)));
+      *minimum = self->least_width;
+      *natural = self->natural_width;
+      return;
     }
-  else
-    *minimum = *natural = (int) ceil (fovea_figure_get_height (figure));
+
+  *minimum = *natural = find_height (self, for_size > 0 ? for_size : self->natural_width);
+}
+
+/**
+ * fovea_canvas_forget_sizes:
+ * @self: a canvas
+ *
+ * Has the figure measured anew: its content is another, or needs more room.
+ */
+void
+fovea_canvas_forget_sizes (FoveaCanvas *self)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self));
+
+  self->least_width = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (self->heights); i++)
+    self->heights[i].width = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -122,13 +158,22 @@ fovea_canvas_ensure_figure (FoveaCanvas *self)
 {
   g_return_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self));
 
-  if (self->figure != NULL)
-    return;
-
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (self->figure != NULL && width == self->laid_width && height == self->laid_height)
+    return;
 
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  self->laid_width = width;
+  self->laid_height = height;
   self->figure = lay_out (self, MAX (width, 1), MAX (height, 1));
+  if (fovea_figure_get_height (self->figure) > height)
+    {
+      // A figure that spreads over the place may take more than it needs at the least.
+      fovea_figure_unref (self->figure);
+      self->figure = lay_out (self, MAX (width, 1), 1);
+    }
+  self->needed_height = fovea_figure_get_height (self->figure);
   self->origin_x = floor (MAX (0, width - fovea_figure_get_width (self->figure)) / 2);
   self->origin_y = floor (MAX (0, height - fovea_figure_get_height (self->figure)) / 2);
 }

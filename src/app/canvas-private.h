@@ -27,7 +27,16 @@ struct _FoveaCanvas
   // State
   gboolean high_contrast;
   int current;           // of cells
-  int least_width;       // px; 0: to be found
+  int least_width;       // px; 0: this and the next are to be found
+  int natural_width;     // px
+  struct
+  {
+    int width;           // px; 0: none
+    int height;          // px needed at that width
+  } heights[2];          // with and without a scroll bar
+  int laid_width;        // px that figure was laid out for
+  int laid_height;
+  double needed_height;  // px that figure takes
   double origin_x;       // where the figure's (0, 0) lies in the widget
   double origin_y;
   bool reveals;          // the selected cell is to be brought into view after the next layout
@@ -39,6 +48,7 @@ void fovea_canvas_measure_figure     (FoveaCanvas      *self,
                                       int               for_size,
                                       int              *minimum,
                                       int              *natural);
+void fovea_canvas_forget_sizes       (FoveaCanvas      *self);
 void fovea_canvas_ensure_figure      (FoveaCanvas      *self);
 void fovea_canvas_reveal             (FoveaCanvas      *self);
 

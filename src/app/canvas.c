@@ -22,13 +22,20 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FoveaCanvas, fovea_canvas, GTK_TYPE_WIDGET)
 
-// Selection and hover: the geometry stands, unless the sum takes more lines.
+// What is measured stands, unless the sum takes more lines than there is room for.
 static void
 trace_notify_cb (FoveaCanvas *self)
 {
   g_clear_pointer (&self->figure, fovea_figure_unref);
   fovea_canvas_announce_selection (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!fovea_canvas_has_content (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  double height = MAX (self->needed_height, self->laid_height);
+  fovea_canvas_ensure_figure (self);
+  if (self->needed_height > height)
+    fovea_canvas_forget_sizes (self);
 }
 
 static void
@@ -42,9 +49,8 @@ static void
 content_notify_cb (FoveaCanvas *self)
 {
   g_clear_pointer (&self->figure, fovea_figure_unref);
-  self->least_width = 0;
   fovea_canvas_update_names (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  fovea_canvas_forget_sizes (self);
 }
 
 static void
@@ -76,7 +82,6 @@ fovea_canvas_size_allocate (GtkWidget *widget,
 {
   FoveaCanvas *self = FOVEA_CANVAS (widget);
 
-  g_clear_pointer (&self->figure, fovea_figure_unref);
   fovea_canvas_allocate_cells (self);
   if (self->reveals)
     fovea_canvas_reveal (self);
