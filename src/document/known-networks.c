@@ -209,8 +209,9 @@ draw (guint32 *state)
   return *state;
 }
 
-// Even over ±√(3 / fan in), which keeps the spread of values from layer to layer (LeCun et al.,
-// Efficient BackProp, 1998); rounded to 1/256, so that documents stay short.
+// Each sum is a mean with noise: what is bright stays bright through fifty layers, and no sum is
+// the small difference of large numbers, which would be rounding and little else. Sums of many
+// taps have negative weights among them. Rounded to 1/1024, so that documents stay short.
 static FoveaKernels *
 draw_kernels (guint32 *state,
               int      n_outer,
@@ -220,9 +221,12 @@ draw_kernels (guint32 *state,
   size_t n_taps = (size_t) n_inner * (size_t) kernel_size * (size_t) kernel_size;
   size_t n_weights = (size_t) n_outer * n_taps;
   g_autofree float *weights = g_new (float, n_weights);
-  double bound = 256 * sqrt (3.0 / (double) n_taps);
+  double noise = n_taps < 9 ? 0.5 : 2;
   for (size_t i = 0; i < n_weights; i++)
-    weights[i] = (float) (floor (bound * (draw (state) / 2147483648.0 - 1) + 0.5) / 256);
+    {
+      double weight = (1 + noise * (draw (state) / 2147483648.0 - 1)) / (double) n_taps;
+      weights[i] = (float) (floor (1024 * weight + 0.5) / 1024);
+    }
   return fovea_kernels_new (n_outer, n_inner, kernel_size, kernel_size, weights);
 }
 
