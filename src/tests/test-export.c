@@ -33,8 +33,11 @@ export (FoveaFigure       *figure,
         double             scale)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes
-    = fovea_export_figure (figure, fovea_theme_get (FOVEA_THEME_LIGHT), format, scale, &error);
+  FoveaExportOptions options = FOVEA_EXPORT_OPTIONS_INIT;
+  options.format = format;
+  options.theme = fovea_theme_get (FOVEA_THEME_LIGHT);
+  options.scale = scale;
+  GBytes *bytes = fovea_export_figure (figure, &options, &error);
 
   g_assert_no_error (error);
 
@@ -184,18 +187,24 @@ static void
 test_refused (void)
 {
   g_autoptr (FoveaFigure) figure = new_figure (800, 600);
-  const FoveaTheme *theme = fovea_theme_get (FOVEA_THEME_PRINT);
   static const double scales[] = { 0, -1, 100, 1e300 };
+  FoveaExportOptions options = FOVEA_EXPORT_OPTIONS_INIT;
+
+  options.format = FOVEA_EXPORT_PNG;
+  options.theme = fovea_theme_get (FOVEA_THEME_PRINT);
 
   for (size_t i = 0; i < G_N_ELEMENTS (scales); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_assert_null (fovea_export_figure (figure, theme, FOVEA_EXPORT_PNG, scales[i], &error));
+      options.scale = scales[i];
+      g_assert_null (fovea_export_figure (figure, &options, &error));
       g_assert_error (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_SIZE);
     }
 
   g_autoptr (GError) error = NULL;
-  g_assert_null (fovea_export_figure (figure, theme, (FoveaExportFormat) 99, 1, &error));
+  options.scale = 1;
+  options.format = (FoveaExportFormat) 99;
+  g_assert_null (fovea_export_figure (figure, &options, &error));
   g_assert_error (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_FORMAT);
 }
 
