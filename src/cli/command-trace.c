@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 static void
 add_range (FoveaJsonWriter *writer,
            const char      *key,
@@ -53,15 +55,21 @@ add_paths (FoveaJsonWriter       *writer,
   fovea_json_writer_add_doubles (writer, "paths", paths, lengths, 2);
 }
 
+// All channels of the stage, zeros where groups part them from the cell, so that the first index
+// is the channel.
 static void
 add_weights (FoveaJsonWriter       *writer,
-             const FoveaTraceStage *used)
+             const FoveaTraceStage *used,
+             int                    n_channels)
 {
-  int lengths[] = { fovea_range_get_length (used->box.channels),
-                    fovea_range_get_length (used->box.rows),
+  int lengths[] = { n_channels, fovea_range_get_length (used->box.rows),
                     fovea_range_get_length (used->box.columns) };
+  size_t n_cells = (size_t) lengths[1] * lengths[2];
+  g_autofree double *weights = g_new0 (double, n_cells * MAX (n_channels, 1));
 
-  fovea_json_writer_add_doubles (writer, "weights", used->weights, lengths, 3);
+  memcpy (weights + n_cells * used->box.channels.first, used->weights,
+          n_cells * fovea_range_get_length (used->box.channels) * sizeof *weights);
+  fovea_json_writer_add_doubles (writer, "weights", weights, lengths, 3);
 }
 
 static void
@@ -70,6 +78,7 @@ add_stage (FoveaJsonWriter *writer,
            int              stage)
 {
   const FoveaTraceStage *used = fovea_trace_get_stage (trace, stage);
+  const FoveaNetwork *network = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
   bool is_seen = stage < fovea_trace_get_cell (trace).stage;
 
   fovea_json_writer_begin_object (writer, NULL, FOVEA_JSON_LINES);
@@ -93,7 +102,7 @@ add_stage (FoveaJsonWriter *writer,
     {
       add_paths (writer, used);
       if (is_seen && used->weights != NULL)
-        add_weights (writer, used);
+        add_weights (writer, used, fovea_network_get_shape (network, stage).n_channels);
       else if (is_seen)
         fovea_json_writer_add_string (writer, "weights", NULL);
     }

@@ -303,11 +303,9 @@ def spread(entry, key, shape):
     if top >= bottom or left >= right:
         return whole
     values = torch.tensor(entry[key], dtype=torch.float64)
-    if len(shape) == 3:
-        first, past = entry.get("channels", [0, shape[0]])
-        whole[first:past, top:bottom, left:right] = values
-    else:
-        whole[top:bottom, left:right] = values
+    if list(values.shape[:-2]) != list(shape[:-2]):
+        raise Disagreement(f"{key}: {values.shape[0]} channels of {shape[0]}")
+    whole[..., top:bottom, left:right] = values
     return whole
 
 
