@@ -130,6 +130,20 @@ fovea_canvas_measure_figure (FoveaCanvas    *self,
 }
 
 /**
+ * fovea_canvas_is_measured:
+ * @self: a canvas
+ *
+ * Returns: whether the present content was measured; if not, GTK is about to
+ */
+bool
+fovea_canvas_is_measured (FoveaCanvas *self)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), false);
+
+  return self->least_width > 0;
+}
+
+/**
  * fovea_canvas_forget_sizes:
  * @self: a canvas
  *

@@ -48,6 +48,7 @@ void fovea_canvas_measure_figure     (FoveaCanvas      *self,
                                       int               for_size,
                                       int              *minimum,
                                       int              *natural);
+bool fovea_canvas_is_measured        (FoveaCanvas      *self);
 void fovea_canvas_forget_sizes       (FoveaCanvas      *self);
 void fovea_canvas_ensure_figure      (FoveaCanvas      *self);
 void fovea_canvas_reveal             (FoveaCanvas      *self);

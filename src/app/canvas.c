@@ -29,7 +29,7 @@ trace_notify_cb (FoveaCanvas *self)
   g_clear_pointer (&self->figure, fovea_figure_unref);
   fovea_canvas_announce_selection (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (!fovea_canvas_has_content (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!fovea_canvas_has_content (self) || !fovea_canvas_is_measured (self))
     return;
 
   double height = MAX (self->needed_height, self->laid_height);

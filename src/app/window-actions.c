@@ -159,3 +159,23 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
                                    clear_selection_cb);
   gtk_widget_class_install_property_action (widget_class, "win.sum-all", "sum-all");
 }
+
+/**
+ * fovea_window_list_examples:
+ * @menu: where to append them
+ *
+ * Lists the built-in examples, each with the action that opens it.
+ */
+void
+fovea_window_list_examples (GMenu *menu)
+{
+  g_return_if_fail (G_IS_MENU (menu));
+
+  for (int i = 0; i < fovea_examples_get_n (); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (fovea_examples_get_title (i), NULL);
+      g_menu_item_set_action_and_target (item, "win.open-example", "s",
+                                         fovea_examples_get_name (i));
+      g_menu_append_item (menu, item);
+    }
+}

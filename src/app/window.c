@@ -10,7 +10,6 @@
 
 #include "app/scroll-names.h"
 #include "app/window-actions.h"
-#include "document/examples.h"
 
 #include <glib/gi18n.h>
 
@@ -76,18 +75,6 @@ drop_cb (FoveaWindow  *self,
   GFile *file = g_value_get_object (value);
 
   return file != NULL && fovea_window_open (self, file);
-}
-
-static void
-list_examples (FoveaWindow *self)
-{
-  for (int i = 0; i < fovea_examples_get_n (); i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (fovea_examples_get_title (i), NULL);
-      g_menu_item_set_action_and_target (item, "win.open-example", "s",
-                                         fovea_examples_get_name (i));
-      g_menu_append_item (self->examples, item);
-    }
 }
 
 static void
@@ -243,7 +230,7 @@ fovea_window_init (FoveaWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
-  list_examples (self);
+  fovea_window_list_examples (self->examples);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
@@ -323,7 +310,7 @@ fovea_window_get_canvas (FoveaWindow *self)
  * @self: a window
  * @document: what to look at
  *
- * Shows @document in place of the present one, with the middle cell of its output selected.
+ * Shows @document from its beginning, with the middle cell of its output selected.
  */
 void
 fovea_window_show (FoveaWindow   *self,
@@ -332,8 +319,12 @@ fovea_window_show (FoveaWindow   *self,
   g_return_if_fail (FOVEA_IS_WINDOW (self));
   g_return_if_fail (FOVEA_IS_DOCUMENT (document));
 
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+
   fovea_session_set_document (self->session, document);
   fovea_session_select_default (self->session);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0);
 }
 
 /**
