@@ -1,36 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli render: a figure as a file, the same that the window shows.
+// fovea-cli render: a figure as files, the same that the window shows. Everything is drawn before
+// anything is written.
 
-#include "cli/invocation.h"
-#include "figure/export.h"
+#include "cli/render-options.h"
 
 #include <glib/gi18n.h>
 
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-// The command's options as they were typed.
-typedef struct
-{
-  char *cell;  // (nullable)
-  char *hover; // (nullable)
-  char *view;  // (nullable)
-  char *theme; // (nullable)
-  char *size;  // (nullable)
-  char *scale; // (nullable)
-  char *sum;   // (nullable)
-} Texts;
-
-// What they mean.
-typedef struct
-{
-  FoveaFigureOptions figure;
-  FoveaThemeKind theme;
-  FoveaExportFormat format;
-  double scale;
-} Settings;
+#define MAX_FILES 10000
 
 // The document and what of it is drawn. All owned; traces nullable.
 typedef struct
@@ -42,19 +23,19 @@ typedef struct
   FoveaTrace *hover;
 } Scene;
 
-static void
-clear_texts (Texts *texts)
+// Steps of a playback, made one by one.
+typedef struct
 {
-  g_free (texts->cell);
-  g_free (texts->hover);
-  g_free (texts->view);
-  g_free (texts->theme);
-  g_free (texts->size);
-  g_free (texts->scale);
-  g_free (texts->sum);
-}
+  const Scene *scene;
+  const FoveaRenderSettings *settings;
+  gint64 first_step; // from 0
+} Playback;
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, clear_texts)
+typedef struct
+{
+  char *name;
+  GBytes *bytes;
+} File;
 
 static void
 clear_scene (Scene *scene)
@@ -68,94 +49,42 @@ clear_scene (Scene *scene)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, clear_scene)
 
-// A positive number; moves past it.
-static bool
-parse_positive (const char **text,
-                double      *number)
+static void
+clear_file (gpointer data)
 {
-  char *past;
+  File *file = data;
 
-  *number = g_ascii_strtod (*text, &past);
-  if (past == *text || !isfinite (*number) || *number <= 0)
-    return false;
-  *text = past;
-  return true;
+  g_free (file->name);
+  g_bytes_unref (file->bytes);
 }
 
 static bool
-parse_size (const char *text,
-            Settings   *settings,
-            GError    **error)
+find_format (const FoveaInvocation *invocation,
+             const char            *output,
+             FoveaExportFormat     *format,
+             GError               **error)
 {
-  // Split first, because "0x" would begin a hexadecimal number.
-  g_auto (GStrv) sides = g_strsplit (text, "x", -1);
-
-  if (g_strv_length (sides) == 2)
-    {
-      const char *width = sides[0];
-      const char *height = sides[1];
-
-      if (parse_positive (&width, &settings->figure.width_pt) && *width == '\0'
-          && parse_positive (&height, &settings->figure.height_pt) && *height == '\0')
-        {
-          settings->figure.has_size = true;
-          return true;
-        }
-    }
-  return fovea_usage_error_set (
-    error, _("A size is WIDTHxHEIGHT in points, such as 960x540, not “%s”"), text);
-}
-
-static bool
-parse_look (const Texts *texts,
-            Settings    *settings,
-            GError     **error)
-{
-  const char *scale = texts->scale;
-
-  if (texts->view != NULL && strcmp (texts->view, "row") != 0)
-    return fovea_usage_error_set (error, _("Unknown view “%s”; there is %s"),
-                                  texts->view, "row");
-  if (texts->theme != NULL
-      && !fovea_theme_kind_from_nick (texts->theme, &settings->theme))
-    return fovea_usage_error_set (error, _("Unknown theme “%s”; there are %s"),
-                                  texts->theme, "light, dark, contrast, print");
-  if (texts->sum != NULL && strcmp (texts->sum, "all") == 0)
-    settings->figure.sum_depth = FOVEA_SUM_ALL;
-  else if (texts->sum != NULL && strcmp (texts->sum, "step") != 0)
-    return fovea_usage_error_set (error, _("Unknown sum “%s”; there are %s"), texts->sum,
-                                  "step, all");
-  if (scale != NULL && (!parse_positive (&scale, &settings->scale) || *scale != '\0'))
-    return fovea_usage_error_set (error, _("A scale is a number above 0, not “%s”"),
-                                  texts->scale);
-  return texts->size == NULL || parse_size (texts->size, settings, error);
-}
-
-static bool
-choose_format (const FoveaInvocation *invocation,
-               Settings              *settings,
-               GError               **error)
-{
-  const char *output = invocation->output;
+  static const char formats[] = "png, svg, pdf, tex, gif";
 
   if (invocation->format != NULL)
     {
       g_autofree char *name = g_strconcat ("figure.", invocation->format, NULL);
 
-      if (fovea_export_format_from_name (name, &settings->format))
+      if (fovea_export_format_from_name (name, format))
         return true;
       return fovea_usage_error_set (error, _("Unknown format “%s”; there are %s"),
-                                    invocation->format, "png, svg, pdf");
+                                    invocation->format, formats);
     }
   if (output == NULL)
-    return fovea_usage_error_set (error, _("Where to? Say -o FILE.png, .svg or .pdf"));
-  if (fovea_export_format_from_name (output, &settings->format))
+    return fovea_usage_error_set (error,
+                                  _("Where to? Say -o FILE.png, .svg, .pdf, .tex or .gif"));
+  if (fovea_export_format_from_name (output, format))
     return true;
 
   g_autofree char *shown = g_filename_display_name (output);
 
-  return fovea_usage_error_set (error, _("“%s” ends in no known format; there are %s"),
-                                shown, "png, svg, pdf");
+  return fovea_usage_error_set (error, _("“%s” ends in no known format; there are %s"), shown,
+                                formats);
 }
 
 // The trace of the cell that @text names; none if it is NULL.
@@ -177,10 +106,10 @@ trace_cell (FoveaEvaluation *evaluation,
 }
 
 static bool
-load_scene (FoveaInvocation *invocation,
-            const Texts     *texts,
-            Scene           *scene,
-            GError         **error)
+load_scene (FoveaInvocation        *invocation,
+            const FoveaRenderTexts *texts,
+            Scene                  *scene,
+            GError                **error)
 {
   scene->content = fovea_invocation_load (invocation, error);
   if (scene->content == NULL)
@@ -195,54 +124,206 @@ load_scene (FoveaInvocation *invocation,
          && trace_cell (scene->evaluation, texts->hover, &scene->hover, error);
 }
 
-static GBytes *
-draw (const Scene    *scene,
-      const Settings *settings,
-      GError        **error)
+static FoveaFigure *
+make_figure (const Scene               *scene,
+             const FoveaRenderSettings *settings,
+             const FoveaStep           *step, // (nullable)
+             FoveaTrace                *trace) // (nullable)
 {
   FoveaSubject subject = {
     .title = fovea_content_get_title (scene->content),
     .evaluation = scene->evaluation,
-    .trace = scene->trace,
+    .trace = trace,
     .hover = scene->hover,
     .composition = scene->composition,
+    .step = step,
   };
-  g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &settings->figure);
 
-  FoveaExportOptions options = FOVEA_EXPORT_OPTIONS_INIT;
+  return fovea_figure_new (&subject, &settings->figure);
+}
 
-  options.format = settings->format;
-  options.theme = fovea_theme_get (settings->theme);
-  options.scale = settings->scale;
-  return fovea_export_figure (figure, &options, error);
+static FoveaFigure *
+make_step (int      number,
+           gpointer data)
+{
+  const Playback *playback = data;
+  const Scene *scene = playback->scene;
+  FoveaStep step
+    = fovea_animation_get_step (fovea_content_get_network (scene->content),
+                                playback->settings->pace, playback->first_step + number);
+  g_autoptr (FoveaTrace) trace = fovea_trace_new (scene->evaluation, step.cell);
+
+  return make_figure (scene, playback->settings, &step, trace);
+}
+
+static FoveaFigure *
+make_still (int      number,
+            gpointer data)
+{
+  const Playback *playback = data;
+
+  return make_figure (playback->scene, playback->settings, NULL, playback->scene->trace);
+}
+
+// Where the number stands in "frames-%04d.png": its only conversion, a whole number.
+static bool
+find_number (const char *name,
+             int        *start,
+             int        *past)
+{
+  const char *percent = strchr (name, '%');
+
+  if (percent == NULL || strchr (percent + 1, '%') != NULL)
+    return false;
+
+  const char *c = percent + 1;
+
+  while (g_ascii_isdigit (*c) && c - percent <= 3)
+    c++;
+  *start = (int) (percent - name);
+  *past = (int) (c + 1 - name);
+  return *c == 'd';
+}
+
+static char *
+make_name (const char *pattern,
+           gint64      number)
+{
+  int start, past;
+
+  if (!find_number (pattern, &start, &past))
+    return g_strdup (pattern);
+
+  const char *digits = pattern + start + 1;
+  int width = MIN (99, atoi (digits));
+  g_autofree char *shown = *digits == '0'
+                             ? g_strdup_printf ("%0*" G_GINT64_FORMAT, width, number)
+                             : g_strdup_printf ("%*" G_GINT64_FORMAT, width, number);
+
+  return g_strdup_printf ("%.*s%s%s", start, pattern, shown, pattern + past);
 }
 
 static bool
-parse (FoveaInvocation    *invocation,
-       const FoveaCommand *command,
-       int                 argc,
-       char              **argv,
-       Texts              *texts,
-       GError            **error)
+check_steps (const FoveaRenderSettings *settings,
+             gint64                     n_steps,
+             GError                   **error)
 {
-  const GOptionEntry options[]
-    = { { "cell", 0, 0, G_OPTION_ARG_STRING, &texts->cell,
-          N_("Select this cell, counted from 0"), N_("STAGE:CHANNEL,ROW,COLUMN") },
-        { "hover", 0, 0, G_OPTION_ARG_STRING, &texts->hover,
-          N_("Show this cell's own window"), N_("STAGE:CHANNEL,ROW,COLUMN") },
-        { "view", 0, 0, G_OPTION_ARG_STRING, &texts->view, N_("How to lay it out: row"),
-          N_("VIEW") },
-        { "theme", 0, 0, G_OPTION_ARG_STRING, &texts->theme,
-          N_("Colours: light, dark, contrast or print"), N_("THEME") },
-        { "size", 0, 0, G_OPTION_ARG_STRING, &texts->size, N_("Size to fill, in points"),
-          N_("WIDTHxHEIGHT") },
-        { "scale", 0, 0, G_OPTION_ARG_STRING, &texts->scale, N_("Pixels for one point"),
-          N_("NUMBER") },
-        { "sum", 0, 0, G_OPTION_ARG_STRING, &texts->sum,
-          N_("Write the sum through one step or all layers"), N_("step|all") },
-        { NULL } };
+  if (n_steps > 0 && settings->step <= n_steps
+      && (settings->step > 0 || n_steps <= MAX_FILES))
+    return true;
+  if (n_steps == 0)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _("There is no layer, so there is no step to play"));
+  else if (settings->step > n_steps)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _("There is no step %" G_GINT64_FORMAT ": the last is %" G_GINT64_FORMAT),
+                 settings->step, n_steps);
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _("A playback of %" G_GINT64_FORMAT " steps is too long: %d are the most"),
+                 n_steps, MAX_FILES);
+  return false;
+}
 
-  return fovea_invocation_parse (invocation, command, options, argc, argv, error);
+static bool
+add_file (GArray                   *files,
+          const char               *name,
+          const FoveaExportSeries  *series,
+          const FoveaExportOptions *options,
+          GError                  **error)
+{
+  File file = { .bytes = fovea_export_series (series, options, error) };
+
+  if (file.bytes == NULL)
+    return false;
+  file.name = g_strdup (name);
+  g_array_append_val (files, file);
+  return true;
+}
+
+// One file that holds the series, or a file a figure.
+static bool
+draw_series (GArray                   *files,
+             const char               *output, // (nullable)
+             const FoveaExportSeries  *series,
+             const FoveaExportOptions *options,
+             GError                  **error)
+{
+  Playback playback = *(const Playback *) series->data;
+  FoveaExportSeries one = { .n_figures = 1, .make = series->make, .data = &playback };
+  int start, past;
+
+  if (playback.settings->step > 0)
+    {
+      g_autofree char *name
+        = output != NULL ? make_name (output, playback.settings->step) : NULL;
+
+      return add_file (files, name, series, options, error);
+    }
+  if (series->n_figures == 1 || fovea_export_format_has_pages (options->format))
+    return add_file (files, output, series, options, error);
+  if (output == NULL || !find_number (output, &start, &past))
+    return fovea_usage_error_set (
+      error, _("Steps need a name with a number, such as frames-%%04d.%s"),
+      fovea_export_format_get_nick (options->format));
+
+  for (int i = 0; i < series->n_figures; i++)
+    {
+      g_autofree char *name = make_name (output, i + 1);
+
+      if (!add_file (files, name, &one, options, error))
+        return false;
+      playback.first_step++;
+    }
+  return true;
+}
+
+static bool
+draw (GArray                    *files,
+      const FoveaInvocation     *invocation,
+      const char                *output, // (nullable)
+      const Playback            *playback,
+      GError                   **error)
+{
+  const FoveaRenderSettings *settings = playback->settings;
+  const Scene *scene = playback->scene;
+  FoveaExportOptions options = settings->export;
+  FoveaExportSeries series = { .n_figures = 1, .make = make_still, .data = (gpointer) playback };
+
+  if (!find_format (invocation, output, &options.format, error))
+    return false;
+  if (settings->pixel_scale > 0
+      && (options.format == FOVEA_EXPORT_PNG || options.format == FOVEA_EXPORT_GIF))
+    options.scale = settings->pixel_scale;
+
+  // What moves is played unless something stands still in it.
+  bool is_playing = settings->has_steps
+                    || (options.format == FOVEA_EXPORT_GIF && settings->step == 0
+                        && scene->trace == NULL && scene->hover == NULL);
+  gint64 n_steps = fovea_animation_get_n_steps (fovea_content_get_network (scene->content),
+                                                settings->pace);
+
+  if ((is_playing || settings->step > 0) && !check_steps (settings, n_steps, error))
+    return false;
+  if (is_playing || settings->step > 0)
+    series.make = make_step;
+  if (is_playing)
+    series.n_figures = (int) n_steps;
+  return draw_series (files, output, &series, &options, error);
+}
+
+static bool
+draw_all (GArray                *files,
+          const FoveaInvocation *invocation,
+          const Playback        *playback,
+          GError               **error)
+{
+  if (invocation->outputs == NULL)
+    return draw (files, invocation, NULL, playback, error);
+  for (int i = 0; invocation->outputs[i] != NULL; i++)
+    if (!draw (files, invocation, invocation->outputs[i], playback, error))
+      return false;
+  return true;
 }
 
 /**
@@ -252,7 +333,7 @@ parse (FoveaInvocation    *invocation,
  * @argv: command line, from the command's name
  * @error: place for an error
  *
- * Draws a figure to a file; nothing half-written is left.
+ * Draws a figure, or the steps of a playback, to files; nothing half-written is left.
  *
  * Returns: whether it was done
  */
@@ -263,19 +344,29 @@ fovea_command_render (const FoveaCommand *self,
                       GError            **error)
 {
   g_auto (FoveaInvocation) invocation = { 0 };
-  g_auto (Texts) texts = { 0 };
+  g_auto (FoveaRenderTexts) texts = { 0 };
   g_auto (Scene) scene = { 0 };
-  Settings settings = {
-    .figure = FOVEA_FIGURE_OPTIONS_INIT, .theme = FOVEA_THEME_LIGHT, .scale = 1
-  };
+  FoveaRenderSettings settings = FOVEA_RENDER_SETTINGS_INIT;
+  FoveaExportFormat format;
 
-  if (!parse (&invocation, self, argc, argv, &texts, error)
-      || !choose_format (&invocation, &settings, error)
-      || !parse_look (&texts, &settings, error)
+  if (!fovea_render_texts_parse (&texts, &invocation, self, argc, argv, error)
+      || !find_format (&invocation, invocation.output, &format, error)
+      || !fovea_render_settings_parse (&settings, &texts, error)
       || !load_scene (&invocation, &texts, &scene, error))
     return false;
 
-  g_autoptr (GBytes) bytes = draw (&scene, &settings, error);
+  Playback playback = { &scene, &settings, MAX (0, settings.step - 1) };
+  g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (File));
 
-  return bytes != NULL && fovea_invocation_write (&invocation, bytes, error);
+  g_array_set_clear_func (files, clear_file);
+  if (!draw_all (files, &invocation, &playback, error))
+    return false;
+  for (guint i = 0; i < files->len; i++)
+    {
+      const File *file = &g_array_index (files, File, i);
+
+      if (!fovea_invocation_write_to (file->name, file->bytes, error))
+        return false;
+    }
+  return true;
 }

@@ -29,7 +29,7 @@ create_context (FoveaInvocation    *self,
   const GOptionEntry shared[]
     = { { "format", 0, 0, G_OPTION_ARG_STRING, &self->format,
           N_("How to write the result"), N_("FORMAT") },
-        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->outputs,
           N_("Write to FILE instead of standard output"), N_("FILE") },
         { "lang", 0, 0, G_OPTION_ARG_STRING, &self->language,
           N_("Language of texts, such as zh_CN"), N_("LANGUAGE") },
@@ -106,6 +106,11 @@ fovea_invocation_parse (FoveaInvocation    *self,
   g_set_prgname (program);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return false;
+  if (self->outputs != NULL)
+    self->output = g_strdup (self->outputs[0]);
+  if (self->outputs != NULL && self->outputs[1] != NULL && !self->has_outputs)
+    return fovea_usage_error_set (error, _("One -o FILE at a time, not “%s” too"),
+                                  self->outputs[1]);
   if (self->documents == NULL)
     return true;
   if (*command->arguments == '\0')
@@ -130,6 +135,7 @@ fovea_invocation_clear (FoveaInvocation *self)
 {
   g_clear_pointer (&self->format, g_free);
   g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->outputs, g_strfreev);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->documents, g_strfreev);
 }
@@ -237,23 +243,23 @@ fovea_invocation_evaluate (FoveaInvocation *self,
 }
 
 /**
- * fovea_invocation_write:
- * @self: an invocation
+ * fovea_invocation_write_to:
+ * @output: (nullable): a file's name; "-" and %NULL are standard output
  * @bytes: the result, whole
  * @error: place for a %G_IO_ERROR
  *
- * Writes to standard output, or saves the file asked for as a whole.
+ * Writes to standard output, or saves a file as a whole.
  *
  * Returns: whether all was written
  */
 bool
-fovea_invocation_write (FoveaInvocation *self,
-                        GBytes          *bytes,
-                        GError         **error)
+fovea_invocation_write_to (const char *output,
+                           GBytes     *bytes,
+                           GError    **error)
 {
-  if (self->output != NULL && strcmp (self->output, "-") != 0)
+  if (output != NULL && strcmp (output, "-") != 0)
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->output);
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
 
       return fovea_save_bytes (file, bytes, error);
     }
@@ -270,6 +276,24 @@ fovea_invocation_write (FoveaInvocation *self,
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
                _("Could not write to standard output: %s"), g_strerror (code));
   return false;
+}
+
+/**
+ * fovea_invocation_write:
+ * @self: an invocation
+ * @bytes: the result, whole
+ * @error: place for a %G_IO_ERROR
+ *
+ * Writes to the output asked for; see fovea_invocation_write_to().
+ *
+ * Returns: whether all was written
+ */
+bool
+fovea_invocation_write (FoveaInvocation *self,
+                        GBytes          *bytes,
+                        GError         **error)
+{
+  return fovea_invocation_write_to (self->output, bytes, error);
 }
 
 // A number at the start of @text that ends in @end; moves past both.

@@ -22,10 +22,12 @@ typedef enum
 typedef struct
 {
   char *format;    // (nullable)
-  char *output;    // (nullable)
+  char **outputs;  // (nullable) as typed
+  char *output;    // (nullable) the first of them
   char *language;  // (nullable) already set up by main()
   char **documents; // (nullable)
   int most_documents; // set before parsing where a command takes two
+  bool has_outputs;   // set before parsing where a command writes several files
 } FoveaInvocation;
 
 GQuark           fovea_usage_error_quark     (void);
@@ -50,6 +52,9 @@ FoveaContent    *fovea_invocation_load       (FoveaInvocation     *self,
 FoveaEvaluation *fovea_invocation_evaluate   (FoveaInvocation     *self,
                                               GError             **error);
 bool             fovea_invocation_write      (FoveaInvocation     *self,
+                                              GBytes              *bytes,
+                                              GError             **error);
+bool             fovea_invocation_write_to   (const char          *output,
                                               GBytes              *bytes,
                                               GError             **error);
 bool             fovea_invocation_parse_cell (const char          *text,

@@ -33,7 +33,7 @@ static const FoveaCommand commands[] = {
     N_(
       "The one kernel equal to a linear stack, and whether it gives the same output here"),
     fovea_command_compose },
-  { "render", N_("-o FILE [DOCUMENT]"), N_("A figure: PNG, SVG or PDF"),
+  { "render", N_("-o FILE [DOCUMENT]"), N_("A figure or an animation: PNG, SVG, PDF, TikZ, GIF"),
     fovea_command_render },
   { "convert", N_("IN OUT"), N_("Between documents, NumPy files, tables and pictures"),
     fovea_command_convert },

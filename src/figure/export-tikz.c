@@ -336,17 +336,15 @@ new_tikz_pen (double scale)
   return self;
 }
 
-// Ideographs need fonts that Latin Modern has not; the first that is there is taken.
+// Ideographs need a font that has them, and Latin letters too; the first that is there is taken.
 static const char unicode_preamble[]
   = "\\documentclass[tikz,border=0pt]{standalone}\n"
     "\\usepackage{fontspec}\n"
-    "\\usepackage{xeCJK}\n"
-    "\\IfFontExistsTF{Noto Sans CJK SC}{\\setCJKmainfont{Noto Sans CJK SC}}{%\n"
-    "\\IfFontExistsTF{Noto Serif CJK SC}{\\setCJKmainfont{Noto Serif CJK SC}}{%\n"
-    "\\IfFontExistsTF{Source Han Sans SC}{\\setCJKmainfont{Source Han Sans SC}}{%\n"
-    "\\IfFontExistsTF{FandolSong-Regular.otf}{\\setCJKmainfont{FandolSong-Regular.otf}}{}}}}\n"
-    "\\IfFontExistsTF{Noto Sans}{\\setmainfont{Noto Sans}}{%\n"
-    "\\IfFontExistsTF{Noto Sans CJK SC}{\\setmainfont{Noto Sans CJK SC}}{}}\n";
+    "\\IfFontExistsTF{Noto Sans CJK SC}{\\setmainfont{Noto Sans CJK SC}}{%\n"
+    "\\IfFontExistsTF{Source Han Sans SC}{\\setmainfont{Source Han Sans SC}}{%\n"
+    "\\IfFontExistsTF{PingFang SC}{\\setmainfont{PingFang SC}}{%\n"
+    "\\IfFontExistsTF{Microsoft YaHei}{\\setmainfont{Microsoft YaHei}}{%\n"
+    "\\IfFontExistsTF{FandolHei-Regular.otf}{\\setmainfont{FandolHei-Regular.otf}}{}}}}}\n";
 
 static const char plain_preamble[] = "\\documentclass[tikz,border=0pt]{standalone}\n";
 

@@ -17,8 +17,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  FOVEA_VIEW_ROW, // stages side by side; one below the other where the place is narrow
+  FOVEA_VIEW_ROW,     // stages side by side; one below the other where the place is narrow
+  FOVEA_VIEW_PYRAMID, // stages as planes one above the other
 } FoveaView;
+
+#define FOVEA_N_VIEWS (FOVEA_VIEW_PYRAMID + 1)
 
 typedef enum
 {
@@ -47,6 +50,7 @@ typedef struct
   double width_pt;
   double height_pt;
   double text_scale; // 1: 10 to 14 pt type; lectures want more
+  double body_pt;    // size of sentences, to match a document; 0: by the size of the figure
   bool shows_sum;    // the card with the sum written out
   bool shows_cards;  // the card of the one kernel and the cost
   bool shows_paths;  // path counts in the corners of cells
@@ -122,6 +126,13 @@ FoveaTag          fovea_figure_pick            (const FoveaFigure        *self,
                                                 double                    x,
                                                 double                    y);
 char             *fovea_figure_dump            (const FoveaFigure        *self);
+
+// view.c
+const char       *fovea_view_get_nick          (FoveaView                 view);
+bool              fovea_view_from_nick         (const char               *nick,
+                                                FoveaView                *view);
+char             *fovea_view_dup_nicks         (void);
+const char       *fovea_view_get_label         (FoveaView                 view);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaFigure, fovea_figure_unref)
 

@@ -9,8 +9,6 @@
 
 #include <math.h>
 
-#define NATURAL_WIDTH_PT 1360.0
-#define NATURAL_HEIGHT_PT 820.0
 #define MAX_CELL_PT 54.0
 #define MAX_LINES 4
 #define COLUMN 0 // in place of a number of lines: one below the other
@@ -23,19 +21,12 @@ typedef struct
   double height;
 } Arrangement;
 
-static double
-get_space (const FoveaLayout *self,
-           double             pt)
-{
-  return round (pt * self->growth);
-}
-
 // The room of a stage's captions, centred below it.
 static double
 get_caption_width (const FoveaLayout *self,
                    int                stage)
 {
-  return MAX (self->stages[stage].width, get_space (self, 170));
+  return MAX (self->stages[stage].width, fovea_layout_get_space (self, 170));
 }
 
 // The way that leads to the first stage of a further line: its card, and room for captions.
@@ -45,7 +36,7 @@ get_lead (const FoveaLayout *self,
 {
   double captions = (get_caption_width (self, stage) - self->stages[stage].width) / 2;
 
-  return ceil (self->ways[stage].card_width + MAX (get_space (self, 20), captions + 4));
+  return ceil (self->ways[stage].card_width + MAX (fovea_layout_get_space (self, 20), captions + 4));
 }
 
 static int
@@ -63,13 +54,13 @@ get_gap (const FoveaLayout *self,
          int                layer,
          double             cell_pt)
 {
-  double card = self->ways[layer].card_width + 2 * get_space (self, 16);
+  double card = self->ways[layer].card_width + 2 * fovea_layout_get_space (self, 16);
   double captions
       = (get_caption_width (self, layer - 1) - self->stages[layer - 1].width) / 2
         + (get_caption_width (self, layer) - self->stages[layer].width) / 2
-        + get_space (self, 8);
+        + fovea_layout_get_space (self, 8);
 
-  return ceil (MAX (MAX (card, captions), MIN (2.2 * cell_pt, get_space (self, 110))));
+  return ceil (MAX (MAX (card, captions), MIN (2.2 * cell_pt, fovea_layout_get_space (self, 110))));
 }
 
 // The card of a way stands above the two maps, clear of any beam between them.
@@ -86,7 +77,7 @@ place_card (FoveaLayout *self,
   way->card_x = round (left + (b->x - left - way->card_width) / 2);
   double at_left = a->y + slope * (way->card_x - left);
   double at_right = at_left + slope * way->card_width;
-  way->card_y = floor (MIN (at_left, at_right) - get_space (self, 8) - way->card_height);
+  way->card_y = floor (MIN (at_left, at_right) - fovea_layout_get_space (self, 8) - way->card_height);
 }
 
 // One line from (x, 0); returns its height and moves it down to @y.
@@ -127,7 +118,7 @@ place_line (FoveaLayout *self,
         }
       top = MIN (top, place->y - fovea_layout_get_title_height (self));
       top = stage > 0 ? MIN (top, way->card_y) : top;
-      bottom = MAX (bottom, place->y + place->height + get_space (self, 10)
+      bottom = MAX (bottom, place->y + place->height + fovea_layout_get_space (self, 10)
                                 + fovea_layout_get_caption_height (
                                     self, FOVEA_ANCHOR_MIDDLE, is_last));
       bottom = stage > 0 ? MAX (bottom, way->card_y + way->card_height) : bottom;
@@ -185,7 +176,7 @@ place_lines (FoveaLayout *self,
       double needed = get_line_width (self, first, past, cell_pt);
       double spare = MAX (0, width - needed);
       double stretch = past - first > 1 ? MIN (floor (spare / (past - first - 1)),
-                                               get_space (self, 220))
+                                               fovea_layout_get_space (self, 220))
                                         : 0;
       double overhang = first == 0 ? get_overhang (self, 0) : 0;
 
@@ -193,7 +184,7 @@ place_lines (FoveaLayout *self,
       double height = place_line (self, first, past, x + round (overhang + spare / 2),
                                   y + arrangement->height, stretch, cell_pt);
       arrangement->width = MAX (arrangement->width, needed);
-      arrangement->height += height + (past < self->n_stages ? get_space (self, 20) : 0);
+      arrangement->height += height + (past < self->n_stages ? fovea_layout_get_space (self, 20) : 0);
       first = past;
     }
 }
@@ -206,7 +197,7 @@ get_column_text_width (const FoveaLayout *self)
   for (int layer = 1; layer < self->n_stages; layer++)
     card = MAX (card, self->ways[layer].card_width);
 
-  return MAX (card, get_space (self, 132));
+  return MAX (card, fovea_layout_get_space (self, 132));
 }
 
 static double
@@ -224,7 +215,7 @@ static double
 get_column_text_x (const FoveaLayout *self,
                    double             x)
 {
-  return x + get_widest (self) + get_space (self, 18);
+  return x + get_widest (self) + fovea_layout_get_space (self, 18);
 }
 
 // Maps one below the other, their words and the cards of the ways in a column to the right.
@@ -239,8 +230,8 @@ place_column (FoveaLayout *self,
   double text_height
       = fovea_layout_get_title_height (self)
         + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START, false);
-  double needed = widest + get_space (self, 18) + get_column_text_width (self);
-  double distance = get_space (self, 8);
+  double needed = widest + fovea_layout_get_space (self, 18) + get_column_text_width (self);
+  double distance = fovea_layout_get_space (self, 8);
   double top = y;
 
   x += floor (MAX (0, width - needed) / 4);
@@ -262,7 +253,7 @@ place_column (FoveaLayout *self,
       FoveaWayPlace *way = &self->ways[stage + 1];
       way->has_beam = true;
       way->is_downward = true;
-      y = MAX (past + get_space (self, 34), text_past + way->card_height + 3 * distance);
+      y = MAX (past + fovea_layout_get_space (self, 34), text_past + way->card_height + 3 * distance);
       way->card_x = get_column_text_x (self, x);
       way->card_y
           = round (MAX (text_past + distance, MIN ((past + y - way->card_height) / 2,
@@ -331,7 +322,7 @@ choose_arrangement (FoveaLayout *self,
                     double       height,
                     double       most_pt)
 {
-  double page = self->options->has_size ? self->options->height_pt : NATURAL_HEIGHT_PT;
+  double page = self->options->has_size ? self->options->height_pt : FOVEA_PAGE_HEIGHT_PT;
   Arrangement best = { 0 };
   double best_score = 0;
 
@@ -362,7 +353,7 @@ get_legible_cell (const FoveaLayout *self)
   for (int stage = 0; stage < self->n_stages; stage++)
     most = MAX (most, fovea_layout_get_side (self, stage));
 
-  return CLAMP (get_space (self, 300) / most, 1, 30 * self->growth);
+  return CLAMP (fovea_layout_get_space (self, 300) / most, 1, 30 * self->growth);
 }
 
 static void
@@ -376,7 +367,7 @@ add_column_words (FoveaLayout *self,
   for (int stage = 0; stage < self->n_stages; stage++)
     {
       double y = self->stages[stage].y;
-      fovea_layout_add_title (self, stage, text_x, y - get_space (self, 3),
+      fovea_layout_add_title (self, stage, text_x, y - fovea_layout_get_space (self, 3),
                               right - text_x);
       fovea_layout_add_captions (self, stage, panel, text_x,
                                  y + fovea_layout_get_title_height (self), right - text_x,
@@ -393,7 +384,7 @@ add_line_words (FoveaLayout *self,
       const FoveaStagePlace *place = &self->stages[stage];
       bool is_last = stage + 1 == self->n_stages || !self->ways[stage + 1].has_beam;
       double right = is_last ? self->width_pt - self->margin_pt
-                             : self->ways[stage + 1].card_x - get_space (self, 6);
+                             : self->ways[stage + 1].card_x - fovea_layout_get_space (self, 6);
       double width = get_caption_width (self, stage);
 
       fovea_layout_add_title (self, stage, place->x,
@@ -401,7 +392,7 @@ add_line_words (FoveaLayout *self,
                               right - place->x);
       fovea_layout_add_captions (
           self, stage, panel, round (place->x + (place->width - width) / 2),
-          place->y + place->height + get_space (self, 10), width, FOVEA_ANCHOR_MIDDLE);
+          place->y + place->height + fovea_layout_get_space (self, 10), width, FOVEA_ANCHOR_MIDDLE);
     }
 }
 
@@ -436,7 +427,7 @@ add_cards (FoveaLayout *self)
     height += fovea_layout_add_sum (self, self->margin_pt, 0, width);
   if (self->options->shows_cards && self->subject->composition != NULL)
     {
-      double distance = height > 0 ? get_space (self, 16) : 0;
+      double distance = height > 0 ? fovea_layout_get_space (self, 16) : 0;
       double single
           = fovea_layout_add_single (self, self->margin_pt, height + distance, width);
       height += single > 0 ? distance + single : 0;
@@ -456,15 +447,10 @@ void
 fovea_layout_row (FoveaLayout *self)
 {
   const FoveaFigureOptions *options = self->options;
-  double height = options->has_size ? options->height_pt : NATURAL_HEIGHT_PT;
-
-  self->width_pt = options->has_size ? MAX (1, options->width_pt) : NATURAL_WIDTH_PT;
-  double place = MIN (self->width_pt / NATURAL_WIDTH_PT, height / NATURAL_HEIGHT_PT);
-  self->growth = CLAMP (place, 0.88, 2.6) * CLAMP (options->text_scale, 0.5, 4);
-  self->margin_pt = CLAMP (round (self->width_pt * 0.04), 14, 120);
+  double height = fovea_layout_set_page (self, FOVEA_PAGE_WIDTH_PT, FOVEA_PAGE_HEIGHT_PT);
 
   double cards = add_cards (self);
-  double below = cards > 0 ? get_space (self, 18) : 0;
+  double below = cards > 0 ? fovea_layout_get_space (self, 18) : 0;
   double width = self->width_pt - 2 * self->margin_pt;
   double room = height - 2 * self->margin_pt - cards - below;
   double most_pt = MAX_CELL_PT * self->growth;

@@ -10,8 +10,49 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_NUMBERED_CELL_PT 14.0
+#define LEAST_NUMBERED_WIDTH_PT 14.0
+#define LEAST_NUMBERED_HEIGHT_PT 12.0
 #define MAX_MEASURED_CELLS 500
+
+/**
+ * fovea_layout_set_page:
+ * @self: a layout
+ * @natural_width_pt: of a page that has no size of its own
+ * @natural_height_pt: the same
+ *
+ * Sets the width of the page, and with it growth and margin.
+ *
+ * Returns: the height that there is to fill, points
+ */
+double
+fovea_layout_set_page (FoveaLayout *self,
+                       double       natural_width_pt,
+                       double       natural_height_pt)
+{
+  const FoveaFigureOptions *options = self->options;
+  double height = options->has_size ? options->height_pt : natural_height_pt;
+
+  self->width_pt = options->has_size ? MAX (1, options->width_pt) : natural_width_pt;
+  double place = MIN (self->width_pt / FOVEA_PAGE_WIDTH_PT, height / FOVEA_PAGE_HEIGHT_PT);
+  self->growth = CLAMP (place, 0.88, 2.6) * CLAMP (options->text_scale, 0.5, 4);
+  self->margin_pt = CLAMP (round (self->width_pt * 0.04), 14, 120);
+
+  return height;
+}
+
+/**
+ * fovea_layout_get_space:
+ * @self: a layout
+ * @pt: points at the natural size
+ *
+ * Returns: that distance grown with the page, whole points
+ */
+double
+fovea_layout_get_space (const FoveaLayout *self,
+                        double             pt)
+{
+  return round (pt * self->growth);
+}
 
 /**
  * fovea_layout_get_title_pt:
@@ -34,7 +75,7 @@ fovea_layout_get_title_pt (const FoveaLayout *self)
 double
 fovea_layout_get_body_pt (const FoveaLayout *self)
 {
-  return MAX (FOVEA_TYPE_LEAST_PT, 13.5 * self->growth);
+  return MAX (FOVEA_TYPE_LEAST_PT, FOVEA_LAYOUT_BODY_PT * self->growth);
 }
 
 /**
@@ -152,21 +193,37 @@ measure_numbers (const FoveaGridContent *grid,
  * @grid: values with their size
  * @cell_pt: the side of a cell, points
  *
- * Chooses the size of type and the number of digits so that every number fits its cell, or none
- * where cells are too small to be read.
+ * Chooses the size of type and the number of digits so that every number fits its square cell, or
+ * none where cells are too small to be read.
  */
 void
 fovea_layout_set_numbers (FoveaGridContent *grid,
                           double            cell_pt)
 {
-  double room = cell_pt - MAX (3, cell_pt * 0.12);
+  fovea_layout_fit_numbers (grid, cell_pt, cell_pt);
+}
+
+/**
+ * fovea_layout_fit_numbers:
+ * @grid: values with their size
+ * @width_pt: the width of a cell that numbers may take, points
+ * @height_pt: its height
+ *
+ * The same for cells that are not square on the page.
+ */
+void
+fovea_layout_fit_numbers (FoveaGridContent *grid,
+                          double            width_pt,
+                          double            height_pt)
+{
+  double room = width_pt - MAX (3, width_pt * 0.12);
 
   grid->size_pt = 0;
   grid->max_chars = FOVEA_NUMBER_LENGTH;
-  if (cell_pt < LEAST_NUMBERED_CELL_PT)
+  if (width_pt < LEAST_NUMBERED_WIDTH_PT || height_pt < LEAST_NUMBERED_HEIGHT_PT)
     return;
 
-  double size_pt = MAX (FOVEA_TYPE_LEAST_PT, cell_pt * 0.38);
+  double size_pt = MAX (FOVEA_TYPE_LEAST_PT, MIN (width_pt * 0.38, height_pt * 0.58));
   double widest = measure_numbers (grid, size_pt);
   if (widest > room)
     {

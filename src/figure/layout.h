@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 // Kernels use the lower part of the ramp only, so that maps stay the strongest thing in a picture.
 #define FOVEA_KERNEL_CALM 2.0
 
+// The page at which type has its plain size.
+#define FOVEA_PAGE_WIDTH_PT 1360.0
+#define FOVEA_PAGE_HEIGHT_PT 820.0
+
+// The size of sentences in a figure of natural size.
+#define FOVEA_LAYOUT_BODY_PT 13.5
+
 // A stage in the picture: its channels as small grids, in rows of n_across.
 typedef struct
 {
@@ -23,6 +30,7 @@ typedef struct
   double height;
   double cell_pt;
   double channel_gap_pt;
+  cairo_matrix_t transform; // from what is above to the page: identity except in planes
   int first_channel;
   int n_shown;
   int n_across;
@@ -33,6 +41,7 @@ typedef struct
 {
   bool has_beam;
   bool is_downward; // from the upper stage to the lower, else from left to right
+  bool is_cone;     // from one plane up to the next, in place of a beam
   double card_x;
   double card_y;
   double card_width;
@@ -55,7 +64,16 @@ typedef struct
   FoveaWayPlace *ways;     // n_stages; way i leads to stage i, way 0 is unused
 } FoveaLayout;
 
+void   fovea_layout_view           (FoveaLayout          *self);
 void   fovea_layout_row            (FoveaLayout          *self);
+void   fovea_layout_pyramid        (FoveaLayout          *self);
+
+// Every view begins with the page, which gives type and spacing their size.
+double fovea_layout_set_page       (FoveaLayout          *self,
+                                    double                natural_width_pt,
+                                    double                natural_height_pt);
+double fovea_layout_get_space      (const FoveaLayout    *self,
+                                    double                pt);
 
 // Type sizes in points, already grown.
 double fovea_layout_get_title_pt   (const FoveaLayout    *self);
@@ -79,6 +97,9 @@ FoveaItem *fovea_layout_add_text   (FoveaLayout          *self,
                                     double                width);
 void   fovea_layout_set_numbers    (FoveaGridContent     *grid,
                                     double                cell_pt);
+void   fovea_layout_fit_numbers    (FoveaGridContent     *grid,
+                                    double                width_pt,
+                                    double                height_pt);
 
 // layout-stage.c: grids with titles.
 double fovea_layout_get_side       (const FoveaLayout    *self,
@@ -114,6 +135,9 @@ char  *fovea_layout_get_kernel_name (const FoveaNetwork  *network,
 
 // layout-overlay.c: veil, beams, marks, path counts.
 void   fovea_layout_add_overlay    (FoveaLayout          *self);
+void   fovea_layout_add_numbers    (FoveaLayout          *self,
+                                    int                   stage,
+                                    int                   panel);
 bool   fovea_layout_has_hover      (const FoveaLayout    *self);
 
 // layout-caption.c: the marks by name.

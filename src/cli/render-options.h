@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The options of fovea-cli render: as they were typed, and what they mean.
+
+#pragma once
+
+#include "cli/invocation.h"
+#include "figure/export.h"
+
+G_BEGIN_DECLS
+
+// All nullable, all owned.
+typedef struct
+{
+  char *cell;
+  char *hover;
+  char *view;
+  char *theme;
+  char *size;
+  char *width;
+  char *height;
+  char *scale;
+  char *dpi;
+  char *sum;
+  char *text;
+  char *font;
+  char *font_size;
+  char *margin;
+  char *step;
+  char *pace;
+  char *delay;
+  gboolean is_cropped;
+  gboolean is_standalone;
+  gboolean is_transparent;
+  gboolean has_steps;
+} FoveaRenderTexts;
+
+typedef struct
+{
+  FoveaFigureOptions figure;
+  FoveaExportOptions export;
+  double pixel_scale; // of pixels, in place of the scale of export; 0: the same
+  FoveaPace pace;
+  bool has_steps; // all of a playback
+  gint64 step;    // one of them, from 1; 0: none
+} FoveaRenderSettings;
+
+// Start from FOVEA_RENDER_SETTINGS_INIT.
+#define FOVEA_RENDER_SETTINGS_INIT                                                       \
+  {                                                                                      \
+    .figure = FOVEA_FIGURE_OPTIONS_INIT, .export = FOVEA_EXPORT_OPTIONS_INIT             \
+  }
+
+void fovea_render_texts_clear    (FoveaRenderTexts       *self);
+bool fovea_render_texts_parse    (FoveaRenderTexts       *self,
+                                  FoveaInvocation        *invocation,
+                                  const FoveaCommand     *command,
+                                  int                     argc,
+                                  char                  **argv,
+                                  GError                **error);
+bool fovea_render_settings_parse (FoveaRenderSettings    *self,
+                                  const FoveaRenderTexts *texts,
+                                  GError                **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaRenderTexts, fovea_render_texts_clear)
+
+G_END_DECLS
