@@ -8,6 +8,7 @@
 #include "document/image.h"
 
 #include "document/file.h"
+#include "document/png.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n.h>
@@ -202,23 +203,18 @@ quantize (float           value,
 }
 
 static void
-paint (GdkPixbuf         *pixbuf,
+paint (uint8_t           *samples,
        const FoveaTensor *tensor,
        FoveaImageRange    range)
 {
   FoveaShape shape = fovea_tensor_get_shape (tensor);
-  uint8_t *pixels = gdk_pixbuf_get_pixels (pixbuf);
   float least, greatest;
   fovea_tensor_get_extremes (tensor, &least, &greatest);
   for (int row = 0; row < shape.n_rows; row++)
     for (int column = 0; column < shape.n_columns; column++)
-      for (int i = 0; i < 3; i++)
-        {
-          int channel = shape.n_channels == 3 ? i : 0;
-          float value = fovea_tensor_get (tensor, channel, row, column);
-          pixels[(size_t) row * (size_t) gdk_pixbuf_get_rowstride (pixbuf)
-                 + (size_t) (3 * column + i)] = quantize (value, range, least, greatest);
-        }
+      for (int channel = 0; channel < shape.n_channels; channel++)
+        *samples++
+          = quantize (fovea_tensor_get (tensor, channel, row, column), range, least, greatest);
 }
 
 /**
@@ -279,7 +275,8 @@ fovea_image_parse (GBytes            *bytes,
  * @range: which values are black and white; between them the mapping is linear
  * @error: return location for an error of the domain FOVEA_FILE_ERROR
  *
- * Writes a PNG of 8 bits a sample, a pixel a cell; values are rounded to the nearest of 256.
+ * Writes a PNG of 8 bits a sample, grey or in colours, a pixel a cell; values are rounded to the
+ * nearest of 256.
  * Any thread.
  *
  * Returns: (transfer full) (nullable): the file; %NULL on error
@@ -297,24 +294,15 @@ fovea_image_serialize (const FoveaTensor *tensor,
       return NULL;
     }
 
-  char *file = NULL;
-  size_t n_bytes = 0;
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autofree uint8_t *samples = NULL;
   if ((gint64) shape.n_rows * shape.n_columns <= FOVEA_IMAGE_MAX_PIXELS)
-    pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, shape.n_columns, shape.n_rows);
-  if (pixbuf == NULL)
+    samples = g_try_malloc (fovea_shape_get_n_cells (shape));
+  if (samples == NULL)
     {
       g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
                    _("A picture of %d×%d pixels is too large"), shape.n_columns, shape.n_rows);
       return NULL;
     }
-  paint (pixbuf, tensor, range);
-  g_autoptr (GError) reason = NULL;
-  if (!gdk_pixbuf_save_to_buffer (pixbuf, &file, &n_bytes, "png", &reason, NULL))
-    {
-      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
-                   _("The picture cannot be written: %s"), reason->message);
-      return NULL;
-    }
-  return g_bytes_new_take (file, n_bytes);
+  paint (samples, tensor, range);
+  return fovea_png_serialize (samples, shape.n_channels, shape.n_rows, shape.n_columns, error);
 }

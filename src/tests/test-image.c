@@ -224,6 +224,19 @@ test_write (void)
   g_assert_cmpstr (error->message, ==, "A picture has 1 or 3 channels, not 2");
 }
 
+// The kind of picture stands in the tenth byte of the first chunk: 0 grey, 2 colours.
+static void
+test_kinds (void)
+{
+  const float values[] = { 0, 0.5f, 1 };
+  g_autoptr (FoveaTensor) grey = fovea_tensor_new ((FoveaShape){ 1, 1, 3 }, values);
+  g_autoptr (FoveaTensor) color = fovea_tensor_new ((FoveaShape){ 3, 1, 1 }, values);
+  g_autoptr (GBytes) grey_png = fovea_image_serialize (grey, FOVEA_IMAGE_RANGE_UNIT, NULL);
+  g_autoptr (GBytes) color_png = fovea_image_serialize (color, FOVEA_IMAGE_RANGE_UNIT, NULL);
+  g_assert_cmpint (((const uint8_t *) g_bytes_get_data (grey_png, NULL))[25], ==, 0);
+  g_assert_cmpint (((const uint8_t *) g_bytes_get_data (color_png, NULL))[25], ==, 2);
+}
+
 // All 256 values in three channels come back as they were.
 static void
 test_round_trip (void)
@@ -250,6 +263,7 @@ main (int    argc,
   g_test_add_func ("/image/not-a-picture", test_not_a_picture);
   g_test_add_func ("/image/hostile", test_hostile);
   g_test_add_func ("/image/write", test_write);
+  g_test_add_func ("/image/kinds", test_kinds);
   g_test_add_func ("/image/round-trip", test_round_trip);
   return g_test_run ();
 }
