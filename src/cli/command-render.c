@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli render: a figure as files, the same that the window shows. Everything is drawn before
-// anything is written.
+// fovea-cli render: a figure as files, the same that the window shows. Everything is
+// drawn before anything is written.
 
 #include "cli/render-options.h"
 
 #include <glib/gi18n.h>
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,15 +77,15 @@ find_format (const FoveaInvocation *invocation,
                                     invocation->format, formats);
     }
   if (output == NULL)
-    return fovea_usage_error_set (error,
-                                  _("Where to? Say -o FILE.png, .svg, .pdf, .tex or .gif"));
+    return fovea_usage_error_set (
+        error, _("Where to? Say -o FILE.png, .svg, .pdf, .tex or .gif"));
   if (fovea_export_format_from_name (output, format))
     return true;
 
   g_autofree char *shown = g_filename_display_name (output);
 
-  return fovea_usage_error_set (error, _("“%s” ends in no known format; there are %s"), shown,
-                                formats);
+  return fovea_usage_error_set (error, _("“%s” ends in no known format; there are %s"),
+                                shown, formats);
 }
 
 // The trace of the cell that @text names; none if it is NULL.
@@ -114,9 +115,9 @@ load_scene (FoveaInvocation        *invocation,
   scene->content = fovea_invocation_load (invocation, error);
   if (scene->content == NULL)
     return false;
-  scene->evaluation = fovea_evaluation_new (fovea_content_get_network (scene->content),
-                                            fovea_content_get_input (scene->content),
-                                            error);
+  scene->evaluation
+      = fovea_evaluation_new (fovea_content_get_network (scene->content),
+                              fovea_content_get_input (scene->content), error);
   if (scene->evaluation == NULL)
     return false;
   scene->composition = fovea_composition_new (scene->evaluation);
@@ -127,7 +128,7 @@ load_scene (FoveaInvocation        *invocation,
 static FoveaFigure *
 make_figure (const Scene               *scene,
              const FoveaRenderSettings *settings,
-             const FoveaStep           *step, // (nullable)
+             const FoveaStep           *step,  // (nullable)
              FoveaTrace                *trace) // (nullable)
 {
   FoveaSubject subject = {
@@ -148,9 +149,9 @@ make_step (int      number,
 {
   const Playback *playback = data;
   const Scene *scene = playback->scene;
-  FoveaStep step
-    = fovea_animation_get_step (fovea_content_get_network (scene->content),
-                                playback->settings->pace, playback->first_step + number);
+  FoveaStep step = fovea_animation_get_step (fovea_content_get_network (scene->content),
+                                             playback->settings->pace,
+                                             playback->first_step + number);
   g_autoptr (FoveaTrace) trace = fovea_trace_new (scene->evaluation, step.cell);
 
   return make_figure (scene, playback->settings, &step, trace);
@@ -197,8 +198,8 @@ make_name (const char *pattern,
   const char *digits = pattern + start + 1;
   int width = MIN (99, atoi (digits));
   g_autofree char *shown = *digits == '0'
-                             ? g_strdup_printf ("%0*" G_GINT64_FORMAT, width, number)
-                             : g_strdup_printf ("%*" G_GINT64_FORMAT, width, number);
+                               ? g_strdup_printf ("%0*" G_GINT64_FORMAT, width, number)
+                               : g_strdup_printf ("%*" G_GINT64_FORMAT, width, number);
 
   return g_strdup_printf ("%.*s%s%s", start, pattern, shown, pattern + past);
 }
@@ -216,11 +217,11 @@ check_steps (const FoveaRenderSettings *settings,
                  _("There is no layer, so there is no step to play"));
   else if (settings->step > n_steps)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 _("There is no step %" G_GINT64_FORMAT ": the last is %" G_GINT64_FORMAT),
-                 settings->step, n_steps);
+                 _("There is no step %" PRId64 ": the last is %" PRId64), settings->step,
+                 n_steps);
   else
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 _("A playback of %" G_GINT64_FORMAT " steps is too long: %d are the most"),
+                 _("A playback of %" PRId64 " steps is too long: %d are the most"),
                  n_steps, MAX_FILES);
   return false;
 }
@@ -256,7 +257,7 @@ draw_series (GArray                   *files,
   if (playback.settings->step > 0)
     {
       g_autofree char *name
-        = output != NULL ? make_name (output, playback.settings->step) : NULL;
+          = output != NULL ? make_name (output, playback.settings->step) : NULL;
 
       return add_file (files, name, series, options, error);
     }
@@ -264,8 +265,8 @@ draw_series (GArray                   *files,
     return add_file (files, output, series, options, error);
   if (output == NULL || !find_number (output, &start, &past))
     return fovea_usage_error_set (
-      error, _("Steps need a name with a number, such as frames-%%04d.%s"),
-      fovea_export_format_get_nick (options->format));
+        error, _("Steps need a name with a number, such as frames-%%04d.%s"),
+        fovea_export_format_get_nick (options->format));
 
   for (int i = 0; i < series->n_figures; i++)
     {
@@ -288,7 +289,8 @@ draw (GArray                    *files,
   const FoveaRenderSettings *settings = playback->settings;
   const Scene *scene = playback->scene;
   FoveaExportOptions options = settings->export;
-  FoveaExportSeries series = { .n_figures = 1, .make = make_still, .data = (gpointer) playback };
+  FoveaExportSeries series
+      = { .n_figures = 1, .make = make_still, .data = (gpointer) playback };
 
   if (!find_format (invocation, output, &options.format, error))
     return false;
@@ -300,8 +302,8 @@ draw (GArray                    *files,
   bool is_playing = settings->has_steps
                     || (options.format == FOVEA_EXPORT_GIF && settings->step == 0
                         && scene->trace == NULL && scene->hover == NULL);
-  gint64 n_steps = fovea_animation_get_n_steps (fovea_content_get_network (scene->content),
-                                                settings->pace);
+  gint64 n_steps = fovea_animation_get_n_steps (
+      fovea_content_get_network (scene->content), settings->pace);
 
   if ((is_playing || settings->step > 0) && !check_steps (settings, n_steps, error))
     return false;

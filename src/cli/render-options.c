@@ -20,9 +20,10 @@ void
 fovea_render_texts_clear (FoveaRenderTexts *self)
 {
   char **texts[] = {
-    &self->cell, &self->hover, &self->view, &self->theme,     &self->size,   &self->width,
-    &self->height, &self->scale, &self->dpi,  &self->sum,       &self->text,   &self->font,
-    &self->font_size, &self->margin, &self->step, &self->pace, &self->delay,
+    &self->cell,  &self->hover,  &self->view,      &self->theme,  &self->size,
+    &self->width, &self->height, &self->scale,     &self->dpi,    &self->sum,
+    &self->text,  &self->font,   &self->font_size, &self->margin, &self->step,
+    &self->pace,  &self->delay,
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -38,7 +39,8 @@ fovea_render_texts_clear (FoveaRenderTexts *self)
  * @argv: command line, from the command's name
  * @error: place for a %G_OPTION_ERROR or %FOVEA_USAGE_ERROR
  *
- * Returns: whether the command line is understood; what the options say is looked at later
+ * Returns: whether the command line is understood; what the options say is looked at
+ * later
  */
 bool
 fovea_render_texts_parse (FoveaRenderTexts   *self,
@@ -48,51 +50,53 @@ fovea_render_texts_parse (FoveaRenderTexts   *self,
                           char              **argv,
                           GError            **error)
 {
-  const GOptionEntry options[]
-    = { { "cell", 0, 0, G_OPTION_ARG_STRING, &self->cell,
-          N_("Select this cell, counted from 0"), N_("STAGE:CHANNEL,ROW,COLUMN") },
-        { "hover", 0, 0, G_OPTION_ARG_STRING, &self->hover,
-          N_("Show this cell's own window"), N_("STAGE:CHANNEL,ROW,COLUMN") },
-        { "view", 0, 0, G_OPTION_ARG_STRING, &self->view, N_("How to lay it out: row"),
-          N_("VIEW") },
-        { "theme", 0, 0, G_OPTION_ARG_STRING, &self->theme,
-          N_("Colours: light, dark, contrast or print"), N_("THEME") },
-        { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, N_("Size to fill, in points"),
-          N_("WIDTHxHEIGHT") },
-        { "width", 0, 0, G_OPTION_ARG_STRING, &self->width,
-          N_("Width to fill, such as 120mm, 12cm, 5in, 340pt or 800px"), N_("LENGTH") },
-        { "height", 0, 0, G_OPTION_ARG_STRING, &self->height,
-          N_("Height to fill; without it, as high as it needs"), N_("LENGTH") },
-        { "scale", 0, 0, G_OPTION_ARG_STRING, &self->scale, N_("Pixels for one point"),
-          N_("NUMBER") },
-        { "dpi", 0, 0, G_OPTION_ARG_STRING, &self->dpi,
-          N_("Pixels for one inch of 72 points, in PNG and GIF"), N_("NUMBER") },
-        { "sum", 0, 0, G_OPTION_ARG_STRING, &self->sum,
-          N_("Write the sum through one step or all layers"), N_("step|all") },
-        { "font", 0, 0, G_OPTION_ARG_STRING, &self->font, N_("Font family to prefer"),
-          N_("FAMILY") },
-        { "font-size", 0, 0, G_OPTION_ARG_STRING, &self->font_size,
-          N_("Size of sentences, in points"), N_("NUMBER") },
-        { "text", 0, 0, G_OPTION_ARG_STRING, &self->text,
-          N_("In SVG, letters as text or as shapes"), N_("text|paths") },
-        { "transparent", 0, 0, G_OPTION_ARG_NONE, &self->is_transparent,
-          N_("Leave the background out"), NULL },
-        { "crop", 0, 0, G_OPTION_ARG_NONE, &self->is_cropped,
-          N_("Cut to what is drawn"), NULL },
-        { "margin", 0, 0, G_OPTION_ARG_STRING, &self->margin,
-          N_("Cut to what is drawn and this much around it"), N_("LENGTH") },
-        { "standalone", 0, 0, G_OPTION_ARG_NONE, &self->is_standalone,
-          N_("TikZ as a whole document"), NULL },
-        { "steps", 0, 0, G_OPTION_ARG_NONE, &self->has_steps,
-          N_("Every step of a playback: frames of a GIF, pages of a PDF, files NAME-%04d.png"),
-          NULL },
-        { "step", 0, 0, G_OPTION_ARG_STRING, &self->step,
-          N_("One step of a playback, counted from 1"), N_("NUMBER") },
-        { "pace", 0, 0, G_OPTION_ARG_STRING, &self->pace,
-          N_("A step fills one place in all channels, or one cell"), N_("window|cell") },
-        { "delay", 0, 0, G_OPTION_ARG_STRING, &self->delay,
-          N_("Seconds a frame of a GIF"), N_("NUMBER") },
-        { NULL } };
+  const GOptionEntry options[] = {
+    { "cell", 0, 0, G_OPTION_ARG_STRING, &self->cell,
+      N_("Select this cell, counted from 0"), N_("STAGE:CHANNEL,ROW,COLUMN") },
+    { "hover", 0, 0, G_OPTION_ARG_STRING, &self->hover,
+      N_("Show this cell's own window"), N_("STAGE:CHANNEL,ROW,COLUMN") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &self->view, N_("How to lay it out: row"),
+      N_("VIEW") },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &self->theme,
+      N_("Colours: light, dark, contrast or print"), N_("THEME") },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, N_("Size to fill, in points"),
+      N_("WIDTHxHEIGHT") },
+    { "width", 0, 0, G_OPTION_ARG_STRING, &self->width,
+      N_("Width to fill, such as 120mm, 12cm, 5in, 340pt or 800px"), N_("LENGTH") },
+    { "height", 0, 0, G_OPTION_ARG_STRING, &self->height,
+      N_("Height to fill; without it, as high as it needs"), N_("LENGTH") },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &self->scale, N_("Pixels for one point"),
+      N_("NUMBER") },
+    { "dpi", 0, 0, G_OPTION_ARG_STRING, &self->dpi,
+      N_("Pixels for one inch of 72 points, in PNG and GIF"), N_("NUMBER") },
+    { "sum", 0, 0, G_OPTION_ARG_STRING, &self->sum,
+      N_("Write the sum through one step or all layers"), N_("step|all") },
+    { "font", 0, 0, G_OPTION_ARG_STRING, &self->font, N_("Font family to prefer"),
+      N_("FAMILY") },
+    { "font-size", 0, 0, G_OPTION_ARG_STRING, &self->font_size,
+      N_("Size of sentences, in points"), N_("NUMBER") },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &self->text,
+      N_("In SVG, letters as text or as shapes"), N_("text|paths") },
+    { "transparent", 0, 0, G_OPTION_ARG_NONE, &self->is_transparent,
+      N_("Leave the background out"), NULL },
+    { "crop", 0, 0, G_OPTION_ARG_NONE, &self->is_cropped, N_("Cut to what is drawn"),
+      NULL },
+    { "margin", 0, 0, G_OPTION_ARG_STRING, &self->margin,
+      N_("Cut to what is drawn and this much around it"), N_("LENGTH") },
+    { "standalone", 0, 0, G_OPTION_ARG_NONE, &self->is_standalone,
+      N_("TikZ as a whole document"), NULL },
+    { "steps", 0, 0, G_OPTION_ARG_NONE, &self->has_steps,
+      N_("Every step of a playback: frames of a GIF, pages of a PDF, files "
+          "NAME-%04d.png"),
+      NULL },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &self->step,
+      N_("One step of a playback, counted from 1"), N_("NUMBER") },
+    { "pace", 0, 0, G_OPTION_ARG_STRING, &self->pace,
+      N_("A step fills one place in all channels, or one cell"), N_("window|cell") },
+    { "delay", 0, 0, G_OPTION_ARG_STRING, &self->delay, N_("Seconds a frame of a GIF"),
+      N_("NUMBER") },
+    { NULL }
+  };
 
   invocation->has_outputs = true;
   return fovea_invocation_parse (invocation, command, options, argc, argv, error);
@@ -123,7 +127,8 @@ parse_number (const char *text, // (nullable)
 
   if (text == NULL || (parse_positive (&rest, number) && *rest == '\0'))
     return true;
-  return fovea_usage_error_set (error, _("%s is a number above 0, not “%s”"), option, text);
+  return fovea_usage_error_set (error, _("%s is a number above 0, not “%s”"), option,
+                                text);
 }
 
 // A point of the figure is a pixel at scale 1.
@@ -136,8 +141,9 @@ parse_length (const char *text,
   {
     const char *name;
     double pt;
-  } units[] = { { "mm", 72 / 25.4 }, { "cm", 72 / 2.54 }, { "in", 72 }, { "pt", 1 },
-                { "px", 1 } };
+  } units[] = {
+    { "mm", 72 / 25.4 }, { "cm", 72 / 2.54 }, { "in", 72 }, { "pt", 1 }, { "px", 1 }
+  };
   const char *rest = text;
   double number = 0;
   bool is_zero = g_str_has_prefix (text, "0") && strspn (text, "0.") > 0;
@@ -153,7 +159,9 @@ parse_length (const char *text,
           }
     }
   return fovea_usage_error_set (
-    error, _("A length is a number with mm, cm, in, pt or px, such as 120mm, not “%s”"), text);
+      error,
+      _("A length is a number with mm, cm, in, pt or px, such as 120mm, not “%s”"),
+      text);
 }
 
 static bool
@@ -177,7 +185,7 @@ parse_size (const char         *text,
         }
     }
   return fovea_usage_error_set (
-    error, _("A size is WIDTHxHEIGHT in points, such as 960x540, not “%s”"), text);
+      error, _("A size is WIDTHxHEIGHT in points, such as 960x540, not “%s”"), text);
 }
 
 static bool
@@ -195,7 +203,8 @@ parse_sides (const FoveaRenderTexts *texts,
   figure->has_size = true;
   figure->height_pt = 1; // a figure is as high as it needs
   return parse_length (texts->width, &figure->width_pt, error)
-         && (texts->height == NULL || parse_length (texts->height, &figure->height_pt, error));
+         && (texts->height == NULL
+             || parse_length (texts->height, &figure->height_pt, error));
 }
 
 static bool
@@ -221,12 +230,17 @@ parse_look (FoveaRenderSettings    *self,
 {
   FoveaThemeKind theme = FOVEA_THEME_LIGHT;
 
-  if (texts->view != NULL && strcmp (texts->view, "row") != 0)
-    return fovea_usage_error_set (error, _("Unknown view “%s”; there is %s"), texts->view,
-                                  "row");
+  if (texts->view != NULL
+      && !fovea_view_from_nick (texts->view, &self->figure.view))
+    {
+      g_autofree char *nicks = fovea_view_dup_nicks ();
+
+      return fovea_usage_error_set (error, _("Unknown view “%s”; there are %s"),
+                                    texts->view, nicks);
+    }
   if (texts->theme != NULL && !fovea_theme_kind_from_nick (texts->theme, &theme))
-    return fovea_usage_error_set (error, _("Unknown theme “%s”; there are %s"), texts->theme,
-                                  "light, dark, contrast, print");
+    return fovea_usage_error_set (error, _("Unknown theme “%s”; there are %s"),
+                                  texts->theme, "light, dark, contrast, print");
   if (texts->sum != NULL && strcmp (texts->sum, "all") == 0)
     self->figure.sum_depth = FOVEA_SUM_ALL;
   else if (texts->sum != NULL && strcmp (texts->sum, "step") != 0)
@@ -243,7 +257,8 @@ parse_look (FoveaRenderSettings    *self,
   self->export.is_standalone = texts->is_standalone;
   self->export.is_transparent = texts->is_transparent;
   self->export.is_cropped = texts->is_cropped || texts->margin != NULL;
-  return (texts->margin == NULL || parse_length (texts->margin, &self->export.margin_pt, error))
+  return (texts->margin == NULL
+          || parse_length (texts->margin, &self->export.margin_pt, error))
          && parse_number (texts->font_size, "--font-size", &self->figure.body_pt, error);
 }
 
@@ -257,13 +272,14 @@ parse_steps (FoveaRenderSettings    *self,
   if (texts->pace != NULL && strcmp (texts->pace, "cell") == 0)
     self->pace = FOVEA_PACE_CELL;
   else if (texts->pace != NULL && strcmp (texts->pace, "window") != 0)
-    return fovea_usage_error_set (error, _("Unknown pace “%s”; there are %s"), texts->pace,
-                                  "window, cell");
+    return fovea_usage_error_set (error, _("Unknown pace “%s”; there are %s"),
+                                  texts->pace, "window, cell");
   if (!parse_number (texts->delay, "--delay", &self->export.delay_s, error)
       || !parse_number (texts->step, "--step", &step, error))
     return false;
   if (texts->step != NULL && (step != floor (step) || step > 1e15))
-    return fovea_usage_error_set (error, _("--step is a whole number, not “%s”"), texts->step);
+    return fovea_usage_error_set (error, _("--step is a whole number, not “%s”"),
+                                  texts->step);
   if (texts->step != NULL && texts->has_steps)
     return fovea_usage_error_set (error, _("--step or --steps, not both"));
   if ((texts->step != NULL || texts->has_steps) && texts->cell != NULL)

@@ -63,7 +63,8 @@ fovea_animation_get_step (const FoveaNetwork *network,
   FoveaStep step = { .pace = pace, .number = number };
 
   g_return_val_if_fail (network != NULL, step);
-  g_return_val_if_fail (number >= 0 && number < fovea_animation_get_n_steps (network, pace), step);
+  g_return_val_if_fail (
+      number >= 0 && number < fovea_animation_get_n_steps (network, pace), step);
 
   int stage = 1;
   step.window = number;
@@ -101,7 +102,8 @@ fovea_animation_find_cell (const FoveaNetwork *network,
                            FoveaCell           cell)
 {
   g_return_val_if_fail (network != NULL, 0);
-  g_return_val_if_fail (cell.stage > 0 && cell.stage < fovea_network_get_n_stages (network), 0);
+  g_return_val_if_fail (
+      cell.stage > 0 && cell.stage < fovea_network_get_n_stages (network), 0);
 
   FoveaShape shape = fovea_network_get_shape (network, cell.stage);
   gint64 place = (gint64) cell.row * shape.n_columns + cell.column;
@@ -116,8 +118,8 @@ fovea_animation_find_cell (const FoveaNetwork *network,
  * @self: a step
  * @network: its network
  *
- * Names a step by what it reads of the stage before; rows and columns are counted from 0, as in
- * pictures, and only those inside the stage.
+ * Names a step by what it reads of the stage before; rows and columns are counted from 0,
+ * as in pictures, and only those inside the stage.
  *
  * Returns: (transfer full): "window 4 of 9: rows 0 to 2, columns 3 to 5"
  */
@@ -131,16 +133,19 @@ fovea_step_describe (const FoveaStep    *self,
   FoveaAxis down = fovea_network_get_axis (network, cell.stage, FOVEA_ROWS);
   FoveaAxis across = fovea_network_get_axis (network, cell.stage, FOVEA_COLUMNS);
   FoveaRange rows = fovea_axis_sees (&down, (FoveaRange){ cell.row, cell.row + 1 });
-  FoveaRange columns = fovea_axis_sees (&across, (FoveaRange){ cell.column, cell.column + 1 });
+  FoveaRange columns
+      = fovea_axis_sees (&across, (FoveaRange){ cell.column, cell.column + 1 });
   char window[32], n_windows[32];
 
   g_snprintf (window, sizeof window, "%" G_GINT64_FORMAT, self->window + 1);
   g_snprintf (n_windows, sizeof n_windows, "%" G_GINT64_FORMAT, self->n_windows);
   if (fovea_range_is_empty (rows) || fovea_range_is_empty (columns))
-    return g_strdup_printf (_ ("window %s of %s: nothing but padding"), window, n_windows);
+    return g_strdup_printf (_ ("window %s of %s: nothing but padding"), window,
+                            n_windows);
 
-  return g_strdup_printf (_ ("window %s of %s: rows %d to %d, columns %d to %d"), window, n_windows,
-                          rows.first, rows.past - 1, columns.first, columns.past - 1);
+  return g_strdup_printf (_ ("window %s of %s: rows %d to %d, columns %d to %d"), window,
+                          n_windows, rows.first, rows.past - 1, columns.first,
+                          columns.past - 1);
 }
 
 /**

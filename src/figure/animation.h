@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A playback: the order in which an evaluation fills its stages, layer by layer, window by window.
-// Every step is a function of its number, so that a player can go to any of them at once.
+// A playback: the order in which an evaluation fills its stages, layer by layer, window by
+// window. Every step is a function of its number, so that a player can go to any at once.
 
 #pragma once
 

@@ -23,8 +23,8 @@ static cairo_rectangle_t
 get_item_bounds (const FoveaItem *item)
 {
   double outset = item->kind == FOVEA_ITEM_MARK ? 1 + item->line_pt / 2 : 0;
-  cairo_rectangle_t bounds = { item->x - outset, item->y - outset, item->width + 2 * outset,
-                               item->height + 2 * outset };
+  cairo_rectangle_t bounds = { item->x - outset, item->y - outset,
+                               item->width + 2 * outset, item->height + 2 * outset };
 
   if (item->kind == FOVEA_ITEM_GRID || item->kind == FOVEA_ITEM_VEIL)
     {
@@ -33,8 +33,9 @@ get_item_bounds (const FoveaItem *item)
     }
   if (item->kind == FOVEA_ITEM_TEXT)
     {
-      double width = MIN (item->width, ceil (fovea_type_estimate_width (
-                                         item->text.string, item->text.size_pt, item->text.weight)));
+      double width = MIN (item->width,
+                          ceil (fovea_type_estimate_width (
+                              item->text.string, item->text.size_pt, item->text.weight)));
       double spare = item->width - width;
       double share = item->text.anchor == FOVEA_ANCHOR_START    ? 0
                      : item->text.anchor == FOVEA_ANCHOR_MIDDLE ? 0.5
@@ -77,7 +78,7 @@ fovea_export_get_frame (FoveaFigure              *figure,
 {
   const FoveaScene *scene = fovea_figure_get_scene (figure);
   cairo_rectangle_t whole
-    = { 0, 0, fovea_figure_get_width (figure), fovea_figure_get_height (figure) };
+      = { 0, 0, fovea_figure_get_width (figure), fovea_figure_get_height (figure) };
   Bounds bounds = { INFINITY, INFINITY, -INFINITY, -INFINITY };
 
   if (!options->is_cropped)
@@ -108,7 +109,7 @@ fovea_export_check_size (const cairo_rectangle_t  *frame,
                          GError                  **error)
 {
   bool has_pixels
-    = options->format == FOVEA_EXPORT_PNG || options->format == FOVEA_EXPORT_GIF;
+      = options->format == FOVEA_EXPORT_PNG || options->format == FOVEA_EXPORT_GIF;
   double width = ceil (frame->width * options->scale);
   double height = ceil (frame->height * options->scale);
 
@@ -123,9 +124,10 @@ fovea_export_check_size (const cairo_rectangle_t  *frame,
     }
   if (has_pixels && width * height > FOVEA_EXPORT_MAX_PIXELS)
     {
-      g_set_error (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_SIZE,
-                   _ ("A figure of %.0f × %.0f pixels is too large: %.0f million are the most"),
-                   width, height, floor (FOVEA_EXPORT_MAX_PIXELS / 1e6));
+      g_set_error (
+          error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_SIZE,
+          _ ("A figure of %.0f × %.0f pixels is too large: %.0f million are the most"),
+          width, height, floor (FOVEA_EXPORT_MAX_PIXELS / 1e6));
       return false;
     }
 
@@ -183,7 +185,8 @@ fovea_export_fill (FoveaPen                 *pen,
                    const FoveaExportOptions *options,
                    const cairo_rectangle_t  *frame)
 {
-  FoveaInk ink = { .fill = fovea_theme_get_color (options->theme, FOVEA_ROLE_BACKGROUND) };
+  FoveaInk ink
+      = { .fill = fovea_theme_get_color (options->theme, FOVEA_ROLE_BACKGROUND) };
 
   if (options->is_transparent)
     return;

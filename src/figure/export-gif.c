@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Animated GIF. The figures are drawn twice: once for the palette that all frames share, once for the
-// frames, so that no more than two are in memory. A frame holds the rectangle that changed, and
-// within it what did not change is transparent, which packs well.
+// Animated GIF. The figures are drawn twice: once for the palette that all frames share,
+// once for the frames, so that no more than two are in memory. A frame holds the
+// rectangle that changed, and within it what did not change is transparent, which packs
+// well.
 
 #include "figure/export-palette.h"
 #include "figure/export-private.h"
@@ -54,7 +55,8 @@ check_gif (int      status,
   return false;
 }
 
-// All frames have the size of the first; a figure of another size stands at its upper left.
+// All frames have the size of the first; a figure of another size stands at its upper
+// left.
 static bool
 draw_frame (GifWriter *self,
             int        number,
@@ -78,7 +80,7 @@ draw_frame (GifWriter *self,
   frame.height = self->height / options.scale;
 
   cairo_surface_t *surface = cairo_image_surface_create_for_data (
-    self->now->data, CAIRO_FORMAT_RGB24, self->width, self->height, self->width * 4);
+      self->now->data, CAIRO_FORMAT_RGB24, self->width, self->height, self->width * 4);
   bool is_drawn = fovea_export_check_cairo (cairo_surface_status (surface), error)
                   && fovea_export_draw (figure, &options, &frame, surface, error);
   cairo_surface_finish (surface);
@@ -144,8 +146,8 @@ put_control (GifWriter *self,
 
   EGifGCBToExtension (&control, bytes);
 
-  return check_gif (EGifPutExtension (self->file, GRAPHICS_EXT_FUNC_CODE, sizeof bytes, bytes),
-                    error);
+  return check_gif (
+      EGifPutExtension (self->file, GRAPHICS_EXT_FUNC_CODE, sizeof bytes, bytes), error);
 }
 
 static bool
@@ -169,10 +171,12 @@ put_frame (GifWriter *self,
   for (int y = 0; y < change.Height; y++)
     {
       const guint32 *now = get_row (self->now, self->width, change.Top + y) + change.Left;
-      const guint32 *before = get_row (self->before, self->width, change.Top + y) + change.Left;
+      const guint32 *before
+          = get_row (self->before, self->width, change.Top + y) + change.Left;
       for (int x = 0; x < change.Width; x++)
         {
-          bool is_kept = transparent != NO_TRANSPARENT_COLOR && is_same (now[x], before[x]);
+          bool is_kept
+              = transparent != NO_TRANSPARENT_COLOR && is_same (now[x], before[x]);
           line[x] = (GifPixelType) (is_kept ? transparent
                                             : fovea_palette_find (self->palette, now[x]));
         }
@@ -189,15 +193,14 @@ put_head (GifWriter *self,
 {
   int n_colors = fovea_palette_get_n_colors (self->palette);
   ColorMapObject *map
-    = GifMakeMapObject (1 << GifBitSize (MIN (256, n_colors + 1)), NULL);
+      = GifMakeMapObject (1 << GifBitSize (MIN (256, n_colors + 1)), NULL);
   static const GifByteType forever[] = { 1, 0, 0 };
 
   for (int i = 0; i < n_colors; i++)
     {
       guint32 rgb = fovea_palette_get_color (self->palette, i);
-      map->Colors[i] = (GifColorType){
-        (GifByteType) (rgb >> 16), (GifByteType) (rgb >> 8), (GifByteType) rgb
-      };
+      map->Colors[i] = (GifColorType){ (GifByteType) (rgb >> 16),
+                                       (GifByteType) (rgb >> 8), (GifByteType) rgb };
     }
   EGifSetGifVersion (self->file, true);
   int status = EGifPutScreenDesc (self->file, self->width, self->height, 8, 0, map);
@@ -206,7 +209,8 @@ put_head (GifWriter *self,
     return check_gif (status, error);
 
   return check_gif (status, error)
-         && check_gif (EGifPutExtensionLeader (self->file, APPLICATION_EXT_FUNC_CODE), error)
+         && check_gif (EGifPutExtensionLeader (self->file, APPLICATION_EXT_FUNC_CODE),
+                       error)
          && check_gif (EGifPutExtensionBlock (self->file, 11, "NETSCAPE2.0"), error)
          && check_gif (EGifPutExtensionBlock (self->file, sizeof forever, forever), error)
          && check_gif (EGifPutExtensionTrailer (self->file), error);
@@ -297,8 +301,7 @@ fovea_export_write_gif (const FoveaExportSeries  *series,
     .now = g_byte_array_new (),
     .before = g_byte_array_new (),
   };
-  bool is_written
-    = count_colors (&writer, error) && write_frames (&writer, bytes, error);
+  bool is_written = count_colors (&writer, error) && write_frames (&writer, bytes, error);
   fovea_palette_free (writer.palette);
   g_byte_array_unref (writer.now);
   g_byte_array_unref (writer.before);

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Colours are counted first. Where they are too many, half of the places go to the most frequent
-// ones as they are, because a figure is mostly flat, and the rest to means of boxes of the others,
-// always halving the box with the largest sum of squared distances.
+// Colours are counted first. Where they are too many, half of the places go to the most
+// frequent ones as they are, because a figure is mostly flat, and the rest to means of
+// boxes of the others, always halving the box with the largest sum of squared distances.
 
 #include "figure/export-palette.h"
 
@@ -196,8 +196,8 @@ split_box (Count *counts,
 {
   double mean = get_mean (counts, box, box->channel);
 
-  g_qsort_with_data (counts + box->first, box->past - box->first, sizeof *counts, compare_channel,
-                     GINT_TO_POINTER (box->channel));
+  g_qsort_with_data (counts + box->first, box->past - box->first, sizeof *counts,
+                     compare_channel, GINT_TO_POINTER (box->channel));
   int middle = box->first + 1;
   while (middle < box->past - 1 && get_channel (counts[middle].rgb, box->channel) <= mean)
     middle++;
@@ -331,7 +331,8 @@ fovea_palette_find (FoveaPalette *self,
       int distance = 0;
       for (int channel = 0; channel < 3; channel++)
         {
-          int difference = get_channel (pixel, channel) - get_channel (self->colors[i], channel);
+          int difference
+              = get_channel (pixel, channel) - get_channel (self->colors[i], channel);
           distance += difference * difference;
         }
       if (distance < least)

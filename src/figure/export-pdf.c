@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// PDF by cairo, which embeds the fonts: a point of the figure is a point of the page, a figure a page.
+// PDF by cairo, which embeds the fonts: a point of the figure is a point of the page, a
+// figure a page.
 
 #include "figure/export-private.h"
 
@@ -14,7 +15,8 @@ set_metadata (cairo_surface_t *surface,
               FoveaFigure     *figure)
 {
   g_autofree char *title = fovea_export_flatten (fovea_figure_get_title (figure));
-  g_autofree char *description = fovea_export_flatten (fovea_figure_get_description (figure));
+  g_autofree char *description
+      = fovea_export_flatten (fovea_figure_get_description (figure));
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, description);
@@ -60,7 +62,7 @@ fovea_export_write_pdf (const FoveaExportSeries  *series,
                         GError                  **error)
 {
   cairo_surface_t *surface
-    = cairo_pdf_surface_create_for_stream (fovea_export_append, bytes, 1, 1);
+      = cairo_pdf_surface_create_for_stream (fovea_export_append, bytes, 1, 1);
   bool is_written = true;
 
   for (int page = 0; page < series->n_figures && is_written; page++)
@@ -69,7 +71,8 @@ fovea_export_write_pdf (const FoveaExportSeries  *series,
       is_written = write_page (figure, page, options, surface, error);
     }
   cairo_surface_finish (surface);
-  is_written = is_written && fovea_export_check_cairo (cairo_surface_status (surface), error);
+  is_written
+      = is_written && fovea_export_check_cairo (cairo_surface_status (surface), error);
   cairo_surface_destroy (surface);
 
   return is_written;

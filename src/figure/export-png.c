@@ -102,14 +102,15 @@ fovea_export_write_png (FoveaFigure              *figure,
 {
   g_autoptr (GByteArray) drawn = g_byte_array_new ();
   cairo_surface_t *surface = cairo_image_surface_create (
-    options->is_transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
-    (int) ceil (frame->width * options->scale), (int) ceil (frame->height * options->scale));
+      options->is_transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+      (int) ceil (frame->width * options->scale),
+      (int) ceil (frame->height * options->scale));
 
-  bool is_written
-    = fovea_export_check_cairo (cairo_surface_status (surface), error)
-      && fovea_export_draw (figure, options, frame, surface, error)
-      && fovea_export_check_cairo (
-        cairo_surface_write_to_png_stream (surface, fovea_export_append, drawn), error);
+  bool is_written = fovea_export_check_cairo (cairo_surface_status (surface), error)
+                    && fovea_export_draw (figure, options, frame, surface, error)
+                    && fovea_export_check_cairo (cairo_surface_write_to_png_stream (
+                                                     surface, fovea_export_append, drawn),
+                                                 error);
   cairo_surface_destroy (surface);
   if (!is_written)
     return false;

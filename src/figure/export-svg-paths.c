@@ -1,22 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// SVG with letters as shapes: the same on every machine, whatever its fonts. cairo writes it; its
-// words for readers and stable ids are added.
+// SVG with letters as shapes: the same on every machine, whatever its fonts. cairo writes
+// it; its words for readers and stable ids are added.
 
 #include "figure/export-private.h"
 
 #include <cairo-svg.h>
 #include <string.h>
 
-// cairo counts its surfaces through the life of a process and writes the count into ids, so the
-// numbers are counted anew from 1 in the order in which they appear.
+// cairo counts its surfaces through the life of a process and writes the count into ids,
+// so the numbers are counted anew from 1 in the order in which they appear.
 static void
 append_renumbered (GByteArray *to,
                    const char *svg,
                    size_t      length)
 {
-  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) numbers
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   static const char *const prefixes[] = { "id=\"", "#" };
   const char *end = svg + length;
 
@@ -34,7 +35,8 @@ append_renumbered (GByteArray *to,
       while (n_prefix > 0 && g_ascii_isdigit (*past))
         past++;
 
-      if (n_prefix == 0 || past == digits || digits == word || g_str_has_prefix (word, "glyph"))
+      if (n_prefix == 0 || past == digits || digits == word
+          || g_str_has_prefix (word, "glyph"))
         {
           g_byte_array_append (to, (const guint8 *) c, 1);
           c++;
@@ -46,7 +48,8 @@ append_renumbered (GByteArray *to,
       if (number == 0)
         {
           number = (int) g_hash_table_size (numbers) + 1;
-          g_hash_table_insert (numbers, g_steal_pointer (&name), GINT_TO_POINTER (number));
+          g_hash_table_insert (numbers, g_steal_pointer (&name),
+                               GINT_TO_POINTER (number));
         }
       g_autofree char *text = g_strdup_printf ("%.*s%d", (int) (digits - c), c, number);
       g_byte_array_append (to, (const guint8 *) text, strlen (text));
@@ -59,12 +62,13 @@ make_head (FoveaFigure *figure)
 {
   g_autofree char *title = fovea_export_escape_xml (fovea_figure_get_title (figure));
   g_autofree char *description
-    = fovea_export_escape_xml (fovea_figure_get_description (figure));
+      = fovea_export_escape_xml (fovea_figure_get_description (figure));
 
-  return g_strdup_printf (" role=\"img\" aria-labelledby=\"figure-title figure-description\">\n"
-                          "<title id=\"figure-title\">%s</title>\n"
-                          "<desc id=\"figure-description\">%s</desc>",
-                          title, description);
+  return g_strdup_printf (
+      " role=\"img\" aria-labelledby=\"figure-title figure-description\">\n"
+      "<title id=\"figure-title\">%s</title>\n"
+      "<desc id=\"figure-description\">%s</desc>",
+      title, description);
 }
 
 /**
@@ -88,12 +92,14 @@ fovea_export_write_svg_paths (FoveaFigure              *figure,
 {
   g_autoptr (GByteArray) drawn = g_byte_array_new ();
   cairo_surface_t *surface = cairo_svg_surface_create_for_stream (
-    fovea_export_append, drawn, frame->width * options->scale, frame->height * options->scale);
+      fovea_export_append, drawn, frame->width * options->scale,
+      frame->height * options->scale);
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
   bool is_drawn = fovea_export_draw (figure, options, frame, surface, error);
   cairo_surface_finish (surface);
-  bool is_written = is_drawn && fovea_export_check_cairo (cairo_surface_status (surface), error);
+  bool is_written
+      = is_drawn && fovea_export_check_cairo (cairo_surface_status (surface), error);
   cairo_surface_destroy (surface);
   if (!is_written)
     return false;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// SVG that people can read and edit: letters stay text, an item is an element, a panel a group. Type
-// is placed by its anchor, so that any font may take its place.
+// SVG that people can read and edit: letters stay text, an item is an element, a panel a
+// group. Type is placed by its anchor, so that any font may take its place.
 
 #include "figure/export-private.h"
 
@@ -51,10 +51,9 @@ add_color (GString    *body,
       return;
     }
 
-  g_string_append_printf (body, " %s=\"#%02x%02x%02x\"", name,
-                          (unsigned) lround (color.red * 255),
-                          (unsigned) lround (color.green * 255),
-                          (unsigned) lround (color.blue * 255));
+  g_string_append_printf (
+      body, " %s=\"#%02x%02x%02x\"", name, (unsigned) lround (color.red * 255),
+      (unsigned) lround (color.green * 255), (unsigned) lround (color.blue * 255));
   if (color.alpha < 1)
     {
       g_autofree char *opacity = g_strconcat (name, "-opacity", NULL);
@@ -191,9 +190,11 @@ svg_pen_clip (FoveaPen            *pen,
   SvgPen *self = (SvgPen *) pen;
 
   self->n_clips++;
-  g_string_append_printf (self->body, "<clipPath id=\"%s-clip-%d\">", self->prefix, self->n_clips);
+  g_string_append_printf (self->body, "<clipPath id=\"%s-clip-%d\">", self->prefix,
+                          self->n_clips);
   add_shape (self->body, steps, n_steps);
-  g_string_append_printf (self->body, "/></clipPath>\n<g clip-path=\"url(#%s-clip-%d)\">\n",
+  g_string_append_printf (self->body,
+                          "/></clipPath>\n<g clip-path=\"url(#%s-clip-%d)\">\n",
                           self->prefix, self->n_clips);
   ++*get_open (self);
 }
@@ -233,8 +234,10 @@ svg_pen_text (FoveaPen                *pen,
               const cairo_rectangle_t *room,
               FoveaColor               color)
 {
-  static const char *const anchors[] = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
-  static const char *const weights[] = { "", " font-weight=\"500\"", " font-weight=\"600\"" };
+  static const char *const anchors[]
+      = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
+  static const char *const weights[]
+      = { "", " font-weight=\"500\"", " font-weight=\"600\"" };
   GString *body = ((SvgPen *) pen)->body;
   FoveaPlacedText placed = fovea_pen_place_text (text, room);
   g_autofree char *string = placed.string;
@@ -265,11 +268,12 @@ svg_pen_raster (FoveaPen                *pen,
   add_attribute (body, "y", place->y);
   add_attribute (body, "width", place->width);
   add_attribute (body, "height", place->height);
-  g_string_append_printf (body,
-                          " preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\""
-                          " style=\"image-rendering:pixelated\""
-                          " xlink:href=\"data:image/png;base64,%s\"/>\n",
-                          base64);
+  g_string_append_printf (
+      body,
+      " preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\""
+      " style=\"image-rendering:pixelated\""
+      " xlink:href=\"data:image/png;base64,%s\"/>\n",
+      base64);
 }
 
 static void
@@ -312,7 +316,8 @@ make_prefix (FoveaFigure              *figure,
              const FoveaExportOptions *options)
 {
   g_autofree char *dump = fovea_figure_dump (figure);
-  g_autofree char *key = g_strdup_printf ("%d %s", (int) fovea_theme_get_kind (options->theme), dump);
+  g_autofree char *key
+      = g_strdup_printf ("%d %s", (int) fovea_theme_get_kind (options->theme), dump);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
 
   return g_strdup_printf ("f%.6s", sum);
@@ -326,10 +331,10 @@ add_root (GString                  *svg,
           const char               *prefix)
 {
   g_autofree char *family = fovea_export_escape_xml (
-    options->font_family != NULL ? options->font_family : "");
+      options->font_family != NULL ? options->font_family : "");
   g_autofree char *title = fovea_export_escape_xml (fovea_figure_get_title (figure));
   g_autofree char *description
-    = fovea_export_escape_xml (fovea_figure_get_description (figure));
+      = fovea_export_escape_xml (fovea_figure_get_description (figure));
 
   g_string_append (svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         "<svg xmlns=\"http://www.w3.org/2000/svg\""
@@ -352,7 +357,8 @@ add_root (GString                  *svg,
                           "<title id=\"%s-title\">%s</title>\n"
                           "<desc id=\"%s-description\">%s</desc>\n",
                           prefix, prefix, fovea_type_get_language (), family,
-                          family[0] != '\0' ? ", " : "", prefix, title, prefix, description);
+                          family[0] != '\0' ? ", " : "", prefix, title, prefix,
+                          description);
 }
 
 /**

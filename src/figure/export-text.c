@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Text and numbers in files that people can read: whatever was typed arrives as typed, and nothing
-// that was typed is taken for a command.
+// Text and numbers in files that people can read: whatever was typed arrives as typed,
+// and nothing that was typed is taken for a command.
 
 #include "figure/export-private.h"
 
@@ -143,8 +143,8 @@ fovea_export_add_number (GString *text,
  * fovea_export_flatten:
  * @text: any bytes
  *
- * Returns: (transfer full): valid UTF-8 on one line: control characters and ends of lines are
- *   spaces, what Unicode calls no character is dropped
+ * Returns: (transfer full): valid UTF-8 on one line: control characters and ends of lines
+ * are spaces, what Unicode calls no character is dropped
  */
 char *
 fovea_export_flatten (const char *text)
@@ -157,7 +157,8 @@ fovea_export_flatten (const char *text)
       gunichar character = g_utf8_get_char (c);
       if (g_unichar_iscntrl (character) || character == 0x2028 || character == 0x2029)
         g_string_append_c (flat, ' ');
-      else if ((character & 0xfffe) != 0xfffe && !(character >= 0xfdd0 && character <= 0xfdef))
+      else if ((character & 0xfffe) != 0xfffe
+               && !(character >= 0xfdd0 && character <= 0xfdef))
         g_string_append_unichar (flat, character);
     }
 
@@ -214,7 +215,8 @@ fovea_export_escape_tex (const char *text)
  * fovea_export_needs_unicode:
  * @text: any bytes
  *
- * Returns: whether TeX can set @text only in an engine with fonts of Unicode, such as XeLaTeX
+ * Returns: whether TeX can set @text only in an engine with fonts of Unicode, such as
+ * XeLaTeX
  */
 bool
 fovea_export_needs_unicode (const char *text)

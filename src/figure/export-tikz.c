@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// TikZ, to be read by \input or as a document. A point of the figure is a bp, TeX's name for a 72nd
-// of an inch, so that the size is that of the PDF. Type comes from the host document's fonts at ten
-// points and is scaled, because ten points are there in every font.
+// TikZ, to be read by \input or as a document. A point of the figure is a bp, TeX's name
+// for a 72nd of an inch, so that the size is that of the PDF. Type comes from the host
+// document's fonts at ten points and is scaled, because ten points are there in every
+// font.
 
 #include "figure/export-private.h"
 
@@ -20,7 +21,7 @@ typedef struct
 
   // Owned
   GString *body;
-  GHashTable *colors; // "0.1,0.2,0.3" → its number, from 1
+  GHashTable *colors;     // "0.1,0.2,0.3" → its number, from 1
   GPtrArray *definitions; // in the order of the numbers; borrows the keys
   GArray *n_open;         // int: scopes to close at each restore
 
@@ -134,7 +135,8 @@ tikz_pen_begin_group (FoveaPen   *pen,
   g_string_append_printf (((TikzPen *) pen)->body, "%% %s\n", name);
 }
 
-// y grows downwards in figures and upwards in TeX: the transform as seen from the other side.
+// y grows downwards in figures and upwards in TeX: the transform as seen from the other
+// side.
 static void
 tikz_pen_save (FoveaPen             *pen,
                const cairo_matrix_t *transform)
@@ -146,7 +148,8 @@ tikz_pen_save (FoveaPen             *pen,
   cairo_matrix_init_identity (&identity);
   if (transform != NULL && memcmp (transform, &identity, sizeof identity) != 0)
     {
-      const double numbers[] = { transform->xx, -transform->yx, -transform->xy, transform->yy };
+      const double numbers[]
+          = { transform->xx, -transform->yx, -transform->xy, transform->yy };
       g_string_append (self->body, "\\begin{scope}[transform shape,cm={");
       for (size_t i = 0; i < G_N_ELEMENTS (numbers); i++)
         {
@@ -249,7 +252,8 @@ tikz_pen_text (FoveaPen                *pen,
   g_string_append (self->body, "] at ");
   add_point (self->body, placed.x, placed.baseline);
   g_string_append_printf (self->body, " {%s%s};\n",
-                          text->weight == FOVEA_WEIGHT_BOLD ? "\\bfseries " : "", escaped);
+                          text->weight == FOVEA_WEIGHT_BOLD ? "\\bfseries " : "",
+                          escaped);
 }
 
 static FoveaColor
@@ -278,12 +282,14 @@ tikz_pen_raster (FoveaPen                *pen,
   for (int row = 0; row < n_rows && self->n_runs <= MAX_RASTER_RUNS; row++)
     {
       const guint32 *pixels
-        = (const guint32 *) (void *) (cairo_image_surface_get_data (raster)
-                                      + (size_t) row * cairo_image_surface_get_stride (raster));
+          = (const guint32 *) (void *) (cairo_image_surface_get_data (raster)
+                                        + (size_t) row
+                                              * cairo_image_surface_get_stride (raster));
       for (int column = 0; column < n_columns && self->n_runs <= MAX_RASTER_RUNS;)
         {
           int past = column + 1;
-          while (past < n_columns && (pixels[past] & 0xffffff) == (pixels[column] & 0xffffff))
+          while (past < n_columns
+                 && (pixels[past] & 0xffffff) == (pixels[column] & 0xffffff))
             past++;
 
           FoveaInk ink = { .fill = unpack_pixel (pixels[column]) };
@@ -336,15 +342,17 @@ new_tikz_pen (double scale)
   return self;
 }
 
-// Ideographs need a font that has them, and Latin letters too; the first that is there is taken.
+// Ideographs need a font that has them, and Latin letters too; the first that is there is
+// taken.
 static const char unicode_preamble[]
-  = "\\documentclass[tikz,border=0pt]{standalone}\n"
-    "\\usepackage{fontspec}\n"
-    "\\IfFontExistsTF{Noto Sans CJK SC}{\\setmainfont{Noto Sans CJK SC}}{%\n"
-    "\\IfFontExistsTF{Source Han Sans SC}{\\setmainfont{Source Han Sans SC}}{%\n"
-    "\\IfFontExistsTF{PingFang SC}{\\setmainfont{PingFang SC}}{%\n"
-    "\\IfFontExistsTF{Microsoft YaHei}{\\setmainfont{Microsoft YaHei}}{%\n"
-    "\\IfFontExistsTF{FandolHei-Regular.otf}{\\setmainfont{FandolHei-Regular.otf}}{}}}}}\n";
+    = "\\documentclass[tikz,border=0pt]{standalone}\n"
+      "\\usepackage{fontspec}\n"
+      "\\IfFontExistsTF{Noto Sans CJK SC}{\\setmainfont{Noto Sans CJK SC}}{%\n"
+      "\\IfFontExistsTF{Source Han Sans SC}{\\setmainfont{Source Han Sans SC}}{%\n"
+      "\\IfFontExistsTF{PingFang SC}{\\setmainfont{PingFang SC}}{%\n"
+      "\\IfFontExistsTF{Microsoft YaHei}{\\setmainfont{Microsoft YaHei}}{%\n"
+      "\\IfFontExistsTF{FandolHei-Regular.otf}{\\setmainfont{FandolHei-Regular.otf}}{}}}}"
+      "}\n";
 
 static const char plain_preamble[] = "\\documentclass[tikz,border=0pt]{standalone}\n";
 
@@ -355,7 +363,8 @@ add_head (GString                  *tex,
           bool                      needs_unicode)
 {
   g_autofree char *title = fovea_export_flatten (fovea_figure_get_title (figure));
-  g_autofree char *description = fovea_export_flatten (fovea_figure_get_description (figure));
+  g_autofree char *description
+      = fovea_export_flatten (fovea_figure_get_description (figure));
 
   if (options->is_standalone && needs_unicode)
     g_string_append (tex, "% !TeX program = xelatex\n");
@@ -369,7 +378,8 @@ add_head (GString                  *tex,
 
   g_string_append (tex, "% In the preamble: \\usepackage{tikz}\n");
   if (needs_unicode)
-    g_string_append (tex, "% To be set by XeLaTeX or LuaLaTeX, in a font with these characters.\n");
+    g_string_append (
+        tex, "% To be set by XeLaTeX or LuaLaTeX, in a font with these characters.\n");
 }
 
 static void
@@ -435,9 +445,10 @@ fovea_export_write_tikz (FoveaFigure              *figure,
   fovea_export_fill (&pen->pen, options, frame);
   fovea_figure_paint (figure, &pen->pen, options->theme);
   if (pen->n_runs > MAX_RASTER_RUNS)
-    g_set_error (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_SIZE,
-                 _ ("The figure has more than %d small cells, too many for TeX; PDF has room"),
-                 MAX_RASTER_RUNS);
+    g_set_error (
+        error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_SIZE,
+        _ ("The figure has more than %d small cells, too many for TeX; PDF has room"),
+        MAX_RASTER_RUNS);
   else
     {
       add_head (tex, figure, options, has_unicode_text (figure));

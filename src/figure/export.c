@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A figure, or a series of them, as the bytes of a file: the same bytes whenever they are asked for.
+// A figure, or a series of them, as the bytes of a file: the same bytes whenever they are
+// asked for.
 
 #include "figure/export.h"
 
@@ -9,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-G_DEFINE_QUARK (fovea-export-error-quark, fovea_export_error)
+G_DEFINE_QUARK (fovea - export - error - quark, fovea_export_error)
 
 static const char *const nicks[] = {
   [FOVEA_EXPORT_PNG] = "png",  [FOVEA_EXPORT_SVG] = "svg", [FOVEA_EXPORT_PDF] = "pdf",
@@ -94,8 +95,8 @@ write_one (const FoveaExportSeries  *series,
       return fovea_export_write_png (figure, options, &frame, bytes, error);
     case FOVEA_EXPORT_SVG:
       return options->has_text_paths
-               ? fovea_export_write_svg_paths (figure, options, &frame, bytes, error)
-               : fovea_export_write_svg (figure, options, &frame, bytes, error);
+                 ? fovea_export_write_svg_paths (figure, options, &frame, bytes, error)
+                 : fovea_export_write_svg (figure, options, &frame, bytes, error);
     case FOVEA_EXPORT_TIKZ:
       return fovea_export_write_tikz (figure, options, &frame, bytes, error);
     case FOVEA_EXPORT_PDF:
@@ -115,8 +116,8 @@ write_one (const FoveaExportSeries  *series,
  *
  * Renders a figure to memory. The same figure gives the same bytes at any time.
  *
- * Returns: (transfer full) (nullable): the bytes of a file; %NULL if it would be too large, the
- *   format is unknown, or cairo failed
+ * Returns: (transfer full) (nullable): the bytes of a file; %NULL if it would be too
+ * large, the format is unknown, or cairo failed
  */
 GBytes *
 fovea_export_figure (FoveaFigure              *figure,
@@ -147,8 +148,8 @@ fovea_export_series (const FoveaExportSeries  *series,
 {
   g_return_val_if_fail (series != NULL && series->n_figures > 0, NULL);
   g_return_val_if_fail (options != NULL && options->theme != NULL, NULL);
-  g_return_val_if_fail (series->n_figures == 1 || fovea_export_format_has_pages (options->format),
-                        NULL);
+  g_return_val_if_fail (
+      series->n_figures == 1 || fovea_export_format_has_pages (options->format), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   g_autoptr (GByteArray) bytes = g_byte_array_new ();

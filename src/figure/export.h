@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A figure as the bytes of a file. Rendered to memory whole; nothing is written here, so that a full
-// disk cannot pass unnoticed: see fovea_save_bytes() in document/.
+// A figure as the bytes of a file. Rendered to memory whole; nothing is written here, so
+// that a full disk cannot pass unnoticed: see fovea_save_bytes() in document/.
 
 #pragma once
 
@@ -33,7 +33,7 @@ typedef struct
 {
   FoveaExportFormat format;
   const FoveaTheme *theme;
-  double scale;            // pixels (PNG, GIF), px (SVG), points (PDF, TikZ) for one of the figure
+  double scale;            // pixels (PNG, GIF), px (SVG) or points (PDF, TikZ) for a point
   const char *font_family; // (nullable) preferred to the usual ones; not TikZ
   bool has_text_paths;     // SVG: letters as shapes, which need no font
   bool is_standalone;      // TikZ

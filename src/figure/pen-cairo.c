@@ -103,7 +103,8 @@ cairo_pen_paint (FoveaPen            *pen,
   cairo_t *cr = ((CairoPen *) pen)->cr;
 
   trace_path (cr, steps, n_steps);
-  cairo_set_antialias (cr, ink->is_crisp ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_DEFAULT);
+  cairo_set_antialias (cr,
+                       ink->is_crisp ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_DEFAULT);
   if (ink->fill.alpha > 0)
     {
       set_color (cr, ink->fill);
@@ -123,7 +124,8 @@ cairo_pen_text (FoveaPen                *pen,
   CairoPen *self = (CairoPen *) pen;
 
   set_color (self->cr, color);
-  fovea_typesetter_draw (self->typesetter, text, room->x, room->y, room->width, room->height);
+  fovea_typesetter_draw (self->typesetter, text, room->x, room->y, room->width,
+                         room->height);
   cairo_new_path (self->cr);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Paths are gathered here and handed to the pen whole, so that a pen can write one element a path.
+// Paths are gathered here and handed to the pen whole, so that a pen can write one
+// element a path.
 
 #include "figure/pen.h"
 
@@ -65,8 +66,8 @@ shorten (const FoveaTextContent *text,
  * @text: one line
  * @room: where it goes, points
  *
- * Places a line for readers whose fonts are not known here: where its estimated width is more than
- * its room the type is made smaller, and then the line is shortened.
+ * Places a line for readers whose fonts are not known here: where its estimated width is
+ * more than its room the type is made smaller, and then the line is shortened.
  *
  * Returns: a line with its place; the caller frees its string
  */
@@ -87,7 +88,8 @@ fovea_pen_place_text (const FoveaTextContent  *text,
 
   // Estimates are wide: a small excess is none.
   if (excess > 1.08)
-    placed.size_pt = MAX (text->size_pt / excess, MIN (text->size_pt, FOVEA_TYPE_LEAST_PT));
+    placed.size_pt
+        = MAX (text->size_pt / excess, MIN (text->size_pt, FOVEA_TYPE_LEAST_PT));
   if (width * placed.size_pt / text->size_pt > 1.08 * room->width)
     placed.string = shorten (text, placed.size_pt, room->width);
   else
@@ -221,11 +223,14 @@ add_corner (FoveaPen *self,
             double    corner_x,
             double    corner_y)
 {
-  const FoveaPathStep *last = &g_array_index (self->path, FoveaPathStep, self->path->len - 1);
+  const FoveaPathStep *last
+      = &g_array_index (self->path, FoveaPathStep, self->path->len - 1);
   FoveaPathStep step = {
     .kind = FOVEA_PATH_CURVE,
-    .x = { last->x[0] + QUARTER * (corner_x - last->x[0]), x + QUARTER * (corner_x - x), x },
-    .y = { last->y[0] + QUARTER * (corner_y - last->y[0]), y + QUARTER * (corner_y - y), y },
+    .x
+    = { last->x[0] + QUARTER * (corner_x - last->x[0]), x + QUARTER * (corner_x - x), x },
+    .y
+    = { last->y[0] + QUARTER * (corner_y - last->y[0]), y + QUARTER * (corner_y - y), y },
   };
 
   g_array_append_val (self->path, step);
@@ -263,7 +268,8 @@ fovea_pen_round_rect (FoveaPen                *self,
  * fovea_pen_clip:
  * @self: a pen
  *
- * Restricts what is drawn until fovea_pen_restore() to the inside of the path, and empties it.
+ * Restricts what is drawn until fovea_pen_restore() to the inside of the path, and
+ * empties it.
  */
 void
 fovea_pen_clip (FoveaPen *self)

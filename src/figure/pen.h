@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a picture is written with: paths, lines of text and rasters, in points. Items are drawn once,
-// in draw.c; cairo, SVG and TikZ each bring a pen.
+// What a picture is written with: paths, lines of text and rasters, in points. Items are
+// drawn once, in draw.c; cairo, SVG and TikZ each bring a pen.
 
 #pragma once
 
@@ -16,7 +16,7 @@ typedef enum
   FOVEA_PATH_LINE,
   FOVEA_PATH_CURVE, // two control points and an end
   FOVEA_PATH_CLOSE,
-  FOVEA_PATH_RECT,  // a closed rectangle: a corner, then width and height as the second point
+  FOVEA_PATH_RECT,  // closed: a corner, then width and height as the second point
 } FoveaPathKind;
 
 typedef struct
@@ -41,10 +41,11 @@ typedef struct
 typedef struct _FoveaPen FoveaPen;
 
 // What a kind of pen does. All but free leave the pen's path to the functions below.
+// Groups are nullable, both together.
 typedef struct
 {
   void (*begin_group) (FoveaPen                *self,
-                       const char              *name); // (nullable) together with end_group
+                       const char              *name);
   void (*end_group)   (FoveaPen                *self);
   void (*save)        (FoveaPen                *self,
                        const cairo_matrix_t    *transform);
