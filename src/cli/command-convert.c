@@ -6,17 +6,15 @@
 // are written; of values, a document without layers, to which layers can be added.
 
 #include "cli/invocation.h"
+#include "cli/option.h"
+#include "cli/source.h"
 #include "document/csv.h"
 #include "document/image.h"
 #include "document/npy.h"
 
-#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 
 #include <string.h>
-#include <unistd.h>
-
-#define MOST_BYTES (256 * 1024 * 1024)
 
 typedef enum
 {
@@ -69,24 +67,6 @@ find_ending (const char *name,
 }
 
 static bool
-find_nick (const char        *option,
-           const char        *nick, // (nullable)
-           const char *const *nicks,
-           int               *index,
-           GError           **error)
-{
-  g_autofree char *list = g_strjoinv (", ", (char **) nicks);
-
-  *index = 0;
-  if (nick == NULL)
-    return true;
-  for (; nicks[*index] != NULL; (*index)++)
-    if (strcmp (nick, nicks[*index]) == 0)
-      return true;
-  return fovea_usage_error_set (error, _("Unknown value “%s” of %s; there are %s"), nick, option, list);
-}
-
-static bool
 find_stage (const char *text, // (nullable)
             int        *stage,
             GError    **error)
@@ -97,57 +77,6 @@ find_stage (const char *text, // (nullable)
     return fovea_usage_error_set (error, _("A stage is a whole number from 0, not “%s”"), text);
   *stage = value;
   return true;
-}
-
-static GInputStream *
-open_input (const char *name,
-            GError    **error)
-{
-  if (strcmp (name, "-") == 0)
-    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
-
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-
-  return G_INPUT_STREAM (g_file_read (file, NULL, error));
-}
-
-static GBytes *
-read_all (const char *name,
-          GError    **error)
-{
-  g_autoptr (GInputStream) stream = open_input (name, error);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-
-  while (stream != NULL)
-    {
-      g_autoptr (GBytes) piece = g_input_stream_read_bytes (stream, 1 << 16, NULL, error);
-
-      if (piece == NULL)
-        return NULL;
-      if (g_bytes_get_size (piece) == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-      g_byte_array_append (bytes, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
-      if (bytes->len > MOST_BYTES)
-        {
-          g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
-                       _("The file is larger than %d MiB"), MOST_BYTES / 1024 / 1024);
-          return NULL;
-        }
-    }
-  return NULL;
-}
-
-// A document begins with a brace, which a table cannot.
-static bool
-is_document (GBytes *bytes)
-{
-  size_t size;
-  const char *text = g_bytes_get_data (bytes, &size);
-  size_t i = 0;
-
-  while (i < size && g_ascii_isspace (text[i]))
-    i++;
-  return i < size && text[i] == '{';
 }
 
 static FoveaContent *
@@ -173,7 +102,7 @@ parse (const char        *name,
 {
   g_autoptr (FoveaTensor) input = NULL;
 
-  if (is_document (bytes))
+  if (fovea_source_is_document (bytes))
     return fovea_content_parse (bytes, error);
   if (fovea_npy_is_npy (bytes))
     input = fovea_npy_parse_tensor (bytes, error);
@@ -194,15 +123,11 @@ load (FoveaInvocation   *invocation,
   if (fovea_invocation_get_example (invocation) != NULL)
     return fovea_invocation_load (invocation, error);
 
-  g_autoptr (GBytes) bytes = read_all (name, error);
+  g_autoptr (GBytes) bytes = fovea_source_read (name, error);
   FoveaContent *content = bytes != NULL ? parse (name, bytes, channels, error) : NULL;
 
   if (content == NULL)
-    {
-      g_autofree char *shown = g_filename_display_name (name);
-
-      g_prefix_error (error, "%s: ", strcmp (name, "-") == 0 ? _("standard input") : shown);
-    }
+    fovea_source_prefix_error (name, error);
   return content;
 }
 
@@ -292,8 +217,8 @@ fovea_command_convert (const FoveaCommand *self,
   if (invocation.documents == NULL || invocation.documents[1] == NULL || invocation.output != NULL)
     return fovea_usage_error_set (error, _("convert needs two names: what to read, what to write"));
   if (!find_ending (invocation.documents[1], &ending, error)
-      || !find_nick ("--channels", wishes.channels, channel_nicks, &channels, error)
-      || !find_nick ("--range", wishes.range, range_nicks, &range, error)
+      || !fovea_option_parse_nick ("--channels", wishes.channels, channel_nicks, &channels, error)
+      || !fovea_option_parse_nick ("--range", wishes.range, range_nicks, &range, error)
       || !find_stage (wishes.stage, &stage, error))
     return false;
 

@@ -35,6 +35,10 @@ bool fovea_command_convert  (const FoveaCommand *self,
                              int                 argc,
                              char              **argv,
                              GError            **error);
+bool fovea_command_cost     (const FoveaCommand *self,
+                             int                 argc,
+                             char              **argv,
+                             GError            **error);
 bool fovea_command_evaluate (const FoveaCommand *self,
                              int                 argc,
                              char              **argv,
@@ -43,7 +47,19 @@ bool fovea_command_examples (const FoveaCommand *self,
                              int                 argc,
                              char              **argv,
                              GError            **error);
+bool fovea_command_factor   (const FoveaCommand *self,
+                             int                 argc,
+                             char              **argv,
+                             GError            **error);
+bool fovea_command_field    (const FoveaCommand *self,
+                             int                 argc,
+                             char              **argv,
+                             GError            **error);
 bool fovea_command_info     (const FoveaCommand *self,
+                             int                 argc,
+                             char              **argv,
+                             GError            **error);
+bool fovea_command_plan     (const FoveaCommand *self,
                              int                 argc,
                              char              **argv,
                              GError            **error);

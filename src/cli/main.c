@@ -33,6 +33,11 @@ static const FoveaCommand commands[] = {
     N_(
       "The one kernel equal to a linear stack, and whether it gives the same output here"),
     fovea_command_compose },
+  { "factor", N_("KERNEL"), N_("The best two smaller kernels for one larger one"),
+    fovea_command_factor },
+  { "plan", N_("[--field=N | DOCUMENT]"),
+    N_("The shortest stack that sees so much, or the smallest input of a document"),
+    fovea_command_plan },
   { "render", N_("-o FILE [DOCUMENT]"), N_("A figure or an animation: PNG, SVG, PDF, TikZ, GIF"),
     fovea_command_render },
   { "convert", N_("IN OUT"), N_("Between documents, NumPy files, tables and pictures"),

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Reads a file or standard input as a whole, up to a limit.
+
+#include "cli/source.h"
+
+#include "document/file.h"
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n.h>
+
+#include <string.h>
+#include <unistd.h>
+
+#define MOST_BYTES (256 * 1024 * 1024)
+
+static GInputStream *
+open_input (const char *name,
+            GError    **error)
+{
+  if (strcmp (name, "-") == 0)
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+}
+
+/**
+ * fovea_source_read:
+ * @name: a file as named on the command line; "-" is standard input
+ * @error: place for a %G_IO_ERROR or %FOVEA_FILE_ERROR_TOO_LARGE
+ *
+ * Returns: (transfer full) (nullable): all its bytes
+ */
+GBytes *
+fovea_source_read (const char *name,
+                   GError    **error)
+{
+  g_autoptr (GInputStream) stream = open_input (name, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  while (stream != NULL)
+    {
+      g_autoptr (GBytes) piece = g_input_stream_read_bytes (stream, 1 << 16, NULL, error);
+
+      if (piece == NULL)
+        return NULL;
+      if (g_bytes_get_size (piece) == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+      g_byte_array_append (bytes, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
+      if (bytes->len > MOST_BYTES)
+        {
+          g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
+                       _("The file is larger than %d MiB"), MOST_BYTES / 1024 / 1024);
+          return NULL;
+        }
+    }
+  return NULL;
+}
+
+/**
+ * fovea_source_prefix_error:
+ * @name: a file as named on the command line
+ * @error: (nullable): an error about it
+ *
+ * Puts the file's name before the message.
+ */
+void
+fovea_source_prefix_error (const char *name,
+                           GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (name);
+
+  g_prefix_error (error, "%s: ", strcmp (name, "-") == 0 ? _("standard input") : shown);
+}
+
+/**
+ * fovea_source_is_document:
+ * @bytes: a file
+ *
+ * A document begins with a brace, which a table cannot.
+ *
+ * Returns: whether @bytes are to be read as a document
+ */
+bool
+fovea_source_is_document (GBytes *bytes)
+{
+  size_t size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  size_t i = 0;
+
+  while (i < size && g_ascii_isspace (text[i]))
+    i++;
+  return i < size && text[i] == '{';
+}
