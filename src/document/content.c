@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a document holds, as a value: edits make a new one that shares all that they leave
-// alone. Reading and writing are in read.c and write.c, undo in document.c.
+// What a document holds, as a value. Edits, which make a new one that shares all that they
+// leave alone, are in content-edit.c, reading and writing in read.c and write.c, undo in
+// document.c.
 
 #include "document/content-private.h"
 #include "document/examples.h"
@@ -11,47 +12,50 @@
 
 G_DEFINE_QUARK (fovea-file-error-quark, fovea_file_error)
 
-static void
-free_json (gpointer json)
+static FoveaNetwork *
+new_network (FoveaTensor *input,
+             GPtrArray   *places,
+             GError     **error)
 {
-  json_decref (json);
+  g_autoptr (GPtrArray) layers = g_ptr_array_new ();
+
+  for (guint i = 0; i < places->len; i++)
+    g_ptr_array_add (layers, fovea_place_get_running (g_ptr_array_index (places, i)));
+  return fovea_network_new (fovea_tensor_get_shape (input),
+                            (FoveaLayer *const *) layers->pdata, layers->len, error);
 }
 
-static GPtrArray *
-dup_unknown_layers (GPtrArray *unknown)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func (free_json);
-
-  for (guint i = 0; i < unknown->len; i++)
-    g_ptr_array_add (copy, json_incref (g_ptr_array_index (unknown, i)));
-  return copy;
-}
-
-// A content like @self with another network; the unknown keys of layers are shared for
-// now.
 static FoveaContent *
-new_like (const FoveaContent *self,
-          FoveaNetwork       *network,
-          FoveaTensor        *input)
+allocate (const char   *title,
+          FoveaNetwork *network,
+          FoveaTensor  *input,
+          GPtrArray    *places)
 {
-  FoveaContent *content = fovea_content_new (self->title, network, input);
+  FoveaContent *self = g_new0 (FoveaContent, 1);
 
-  content->unknown = json_incref (self->unknown);
-  content->unknown_input = json_incref (self->unknown_input);
-  if (self->unknown_layer != NULL)
-    content->unknown_layer = g_ptr_array_ref (self->unknown_layer);
-  return content;
+  g_atomic_ref_count_init (&self->ref_count);
+  self->title = g_strdup (title);
+  self->network = fovea_network_ref (network);
+  self->input = fovea_tensor_ref (input);
+  self->places = g_ptr_array_ref (places);
+  return self;
 }
 
-// Parts the unknown keys of layers from those of the content that they came from.
-static GPtrArray *
-own_unknown_layers (FoveaContent *self)
+// Whether each layer runs as it did and the input has its old shape.
+static bool
+has_same_network (const FoveaContent *self,
+                  FoveaTensor        *input,
+                  GPtrArray          *places)
 {
-  GPtrArray *copy = dup_unknown_layers (self->unknown_layer);
-
-  g_ptr_array_unref (self->unknown_layer);
-  self->unknown_layer = copy;
-  return copy;
+  if (places->len != self->places->len
+      || !fovea_shape_equal (fovea_tensor_get_shape (input),
+                             fovea_tensor_get_shape (self->input)))
+    return false;
+  for (guint i = 0; i < places->len; i++)
+    if (fovea_place_get_running (g_ptr_array_index (places, i))
+        != fovea_place_get_running (g_ptr_array_index (self->places, i)))
+      return false;
+  return true;
 }
 
 static FoveaDamage
@@ -117,13 +121,62 @@ fovea_content_new (const char   *title,
                                            fovea_tensor_get_shape (input)),
                         NULL);
 
-  FoveaContent *self = g_new0 (FoveaContent, 1);
+  g_autoptr (GPtrArray) places = fovea_places_new ();
 
-  g_atomic_ref_count_init (&self->ref_count);
-  self->title = g_strdup (title);
-  self->network = fovea_network_ref (network);
-  self->input = fovea_tensor_ref (input);
-  return self;
+  for (int layer = 1; layer <= fovea_network_get_n_layers (network); layer++)
+    g_ptr_array_add (places, fovea_place_new (fovea_network_get_layer (network, layer),
+                                              true, NULL));
+  return allocate (title, network, input, places);
+}
+
+/**
+ * fovea_content_new_from_places:
+ * @title: (nullable): UTF-8 text of one line
+ * @input: stage 0, C × H × W, row-major, float32
+ * @places: (element-type FoveaPlace): the layers; not to be changed any more
+ * @error: place for a %FOVEA_NETWORK_ERROR: the layers do not fit one another
+ *
+ * Returns: (transfer full) (nullable): a content
+ */
+FoveaContent *
+fovea_content_new_from_places (const char  *title,
+                               FoveaTensor *input,
+                               GPtrArray   *places,
+                               GError     **error)
+{
+  g_autoptr (FoveaNetwork) network = new_network (input, places, error);
+
+  return network != NULL ? allocate (title, network, input, places) : NULL;
+}
+
+/**
+ * fovea_content_edit:
+ * @self: a content
+ * @input: its input from now on
+ * @places: (element-type FoveaPlace): its layers from now on; not to be changed any more
+ * @error: place for a %FOVEA_NETWORK_ERROR: the layers do not fit one another
+ *
+ * Returns: (transfer full) (nullable): a content like @self but for @input and @places;
+ *   the network is the same one where it can be
+ */
+FoveaContent *
+fovea_content_edit (const FoveaContent *self,
+                    FoveaTensor        *input,
+                    GPtrArray          *places,
+                    GError            **error)
+{
+  g_autoptr (FoveaNetwork) network = has_same_network (self, input, places)
+                                       ? fovea_network_ref (self->network)
+                                       : new_network (input, places, error);
+
+  if (network == NULL)
+    return NULL;
+
+  FoveaContent *content = allocate (self->title, network, input, places);
+
+  content->unknown = json_incref (self->unknown);
+  content->unknown_input = json_incref (self->unknown_input);
+  return content;
 }
 
 /**
@@ -176,7 +229,7 @@ fovea_content_unref (FoveaContent *self)
   g_clear_pointer (&self->input, fovea_tensor_unref);
   g_clear_pointer (&self->unknown, json_decref);
   g_clear_pointer (&self->unknown_input, json_decref);
-  g_clear_pointer (&self->unknown_layer, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -254,129 +307,52 @@ fovea_content_get_damage (const FoveaContent *self,
 }
 
 /**
- * fovea_content_replace_title:
- * @self: a content
- * @title: (nullable): UTF-8 text of one line
- *
- * Returns: (transfer full): a content like @self with another title
- */
-FoveaContent *
-fovea_content_replace_title (const FoveaContent *self,
-                             const char         *title)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  FoveaContent *content = new_like (self, self->network, self->input);
-
-  g_free (content->title);
-  content->title = g_strdup (title);
-  return content;
-}
-
-/**
- * fovea_content_replace_input:
- * @self: a content
- * @input: another input, of any shape that the layers accept
- * @error: place for a %FOVEA_NETWORK_ERROR: the layers do not fit the new shape
- *
- * Returns: (transfer full) (nullable): a content like @self with another input
- */
-FoveaContent *
-fovea_content_replace_input (const FoveaContent  *self,
-                             FoveaTensor         *input,
-                             GError             **error)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (input != NULL, NULL);
-
-  FoveaShape shape = fovea_tensor_get_shape (input);
-
-  if (fovea_shape_equal (shape, fovea_tensor_get_shape (self->input)))
-    return new_like (self, self->network, input);
-
-  g_autoptr (FoveaNetwork) network = fovea_network_reshape_input (self->network, shape,
-                                                                  error);
-
-  return network != NULL ? new_like (self, network, input) : NULL;
-}
-
-/**
- * fovea_content_replace_layer:
+ * fovea_content_get_place:
  * @self: a content
  * @layer: a layer, from 1
- * @replacement: what it becomes; keys unknown to this version stay with it
- * @error: place for a %FOVEA_NETWORK_ERROR: the layers do not fit one another
  *
- * Returns: (transfer full) (nullable): a content like @self with another layer
+ * Returns: (transfer none): where the layer stands
  */
-FoveaContent *
-fovea_content_replace_layer (const FoveaContent  *self,
-                             int                  layer,
-                             FoveaLayer          *replacement,
-                             GError             **error)
+const FoveaPlace *
+fovea_content_get_place (const FoveaContent *self,
+                         int                 layer)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_assert (layer >= 1 && (guint) layer <= self->places->len);
 
-  g_autoptr (FoveaNetwork) network
-    = fovea_network_replace_layer (self->network, layer, replacement, error);
-
-  return network != NULL ? new_like (self, network, self->input) : NULL;
+  return g_ptr_array_index (self->places, layer - 1);
 }
 
 /**
- * fovea_content_insert_layer:
- * @self: a content
- * @layer: what the new layer's number will be, from 1 to the number of layers plus 1
- * @inserted: the layer
- * @error: place for a %FOVEA_NETWORK_ERROR: the layers do not fit one another
- *
- * Returns: (transfer full) (nullable): a content like @self with one layer more
- */
-FoveaContent *
-fovea_content_insert_layer (const FoveaContent  *self,
-                            int                  layer,
-                            FoveaLayer          *inserted,
-                            GError             **error)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_autoptr (FoveaNetwork) network
-    = fovea_network_insert_layer (self->network, layer, inserted, error);
-
-  if (network == NULL)
-    return NULL;
-
-  FoveaContent *content = new_like (self, network, self->input);
-
-  if (content->unknown_layer != NULL)
-    g_ptr_array_insert (own_unknown_layers (content), layer - 1, NULL);
-  return content;
-}
-
-/**
- * fovea_content_remove_layer:
+ * fovea_content_get_layer:
  * @self: a content
  * @layer: a layer, from 1
- * @error: place for a %FOVEA_NETWORK_ERROR: the other layers do not fit one another
  *
- * Returns: (transfer full) (nullable): a content like @self with one layer less
+ * Returns: (transfer none): the layer as the user set it, be it switched off or not; what
+ *   runs is in the network
  */
-FoveaContent *
-fovea_content_remove_layer (const FoveaContent  *self,
-                            int                  layer,
-                            GError             **error)
+FoveaLayer *
+fovea_content_get_layer (const FoveaContent *self,
+                         int                 layer)
 {
   g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (layer >= 1 && (guint) layer <= self->places->len, NULL);
 
-  g_autoptr (FoveaNetwork) network = fovea_network_remove_layer (self->network, layer,
-                                                                 error);
+  return fovea_content_get_place (self, layer)->layer;
+}
 
-  if (network == NULL)
-    return NULL;
+/**
+ * fovea_content_is_enabled:
+ * @self: a content
+ * @layer: a layer, from 1
+ *
+ * Returns: whether the layer runs; if not, its stage is that before it, unchanged
+ */
+bool
+fovea_content_is_enabled (const FoveaContent *self,
+                          int                 layer)
+{
+  g_return_val_if_fail (self != NULL, false);
+  g_return_val_if_fail (layer >= 1 && (guint) layer <= self->places->len, false);
 
-  FoveaContent *content = new_like (self, network, self->input);
-
-  if (content->unknown_layer != NULL)
-    g_ptr_array_remove_index (own_unknown_layers (content), layer - 1);
-  return content;
+  return fovea_content_get_place (self, layer)->stand_in == NULL;
 }

@@ -6,10 +6,7 @@
 
 #include "document/document-private.h"
 
-#include <glib/gi18n.h>
-
-#include <math.h>
-#include <string.h>
+#include "document/grid.h"
 
 /**
  * fovea_document_replace_layer:
@@ -32,7 +29,7 @@ fovea_document_replace_layer (FoveaDocument *self,
 
   FoveaContent *content = fovea_document_get_content (self);
 
-  if (fovea_network_get_layer (fovea_content_get_network (content), layer) == replacement)
+  if (fovea_content_get_layer (content, layer) == replacement)
     return true;
   return fovea_document_push (
     self, fovea_content_replace_layer (content, layer, replacement, error));
@@ -83,6 +80,57 @@ fovea_document_remove_layer (FoveaDocument *self,
 }
 
 /**
+ * fovea_document_move_layer:
+ * @self: a document
+ * @layer: a layer, from 1
+ * @target: what its number will be
+ * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing
+ *   has changed
+ *
+ * Returns: whether the layer is there
+ */
+bool
+fovea_document_move_layer (FoveaDocument *self,
+                           int            layer,
+                           int            target,
+                           GError       **error)
+{
+  g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
+
+  if (layer == target)
+    return true;
+  return fovea_document_push (
+    self, fovea_content_move_layer (fovea_document_get_content (self), layer, target,
+                                    error));
+}
+
+/**
+ * fovea_document_set_enabled:
+ * @self: a document
+ * @layer: a layer, from 1
+ * @is_enabled: whether the layer runs; if not, its stage is that before it, unchanged
+ * @error: place for a %FOVEA_NETWORK_ERROR: later layers do not fit what comes then;
+ *   nothing has changed
+ *
+ * Returns: whether the layer is as wanted
+ */
+bool
+fovea_document_set_enabled (FoveaDocument *self,
+                            int            layer,
+                            bool           is_enabled,
+                            GError       **error)
+{
+  g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
+
+  FoveaContent *content = fovea_document_get_content (self);
+
+  if (fovea_content_is_enabled (content, layer) == is_enabled)
+    return true;
+  return fovea_document_push (
+    self, fovea_content_set_enabled (content, layer, is_enabled, error));
+}
+
+/**
  * fovea_document_replace_input:
  * @self: a document
  * @input: another input, C × H × W, of any shape that the layers accept
@@ -112,7 +160,7 @@ fovea_document_replace_input (FoveaDocument *self,
  * @value: its new value, finite
  * @error: place for a %FOVEA_NETWORK_ERROR: @value is not finite, or memory ran out
  *
- * Returns: whether the cell now holds @value
+ * Returns: whether the cell is now @value
  */
 bool
 fovea_document_set_cell (FoveaDocument *self,
@@ -121,32 +169,11 @@ fovea_document_set_cell (FoveaDocument *self,
                          GError       **error)
 {
   g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
+  g_return_val_if_fail (cell.stage == 0, false);
 
-  FoveaTensor *input = fovea_document_get_input (self);
-  FoveaShape shape = fovea_tensor_get_shape (input);
+  FoveaGrid grid = { .layer = 0, .inner = cell.channel };
 
-  g_return_val_if_fail (cell.stage == 0 && fovea_cell_is_in_shape (cell, shape), false);
-
-  if (!isfinite (value))
-    {
-      g_set_error_literal (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_INVALID,
-                           _("A cell must be a finite number"));
-      return false;
-    }
-
-  size_t index = ((size_t) cell.channel * shape.n_rows + cell.row) * shape.n_columns
-                 + cell.column;
-  const float *old_values = fovea_tensor_get_values (input);
-
-  if (memcmp (&old_values[index], &value, sizeof value) == 0)
-    return true;
-
-  float *values;
-  g_autoptr (FoveaTensor) changed = fovea_tensor_try_new (shape, &values, error);
-
-  if (changed == NULL)
-    return false;
-  memcpy (values, old_values, fovea_shape_get_n_cells (shape) * sizeof *values);
-  values[index] = value;
-  return fovea_document_replace_input (self, changed, error);
+  return fovea_document_set_block (self, grid, (FoveaRange) { cell.row, cell.row + 1 },
+                                   (FoveaRange) { cell.column, cell.column + 1 }, &value,
+                                   error);
 }

@@ -26,6 +26,8 @@ typedef enum
   PROP_MODIFIED,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
+  PROP_UNDO_NAME,
+  PROP_REDO_NAME,
 } Property;
 
 enum
@@ -34,7 +36,7 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[PROP_CAN_REDO + 1];
+static GParamSpec *properties[PROP_REDO_NAME + 1];
 static guint signals[N_SIGNALS];
 
 // What the properties showed before a change.
@@ -44,6 +46,8 @@ typedef struct
   bool is_modified;
   bool can_undo;
   bool can_redo;
+  const char *undo_name; // interned
+  const char *redo_name; // interned
 } Snapshot;
 
 static Snapshot
@@ -54,6 +58,8 @@ take_snapshot (FoveaDocument *self)
     .is_modified = fovea_document_is_modified (self),
     .can_undo = fovea_document_can_undo (self),
     .can_redo = fovea_document_can_redo (self),
+    .undo_name = g_intern_string (fovea_document_get_undo_name (self)),
+    .redo_name = g_intern_string (fovea_document_get_redo_name (self)),
   };
 }
 
@@ -75,6 +81,10 @@ announce (FoveaDocument *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   if (before.can_redo != fovea_document_can_redo (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+  if (g_strcmp0 (before.undo_name, fovea_document_get_undo_name (self)) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_NAME]);
+  if (g_strcmp0 (before.redo_name, fovea_document_get_redo_name (self)) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_NAME]);
   if (old != content)
     {
       FoveaDamage damage = fovea_content_get_damage (content, old);
@@ -108,6 +118,12 @@ fovea_document_get_property (GObject    *object,
       break;
     case PROP_CAN_REDO:
       g_value_set_boolean (value, fovea_document_can_redo (self));
+      break;
+    case PROP_UNDO_NAME:
+      g_value_set_string (value, fovea_document_get_undo_name (self));
+      break;
+    case PROP_REDO_NAME:
+      g_value_set_string (value, fovea_document_get_redo_name (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -160,6 +176,10 @@ fovea_document_class_init (FoveaDocumentClass *class)
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE,
                                                     readable);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE,
+                                                    readable);
+  properties[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL,
+                                                    readable);
+  properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL,
                                                     readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -374,7 +394,25 @@ fovea_document_begin_gesture (FoveaDocument *self)
 {
   g_return_if_fail (FOVEA_IS_DOCUMENT (self));
 
-  fovea_history_begin_gesture (self->history);
+  fovea_history_begin_gesture (self->history, NULL);
+}
+
+/**
+ * fovea_document_begin_step:
+ * @self: a document
+ * @name: what the step is called, translated, in title case: “Paste”
+ *
+ * Begins a gesture, see fovea_document_begin_gesture(), that is called @name instead of by
+ * what it changes.
+ */
+void
+fovea_document_begin_step (FoveaDocument *self,
+                           const char    *name)
+{
+  g_return_if_fail (FOVEA_IS_DOCUMENT (self));
+  g_return_if_fail (name != NULL);
+
+  fovea_history_begin_gesture (self->history, name);
 }
 
 /**
@@ -417,6 +455,35 @@ fovea_document_can_redo (FoveaDocument *self)
   g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
 
   return fovea_history_can_redo (self->history);
+}
+
+/**
+ * fovea_document_get_undo_name:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what fovea_document_undo() would undo, translated:
+ *   “Change Stride”
+ */
+const char *
+fovea_document_get_undo_name (FoveaDocument *self)
+{
+  g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), NULL);
+
+  return fovea_history_get_undo_name (self->history);
+}
+
+/**
+ * fovea_document_get_redo_name:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what fovea_document_redo() would do again, translated
+ */
+const char *
+fovea_document_get_redo_name (FoveaDocument *self)
+{
+  g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), NULL);
+
+  return fovea_history_get_redo_name (self->history);
 }
 
 /**

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define FOVEA_TYPE_DOCUMENT (fovea_document_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaDocument, fovea_document, FOVEA, DOCUMENT, GObject)
 
-// Properties: title, file (GFile), modified, can-undo, can-redo.
+// Properties: title, file (GFile), modified, can-undo, can-redo, undo-name, redo-name.
 // Signal: changed (self, const FoveaDamage *damage).
 FoveaDocument *fovea_document_new           (FoveaContent   *content);
 FoveaContent  *fovea_document_get_content   (FoveaDocument  *self);
@@ -40,6 +40,14 @@ bool           fovea_document_insert_layer  (FoveaDocument  *self,
 bool           fovea_document_remove_layer  (FoveaDocument  *self,
                                              int             layer,
                                              GError        **error);
+bool           fovea_document_move_layer    (FoveaDocument  *self,
+                                             int             layer,
+                                             int             target,
+                                             GError        **error);
+bool           fovea_document_set_enabled   (FoveaDocument  *self,
+                                             int             layer,
+                                             bool            is_enabled,
+                                             GError        **error);
 bool           fovea_document_replace_input (FoveaDocument  *self,
                                              FoveaTensor    *input,
                                              GError        **error);
@@ -48,9 +56,13 @@ bool           fovea_document_set_cell      (FoveaDocument  *self,
                                              float           value,
                                              GError        **error);
 void           fovea_document_begin_gesture (FoveaDocument  *self);
+void           fovea_document_begin_step    (FoveaDocument  *self,
+                                             const char     *name);
 void           fovea_document_end_gesture   (FoveaDocument  *self);
 bool           fovea_document_can_undo      (FoveaDocument  *self);
 bool           fovea_document_can_redo      (FoveaDocument  *self);
+const char    *fovea_document_get_undo_name (FoveaDocument  *self);
+const char    *fovea_document_get_redo_name (FoveaDocument  *self);
 void           fovea_document_undo          (FoveaDocument  *self);
 void           fovea_document_redo          (FoveaDocument  *self);
 

@@ -39,6 +39,10 @@ void          fovea_content_unref        (FoveaContent        *self);
 const char   *fovea_content_get_title    (const FoveaContent  *self);
 FoveaNetwork *fovea_content_get_network  (const FoveaContent  *self);
 FoveaTensor  *fovea_content_get_input    (const FoveaContent  *self);
+FoveaLayer   *fovea_content_get_layer    (const FoveaContent  *self,
+                                          int                  layer);
+bool          fovea_content_is_enabled   (const FoveaContent  *self,
+                                          int                  layer);
 FoveaDamage   fovea_content_get_damage   (const FoveaContent  *self,
                                           const FoveaContent  *old);
 
@@ -57,6 +61,15 @@ FoveaContent *fovea_content_insert_layer  (const FoveaContent  *self,
                                            GError             **error);
 FoveaContent *fovea_content_remove_layer  (const FoveaContent  *self,
                                            int                  layer,
+                                           GError             **error);
+
+FoveaContent *fovea_content_move_layer    (const FoveaContent  *self,
+                                           int                  layer,
+                                           int                  target,
+                                           GError             **error);
+FoveaContent *fovea_content_set_enabled   (const FoveaContent  *self,
+                                           int                  layer,
+                                           bool                 is_enabled,
                                            GError             **error);
 
 FoveaContent *fovea_content_parse        (GBytes              *bytes,

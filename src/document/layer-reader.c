@@ -13,15 +13,15 @@
 #include <string.h>
 
 static const char *const convolution_keys[]
-  = { "kind",     "name",    "weights",      "bias",   "stride",
-      "dilation", "padding", "padding_mode", "groups", NULL };
+  = { "kind",     "name",    "enabled",      "weights", "bias", "stride",
+      "dilation", "padding", "padding_mode", "groups",  NULL };
 static const char *const transposed_keys[]
-  = { "kind",    "name",         "weights", "bias",           "stride", "dilation",
-      "padding", "padding_mode", "groups",  "output_padding", NULL };
+  = { "kind",     "name",    "enabled",      "weights", "bias",           "stride",
+      "dilation", "padding", "padding_mode", "groups",  "output_padding", NULL };
 static const char *const pooling_keys[]
-  = { "kind", "name", "kernel_size", "stride", "padding", "dilation", NULL };
-static const char *const activation_keys[] = { "kind", "name", "function", "slope",
-                                               NULL };
+  = { "kind", "name", "enabled", "kernel_size", "stride", "padding", "dilation", NULL };
+static const char *const activation_keys[]
+  = { "kind", "name", "enabled", "function", "slope", NULL };
 
 // One layer being read. Its options borrow from the other fields.
 typedef struct
@@ -29,6 +29,7 @@ typedef struct
   json_t *json;
   int number; // from 1
   FoveaLayerOptions options;
+  bool is_enabled;
 
   // Owned
   FoveaKernels *weights;
@@ -264,6 +265,26 @@ read_name (LayerReader *self,
 }
 
 static bool
+read_enabled (LayerReader *self,
+              GError     **error)
+{
+  json_t *json = json_object_get (self->json, "enabled");
+
+  if (json != NULL && !json_is_boolean (json))
+    {
+      g_autofree char *place = dup_place (self, "enabled");
+      g_autofree char *found = fovea_json_describe (json);
+
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   // Translators: the first %s is a key of the document
+                   _("%s must be true or false, not %s"), place, found);
+      return false;
+    }
+  self->is_enabled = !json_is_false (json);
+  return true;
+}
+
+static bool
 read_parameters (LayerReader *self,
                  GError     **error)
 {
@@ -305,21 +326,22 @@ get_layer_keys (FoveaLayerKind kind)
  * fovea_layer_reader_read:
  * @json: a value, supposed to be an object that describes a layer
  * @number: the layer's number, from 1, for messages
- * @unknown: (out) (nullable): its members that this version does not know, %NULL if there
- *   are none
  * @error: place for a %FOVEA_FILE_ERROR_CONTENT or %FOVEA_NETWORK_ERROR; the message
  *   names the layer
  *
- * Returns: (transfer full) (nullable): the layer
+ * Returns: (transfer full) (nullable): the layer in its place, with the keys that this
+ *   version does not know
  */
-FoveaLayer *
+FoveaPlace *
 fovea_layer_reader_read (json_t  *json,
                          int      number,
-                         json_t **unknown,
                          GError **error)
 {
-  LayerReader reader = { json, number, FOVEA_LAYER_OPTIONS_INIT, NULL, NULL };
-  FoveaLayer *layer = NULL;
+  LayerReader reader = { .json = json,
+                         .number = number,
+                         .options = FOVEA_LAYER_OPTIONS_INIT };
+  g_autoptr (FoveaLayer) layer = NULL;
+  FoveaPlace *place = NULL;
 
   if (!json_is_object (json))
     {
@@ -331,15 +353,21 @@ fovea_layer_reader_read (json_t  *json,
     }
 
   if (read_kind (&reader, error) && read_name (&reader, error)
-      && read_parameters (&reader, error))
+      && read_enabled (&reader, error) && read_parameters (&reader, error))
     {
       layer = fovea_layer_new (&reader.options, error);
       if (layer == NULL)
         fovea_network_prefix_error (error, number);
-      else
-        *unknown = fovea_json_dup_unknown (json, get_layer_keys (reader.options.kind));
+    }
+  if (layer != NULL)
+    {
+      json_t *unknown = fovea_json_dup_unknown (json,
+                                                get_layer_keys (reader.options.kind));
+
+      place = fovea_place_new (layer, reader.is_enabled, unknown);
+      json_decref (unknown);
     }
   g_clear_pointer (&reader.weights, fovea_kernels_unref);
   g_clear_pointer (&reader.bias, g_free);
-  return layer;
+  return place;
 }

@@ -17,17 +17,11 @@
 
 static const char *const document_keys[] = { "fovea", "title", "input", "layers", NULL };
 
-// Reads the layers, and what is unknown of each if there is anything.
 static GPtrArray *
-read_layers (json_t     *json,
-             GPtrArray **unknown,
-             GError    **error)
+read_places (json_t  *json,
+             GError **error)
 {
-  g_autoptr (GPtrArray) layers
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_layer_unref);
-  g_autoptr (GPtrArray) unknown_layers
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) json_decref);
-  bool has_unknown = false;
+  g_autoptr (GPtrArray) places = fovea_places_new ();
   size_t index;
   json_t *member;
 
@@ -41,18 +35,24 @@ read_layers (json_t     *json,
     }
   json_array_foreach (json, index, member)
     {
-      json_t *keys = NULL;
-      FoveaLayer *layer = fovea_layer_reader_read (member, index + 1, &keys, error);
+      FoveaPlace *place = fovea_layer_reader_read (member, index + 1, error);
 
-      if (layer == NULL)
+      if (place == NULL)
         return NULL;
-      g_ptr_array_add (layers, layer);
-      g_ptr_array_add (unknown_layers, keys);
-      has_unknown = has_unknown || keys != NULL;
+      g_ptr_array_add (places, place);
     }
-  if (has_unknown)
-    *unknown = g_steal_pointer (&unknown_layers);
-  return g_steal_pointer (&layers);
+  return g_steal_pointer (&places);
+}
+
+// The layers as they are set, whether they run or not.
+static GPtrArray *
+list_layers (GPtrArray *places)
+{
+  GPtrArray *layers = g_ptr_array_new ();
+
+  for (guint i = 0; i < places->len; i++)
+    g_ptr_array_add (layers, ((FoveaPlace *) g_ptr_array_index (places, i))->layer);
+  return layers;
 }
 
 static bool
@@ -97,13 +97,12 @@ read_document (json_t  *json,
   if (title != NULL && fovea_json_read_string (title, "title", error) == NULL)
     return NULL;
 
-  g_autoptr (GPtrArray) unknown_layer = NULL;
-  g_autoptr (GPtrArray) layers
-    = read_layers (json_object_get (json, "layers"), &unknown_layer, error);
+  g_autoptr (GPtrArray) places = read_places (json_object_get (json, "layers"), error);
 
-  if (layers == NULL)
+  if (places == NULL)
     return NULL;
 
+  g_autoptr (GPtrArray) layers = list_layers (places);
   json_t *input_json = json_object_get (json, "input");
   g_autoptr (FoveaTensor) input = fovea_input_read (
     input_json, (FoveaLayer *const *) layers->pdata, layers->len, error);
@@ -111,18 +110,13 @@ read_document (json_t  *json,
   if (input == NULL)
     return NULL;
 
-  g_autoptr (FoveaNetwork) network
-    = fovea_network_new (fovea_tensor_get_shape (input),
-                         (FoveaLayer *const *) layers->pdata, layers->len, error);
+  FoveaContent *content
+    = fovea_content_new_from_places (json_string_value (title), input, places, error);
 
-  if (network == NULL)
+  if (content == NULL)
     return NULL;
-
-  FoveaContent *content = fovea_content_new (json_string_value (title), network, input);
-
   content->unknown = fovea_json_dup_unknown (json, document_keys);
   content->unknown_input = fovea_json_dup_unknown (input_json, fovea_input_keys);
-  content->unknown_layer = g_steal_pointer (&unknown_layer);
   return content;
 }
 

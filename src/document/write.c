@@ -86,13 +86,12 @@ write_pooling (FoveaJsonWriter         *writer,
 }
 
 static void
-write_layer (FoveaJsonWriter *writer,
-             FoveaLayer      *layer,
-             json_t          *unknown)
+write_layer (FoveaJsonWriter  *writer,
+             const FoveaPlace *place)
 {
   const FoveaLayerOptions usual = FOVEA_LAYER_OPTIONS_INIT;
-  const FoveaLayerOptions *options = fovea_layer_get_options (layer);
-  bool is_short = options->weights == NULL && unknown == NULL;
+  const FoveaLayerOptions *options = fovea_layer_get_options (place->layer);
+  bool is_short = options->weights == NULL && place->unknown == NULL;
 
   fovea_json_writer_begin_object (writer, NULL,
                                   is_short ? FOVEA_JSON_INLINE : FOVEA_JSON_LINES);
@@ -100,6 +99,8 @@ write_layer (FoveaJsonWriter *writer,
                                 fovea_layer_kind_get_nick (options->kind));
   if (options->name != NULL)
     fovea_json_writer_add_string (writer, "name", options->name);
+  if (place->stand_in != NULL)
+    fovea_json_writer_add_bool (writer, "enabled", false);
   switch (options->kind)
     {
     case FOVEA_LAYER_CONVOLUTION:
@@ -120,7 +121,7 @@ write_layer (FoveaJsonWriter *writer,
     default:
       g_assert_not_reached ();
     }
-  fovea_json_writer_add_members (writer, unknown);
+  fovea_json_writer_add_members (writer, place->unknown);
   fovea_json_writer_end_object (writer);
 }
 
@@ -179,7 +180,7 @@ check_finite (const FoveaContent *self,
       return false;
     }
   for (int layer = 1; layer <= fovea_network_get_n_layers (self->network); layer++)
-    if (!is_layer_finite (fovea_network_get_layer (self->network, layer)))
+    if (!is_layer_finite (fovea_content_get_layer (self, layer)))
       {
         g_set_error (
           error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_UNSAVABLE,
@@ -220,10 +221,7 @@ fovea_content_serialize (const FoveaContent *self,
     return NULL;
   fovea_json_writer_begin_array (writer, "layers", FOVEA_JSON_LINES);
   for (int layer = 1; layer <= fovea_network_get_n_layers (self->network); layer++)
-    write_layer (writer, fovea_network_get_layer (self->network, layer),
-                 self->unknown_layer != NULL
-                   ? g_ptr_array_index (self->unknown_layer, layer - 1)
-                   : NULL);
+    write_layer (writer, fovea_content_get_place (self, layer));
   fovea_json_writer_end_array (writer);
   fovea_json_writer_add_members (writer, self->unknown);
   fovea_json_writer_end_object (writer);
