@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define LEAST_LINED_CELL_PT 6.0
+#define LEAST_LINED_ROW_PT 3.5
 
 static unsigned
 pack_channel (double channel)
@@ -76,7 +77,9 @@ paint_raster (const FoveaPainter *self,
   cairo_surface_t *raster = make_raster (self, &item->grid);
   cairo_rectangle_t place = { item->x, item->y, item->width, item->height };
 
+  fovea_pen_save (self->pen, &item->transform);
   fovea_pen_raster (self->pen, raster, &place);
+  fovea_pen_restore (self->pen);
   cairo_surface_destroy (raster);
 }
 
@@ -93,11 +96,46 @@ paint_cells (const FoveaPainter *self,
       for (int column = 0; column < grid->n_columns; column++)
         {
           FoveaInk ink = { .fill = get_cell_color (self, grid, row, column) };
-          fovea_pen_rect (self->pen, item->x + column * cell_width, item->y + row * cell_height,
-                          cell_width, cell_height);
+          fovea_painter_add_quad (self, item, item->x + column * cell_width,
+                                  item->y + row * cell_height, cell_width, cell_height);
           fovea_pen_paint (self->pen, &ink);
         }
     }
+}
+
+static void
+add_line (const FoveaPainter *self,
+          const FoveaItem    *item,
+          double              x,
+          double              y,
+          double              width,
+          double              height)
+{
+  double past_x = x + width;
+  double past_y = y + height;
+
+  cairo_matrix_transform_point (&item->transform, &x, &y);
+  cairo_matrix_transform_point (&item->transform, &past_x, &past_y);
+  fovea_pen_move_to (self->pen, x, y);
+  fovea_pen_line_to (self->pen, past_x, past_y);
+}
+
+static void
+paint_plane_hairlines (const FoveaPainter *self,
+                       const FoveaItem    *item,
+                       bool                has_inner)
+{
+  const FoveaGridContent *grid = &item->grid;
+  double cell_width = item->width / grid->n_columns;
+  double cell_height = item->height / grid->n_rows;
+  FoveaInk ink
+      = { .line = fovea_painter_get_color (self, FOVEA_ROLE_HAIRLINE, 1), .line_pt = 1 };
+
+  for (int row = 0; row <= grid->n_rows; row += has_inner ? 1 : grid->n_rows)
+    add_line (self, item, item->x, item->y + row * cell_height, item->width, 0);
+  for (int column = 0; column <= grid->n_columns; column += has_inner ? 1 : grid->n_columns)
+    add_line (self, item, item->x + column * cell_width, item->y, 0, item->height);
+  fovea_pen_paint (self->pen, &ink);
 }
 
 static void
@@ -117,13 +155,23 @@ paint_hairlines (const FoveaPainter *self,
   fovea_pen_paint (self->pen, &ink);
 }
 
-static void
-paint_numbers (const FoveaPainter *self,
-               const FoveaItem    *item)
+/**
+ * fovea_paint_numbers:
+ * @self: a painter
+ * @item: a grid, or the numbers of one
+ *
+ * Writes the numbers of one channel, each upright in its cell.
+ */
+void
+fovea_paint_numbers (const FoveaPainter *self,
+                     const FoveaItem    *item)
 {
   const FoveaGridContent *grid = &item->grid;
   double cell_width = item->width / grid->n_columns;
   double cell_height = item->height / grid->n_rows;
+
+  if (grid->size_pt <= 0)
+    return;
 
   for (int row = 0; row < grid->n_rows; row++)
     {
@@ -131,30 +179,35 @@ paint_numbers (const FoveaPainter *self,
         {
           float value = grid->values[(size_t) row * grid->n_columns + column];
           g_autofree char *string = fovea_number_format (value, grid->max_chars);
-          FoveaColor ink
-            = fovea_theme_get_cell_ink (self->theme, get_cell_color (self, grid, row, column));
+          FoveaColor ink = fovea_theme_get_cell_ink (
+              self->theme, get_cell_color (self, grid, row, column));
           FoveaTextContent text = {
             .string = string,
             .anchor = FOVEA_ANCHOR_MIDDLE,
             .size_pt = grid->size_pt,
           };
-
-          cairo_rectangle_t room = {
-            item->x + column * cell_width + 1,
-            item->y + row * cell_height + 0.5,
-            cell_width - 1,
-            cell_height,
-          };
+          cairo_rectangle_t room = fovea_item_get_room (
+              item, item->x + column * cell_width + 1, item->y + row * cell_height + 0.5,
+              cell_width - 1, cell_height);
 
           fovea_pen_text (self->pen, &text, &room, ink);
         }
     }
 }
 
+// Cells that can be told apart have lines between them.
+static bool
+is_lined (const FoveaItem *item)
+{
+  return item->width * item->transform.xx >= item->grid.n_columns * LEAST_LINED_CELL_PT
+         && (fovea_item_is_flat (item)
+             || item->height * item->transform.yy >= item->grid.n_rows * LEAST_LINED_ROW_PT);
+}
+
 /**
  * fovea_paint_grid:
  * @self: a painter
- * @item: a grid, already in its transform
+ * @item: a grid
  *
  * Paints cells, hairlines and numbers of one channel.
  */
@@ -164,13 +217,13 @@ fovea_paint_grid (const FoveaPainter *self,
 {
   g_return_if_fail (self != NULL && item != NULL && item->kind == FOVEA_ITEM_GRID);
 
-  bool is_lined = item->width >= item->grid.n_columns * LEAST_LINED_CELL_PT;
-
-  if (is_lined)
+  if (is_lined (item))
     paint_cells (self, item);
   else
     paint_raster (self, item);
-  paint_hairlines (self, item, is_lined);
-  if (item->grid.size_pt > 0)
-    paint_numbers (self, item);
+  if (fovea_item_is_flat (item))
+    paint_hairlines (self, item, is_lined (item));
+  else
+    paint_plane_hairlines (self, item, is_lined (item));
+  fovea_paint_numbers (self, item);
 }

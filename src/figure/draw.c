@@ -29,6 +29,79 @@ fovea_painter_get_color (const FoveaPainter *self,
   return color;
 }
 
+/**
+ * fovea_painter_add_quad:
+ * @self: a painter
+ * @item: an item
+ * @x: left of a rectangle in the item's own plane, points
+ * @y: its top
+ * @width: points
+ * @height: points
+ *
+ * Adds the rectangle to the path as it is seen on the page. Projected here and not by the pen, so
+ * that lines keep their width and text stands upright.
+ */
+void
+fovea_painter_add_quad (const FoveaPainter *self,
+                        const FoveaItem    *item,
+                        double              x,
+                        double              y,
+                        double              width,
+                        double              height)
+{
+  if (fovea_item_is_flat (item))
+    {
+      fovea_pen_rect (self->pen, x, y, width, height);
+      return;
+    }
+
+  const double corners[4][2] = {
+    { x, y }, { x + width, y }, { x + width, y + height }, { x, y + height }
+  };
+
+  for (int corner = 0; corner < 4; corner++)
+    {
+      double at_x = corners[corner][0];
+      double at_y = corners[corner][1];
+      cairo_matrix_transform_point (&item->transform, &at_x, &at_y);
+      if (corner == 0)
+        fovea_pen_move_to (self->pen, at_x, at_y);
+      else
+        fovea_pen_line_to (self->pen, at_x, at_y);
+    }
+  fovea_pen_close (self->pen);
+}
+
+/**
+ * fovea_item_get_room:
+ * @item: an item
+ * @x: left of a rectangle in the item's own plane, points
+ * @y: its top
+ * @width: points
+ * @height: points
+ *
+ * Returns: the upright room around its middle on the page, as wide as a row of it and as high
+ */
+cairo_rectangle_t
+fovea_item_get_room (const FoveaItem *item,
+                     double           x,
+                     double           y,
+                     double           width,
+                     double           height)
+{
+  double middle_x = x + width / 2;
+  double middle_y = y + height / 2;
+
+  if (fovea_item_is_flat (item))
+    return (cairo_rectangle_t){ x, y, width, height };
+
+  cairo_matrix_transform_point (&item->transform, &middle_x, &middle_y);
+  width *= item->transform.xx;
+  height *= item->transform.yy;
+
+  return (cairo_rectangle_t){ middle_x - width / 2, middle_y - height / 2, width, height };
+}
+
 static bool
 is_print (const FoveaPainter *self)
 {
@@ -118,10 +191,16 @@ paint_text (const FoveaPainter *self,
   fovea_pen_text (self->pen, &item->text, &room, fovea_painter_get_color (self, item->role, 1));
 }
 
-// Lines that survive a photocopier; the direction tells the marks apart.
-static void
-paint_hatching (const FoveaPainter *self,
-                const FoveaItem    *item)
+/**
+ * fovea_paint_hatching:
+ * @self: a painter
+ * @item: an item, to which drawing is clipped
+ *
+ * Fills the item's bounds with lines that survive a photocopier; their direction tells marks apart.
+ */
+void
+fovea_paint_hatching (const FoveaPainter *self,
+                      const FoveaItem    *item)
 {
   double reach = item->width + item->height;
   double step = item->role == FOVEA_ROLE_REACHES ? 4 : 6;
@@ -162,7 +241,7 @@ paint_beam (const FoveaPainter *self,
     {
       fovea_pen_save (self->pen, NULL);
       fovea_pen_clip (self->pen);
-      paint_hatching (self, item);
+      fovea_paint_hatching (self, item);
       fovea_pen_restore (self->pen);
     }
   else
@@ -208,15 +287,35 @@ paint_veil (const FoveaPainter *self,
             past++;
           // The last hairline of a grid lies just outside its cells.
           if (past > column)
-            fovea_pen_rect (self->pen, item->x + column * cell_width, item->y + row * cell_height,
-                            (past - column) * cell_width + (past == use->n_columns),
-                            cell_height + (row + 1 == use->n_rows));
+            fovea_painter_add_quad (self, item, item->x + column * cell_width,
+                                    item->y + row * cell_height,
+                                    (past - column) * cell_width + (past == use->n_columns),
+                                    cell_height + (row + 1 == use->n_rows));
           column = past + (past < use->n_columns);
           while (column < use->n_columns && is_used (use, row, column))
             column++;
         }
     }
   fovea_pen_paint (self->pen, &ink);
+}
+
+// The lower right corner; in a plane, where corners are sharp, the right side, a little low.
+static cairo_rectangle_t
+get_paths_room (const FoveaItem         *item,
+                const cairo_rectangle_t *cell)
+{
+  double margin = item->inset_pt;
+  double height = 0.78 * item->use.size_pt;
+
+  if (fovea_item_is_flat (item))
+    return (cairo_rectangle_t){ cell->x + 2, cell->y + cell->height - margin - height,
+                                cell->width - 2 - margin, height };
+
+  double low = cell->y + cell->height * FOVEA_PLANE_PATHS_AT;
+  cairo_rectangle_t line
+      = fovea_item_get_room (item, cell->x, low, cell->width, 0);
+
+  return (cairo_rectangle_t){ line.x, line.y - height / 2, line.width - margin - 2, height };
 }
 
 static void
@@ -248,14 +347,9 @@ paint_paths (const FoveaPainter *self,
               self->theme, use->values[(size_t) row * use->n_columns + column], use->least,
               use->greatest);
           FoveaColor ink = fovea_theme_get_mark_ink (self->theme, item->role, below);
-          double margin = item->inset_pt;
-
-          cairo_rectangle_t room = {
-            item->x + column * cell_width + 2,
-            item->y + (row + 1) * cell_height - margin - 0.78 * use->size_pt,
-            cell_width - 2 - margin,
-            0.78 * use->size_pt,
-          };
+          cairo_rectangle_t cell = { item->x + column * cell_width, item->y + row * cell_height,
+                                     cell_width, cell_height };
+          cairo_rectangle_t room = get_paths_room (item, &cell);
 
           fovea_pen_text (self->pen, &text, &room, ink);
         }
@@ -285,15 +379,25 @@ set_dashes (FoveaInk *ink,
     }
 }
 
+// An inset seen on the page is a longer way in the item's own plane.
+static cairo_rectangle_t
+get_mark_rect (const FoveaItem *item)
+{
+  const cairo_matrix_t *matrix = &item->transform;
+  double area = fabs (matrix->xx * matrix->yy - matrix->xy * matrix->yx);
+  double inset_x = item->inset_pt * hypot (matrix->xy, matrix->yy) / area;
+  double inset_y = item->inset_pt * hypot (matrix->xx, matrix->yx) / area;
+
+  return (cairo_rectangle_t){ item->x + 0.5 + inset_x, item->y + 0.5 + inset_y,
+                              item->width - 2 * inset_x, item->height - 2 * inset_y };
+}
+
 static void
 paint_mark (const FoveaPainter *self,
             const FoveaItem    *item)
 {
-  double inset = item->inset_pt;
-  double x = item->x + 0.5 + inset;
-  double y = item->y + 0.5 + inset;
-  double width = item->width - 2 * inset;
-  double height = item->height - 2 * inset;
+  cairo_rectangle_t rect = get_mark_rect (item);
+  const cairo_matrix_t *matrix = &item->transform;
   double calm = item->role == FOVEA_ROLE_SEES ? 0.85 : 0.55;
   FoveaInk halo = {
     .line = fovea_painter_get_color (self, FOVEA_ROLE_BACKGROUND, calm),
@@ -304,10 +408,11 @@ paint_mark (const FoveaPainter *self,
     .line_pt = item->line_pt,
   };
 
-  fovea_pen_rect (self->pen, x, y, width, height);
+  fovea_painter_add_quad (self, item, rect.x, rect.y, rect.width, rect.height);
   fovea_pen_paint (self->pen, &halo);
-  set_dashes (&ink, item->role, width, height);
-  fovea_pen_rect (self->pen, x, y, width, height);
+  set_dashes (&ink, item->role, rect.width * hypot (matrix->xx, matrix->yx),
+              rect.height * hypot (matrix->xy, matrix->yy));
+  fovea_painter_add_quad (self, item, rect.x, rect.y, rect.width, rect.height);
   fovea_pen_paint (self->pen, &ink);
 }
 
@@ -316,7 +421,7 @@ paint_mark (const FoveaPainter *self,
  * @self: a painter
  * @item: an item of a scene
  *
- * Draws one item in its transform.
+ * Draws one item.
  */
 void
 fovea_paint_item (const FoveaPainter *self,
@@ -327,11 +432,13 @@ fovea_paint_item (const FoveaPainter *self,
     [FOVEA_ITEM_CURVE] = paint_curve, [FOVEA_ITEM_TEXT] = paint_text,
     [FOVEA_ITEM_BEAM] = paint_beam,   [FOVEA_ITEM_VEIL] = paint_veil,
     [FOVEA_ITEM_PATHS] = paint_paths, [FOVEA_ITEM_MARK] = paint_mark,
+    [FOVEA_ITEM_NUMBERS] = fovea_paint_numbers,
+    [FOVEA_ITEM_CONE] = fovea_paint_cone,
   };
 
   g_return_if_fail (self != NULL && item != NULL);
 
-  fovea_pen_save (self->pen, &item->transform);
+  fovea_pen_save (self->pen, NULL);
   paint[item->kind](self, item);
   fovea_pen_restore (self->pen);
 }

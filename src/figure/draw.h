@@ -19,9 +19,27 @@ typedef struct
 FoveaColor fovea_painter_get_color (const FoveaPainter *self,
                                     FoveaRole           role,
                                     double              opacity);
+void       fovea_painter_add_quad  (const FoveaPainter *self,
+                                    const FoveaItem    *item,
+                                    double              x,
+                                    double              y,
+                                    double              width,
+                                    double              height);
+cairo_rectangle_t
+           fovea_item_get_room     (const FoveaItem    *item,
+                                    double              x,
+                                    double              y,
+                                    double              width,
+                                    double              height);
 void       fovea_paint_item        (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_grid        (const FoveaPainter *self,
+                                    const FoveaItem    *item);
+void       fovea_paint_numbers     (const FoveaPainter *self,
+                                    const FoveaItem    *item);
+void       fovea_paint_cone        (const FoveaPainter *self,
+                                    const FoveaItem    *item);
+void       fovea_paint_hatching    (const FoveaPainter *self,
                                     const FoveaItem    *item);
 
 G_END_DECLS

@@ -7,7 +7,8 @@
 #include "figure/scene.h"
 
 static const char *const item_names[]
-    = { "rect", "grid", "curve", "text", "beam", "veil", "paths", "mark" };
+    = { "rect", "grid", "curve", "text", "beam", "veil", "paths", "mark",
+        "numbers", "cone" };
 static const char *const role_names[]
     = { "none", "background", "card",    "edge", "hairline", "ink", "dim",
         "sees", "nested",     "reaches", "good", "bad",      "veil" };
@@ -64,12 +65,32 @@ dump_use (GString               *dump,
 }
 
 static void
+dump_quad (GString         *dump,
+           const char      *name,
+           const FoveaQuad *quad)
+{
+  g_string_append_printf (dump, " %s", name);
+  for (int corner = 0; corner < 4; corner++)
+    g_string_append_printf (dump, " (%.2f, %.2f)", quad->x[corner], quad->y[corner]);
+}
+
+static void
+dump_transform (GString              *dump,
+                const cairo_matrix_t *matrix)
+{
+  g_string_append_printf (dump, " in (%g %g %g %g %g %g)", matrix->xx, matrix->yx,
+                          matrix->xy, matrix->yy, matrix->x0, matrix->y0);
+}
+
+static void
 dump_item (GString         *dump,
            const FoveaItem *item)
 {
   g_string_append_printf (dump, "%s %s %g,%g %g×%g", item_names[item->kind],
                           role_names[item->role], item->x, item->y, item->width,
                           item->height);
+  if (!fovea_item_is_flat (item))
+    dump_transform (dump, &item->transform);
   dump_tag (dump, &item->tag);
 
   switch (item->kind)
@@ -92,6 +113,13 @@ dump_item (GString         *dump,
       break;
     case FOVEA_ITEM_MARK:
       g_string_append_printf (dump, " line %g inset %g", item->line_pt, item->inset_pt);
+      break;
+    case FOVEA_ITEM_NUMBERS:
+      dump_grid (dump, &item->grid);
+      break;
+    case FOVEA_ITEM_CONE:
+      dump_quad (dump, "window", &item->cone.window);
+      dump_quad (dump, "target", &item->cone.target);
       break;
     case FOVEA_ITEM_RECT:
     case FOVEA_ITEM_CURVE:

@@ -79,7 +79,7 @@ fovea_figure_new (const FoveaSubject       *subject,
     .ways = ways,
   };
 
-  fovea_layout_row (&layout);
+  fovea_layout_view (&layout);
   fovea_scene_finish (self->scene);
   self->width = layout.width_pt;
   self->height = layout.height_pt;
@@ -234,6 +234,8 @@ fovea_figure_get_panel (const FoveaFigure *self,
  * @width: (out): points
  * @height: (out): points
  *
+ * In a parallel projection the bounds are those of an upright rectangle around the cell.
+ *
  * Returns: whether the cell is in the picture
  */
 bool
@@ -256,10 +258,17 @@ fovea_figure_get_cell_bounds (const FoveaFigure *self,
           || cell.column >= item->grid.n_columns)
         continue;
 
-      *width = item->width / item->grid.n_columns;
-      *height = item->height / item->grid.n_rows;
-      *x = item->x + cell.column * *width;
-      *y = item->y + cell.row * *height;
+      FoveaItem at = *item;
+      cairo_rectangle_t bounds;
+      at.width = item->width / item->grid.n_columns;
+      at.height = item->height / item->grid.n_rows;
+      at.x = item->x + cell.column * at.width;
+      at.y = item->y + cell.row * at.height;
+      fovea_item_get_bounds (&at, &bounds);
+      *x = bounds.x;
+      *y = bounds.y;
+      *width = bounds.width;
+      *height = bounds.height;
 
       return true;
     }

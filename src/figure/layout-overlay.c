@@ -5,11 +5,13 @@
 // path counts. They stand over base panels and never move them.
 
 #include "figure/layout.h"
+#include "figure/number.h"
 #include "figure/type.h"
 
 #include <math.h>
 
 #define LEAST_COUNTED_CELL_PT 30.0
+#define LEAST_COUNTED_ROW_PT 20.0
 #define LEAST_INSET_CELL_PT 9.0
 
 typedef struct
@@ -82,6 +84,52 @@ get_union_bounds (const FoveaLayout *self,
   return has_any;
 }
 
+static FoveaQuad
+project (const FoveaStagePlace *place,
+         Bounds                 bounds)
+{
+  FoveaQuad quad = { { bounds.left, bounds.right, bounds.right, bounds.left },
+                     { bounds.top, bounds.top, bounds.bottom, bounds.bottom } };
+
+  for (int corner = 0; corner < 4; corner++)
+    cairo_matrix_transform_point (&place->transform, &quad.x[corner], &quad.y[corner]);
+
+  return quad;
+}
+
+static Bounds
+get_plane (const FoveaStagePlace *place)
+{
+  return (Bounds){ place->x, place->y, place->x + place->width, place->y + place->height };
+}
+
+// From a window in the plane below to what is made of it in the plane above.
+static void
+add_cone (FoveaLayout *self,
+          int          panel,
+          int          layer,
+          Bounds       window,
+          Bounds       target,
+          FoveaRole    role)
+{
+  const FoveaStagePlace *a = &self->stages[layer - 1];
+  const FoveaStagePlace *b = &self->stages[layer];
+  FoveaConeContent cone = {
+    .window = project (a, window),
+    .target = project (b, target),
+    .window_plane = project (a, get_plane (a)),
+    .target_plane = project (b, get_plane (b)),
+  };
+  double left = MIN (cone.window.x[3], cone.target.x[3]);
+  double right = MAX (cone.window.x[1], cone.target.x[1]);
+  double top = MIN (cone.window.y[0], cone.target.y[0]);
+  double bottom = MAX (cone.window.y[2], cone.target.y[2]);
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_CONE, role, panel, left, top,
+                                     right - left, bottom - top);
+
+  item->cone = cone;
+}
+
 // From a box in the stage before to one in the stage that way @layer leads to.
 static void
 add_beam (FoveaLayout *self,
@@ -99,6 +147,11 @@ add_beam (FoveaLayout *self,
   if (!way->has_beam || !get_union_bounds (self, layer - 1, from, &window)
       || !get_union_bounds (self, layer, to, &target))
     return;
+  if (way->is_cone)
+    {
+      add_cone (self, panel, layer, window, target, role);
+      return;
+    }
 
   double x[2] = { a->x + a->width + 1, b->x };
   double y[2] = { MIN (window.top, target.top), MAX (window.bottom, target.bottom) };
@@ -146,6 +199,7 @@ add_marks (FoveaLayout *self,
       FoveaItem *item = fovea_scene_add (
           self->scene, FOVEA_ITEM_MARK, role, panel, bounds.left, bounds.top,
           bounds.right - bounds.left, bounds.bottom - bounds.top);
+      item->transform = place->transform;
       item->line_pt = line;
       if (place->cell_pt < LEAST_INSET_CELL_PT)
         item->inset_pt = -line / 2;
@@ -190,8 +244,17 @@ add_veils (FoveaLayout *self,
       FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_VEIL, FOVEA_ROLE_VEIL,
                                          panel, x, y, shape.n_columns * place->cell_pt,
                                          shape.n_rows * place->cell_pt);
+      item->transform = place->transform;
       item->use = get_use (self, stage, channel);
     }
+}
+
+static double
+get_paths_pt (const FoveaStagePlace *place)
+{
+  double share = place->transform.xy == 0 ? 0.2 : 0.16;
+
+  return MAX (FOVEA_TYPE_LEAST_PT, floor (place->cell_pt * share * 2) / 2);
 }
 
 static double
@@ -208,6 +271,37 @@ get_greatest_count (const FoveaTraceStage *use)
   return rows * columns;
 }
 
+// In a plane counts stand beside the numbers, so that both together must fit the width of a cell.
+static bool
+has_room_for_paths (const FoveaLayout *self,
+                    int                stage)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  double cell_pt = place->cell_pt;
+  double row_pt = cell_pt * place->transform.yy;
+
+  if (place->transform.xy == 0)
+    return cell_pt >= LEAST_COUNTED_CELL_PT;
+
+  const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
+  FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+  FoveaGridContent grid = { .values = fovea_tensor_get_values (tensor),
+                            .n_rows = shape.n_rows,
+                            .n_columns = shape.n_columns };
+  g_autofree char *number = fovea_number_format (get_greatest_count (use), 5);
+  g_autofree char *count = g_strconcat ("×", number, NULL);
+  double size_pt = get_paths_pt (place);
+
+  fovea_layout_fit_numbers (&grid, 0.85 * cell_pt, row_pt);
+  double widest = fovea_layout_measure_numbers (&grid, grid.size_pt);
+  double slant = -place->transform.xy * cell_pt * (FOVEA_PLANE_PATHS_AT - 0.5);
+  double room = cell_pt / 2 - slant - widest / 2 - get_mark_line (self, stage);
+
+  return grid.size_pt > 0 && row_pt >= LEAST_COUNTED_ROW_PT
+         && fovea_type_estimate_width (count, size_pt, FOVEA_WEIGHT_MEDIUM) <= room;
+}
+
 // Path counts, where some cell is used more than once and there is room beside its number.
 static void
 add_paths (FoveaLayout *self,
@@ -222,7 +316,7 @@ add_paths (FoveaLayout *self,
   float least, greatest;
 
   if (!self->options->shows_paths || fovea_box_is_empty (use->box)
-      || place->cell_pt < LEAST_COUNTED_CELL_PT || get_greatest_count (use) <= 1)
+      || get_greatest_count (use) <= 1 || !has_room_for_paths (self, stage))
     return;
 
   fovea_tensor_get_extremes (tensor, &least, &greatest);
@@ -236,9 +330,11 @@ add_paths (FoveaLayout *self,
       FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_PATHS, role, panel, x, y,
                                          shape.n_columns * place->cell_pt,
                                          shape.n_rows * place->cell_pt);
-      item->inset_pt = 1.5 * get_mark_line (self, stage) + 1; // clear of both outlines
+      item->transform = place->transform;
+      // Clear of both outlines.
+      item->inset_pt = (place->transform.xy == 0 ? 1.5 : 1) * get_mark_line (self, stage) + 1;
       item->use = get_use (self, stage, channel);
-      item->use.size_pt = MAX (FOVEA_TYPE_LEAST_PT, floor (place->cell_pt * 0.2 * 2) / 2);
+      item->use.size_pt = get_paths_pt (place);
       item->use.values = fovea_tensor_get_values (tensor)
                          + (size_t) channel * shape.n_rows * shape.n_columns;
       item->use.least = least;
@@ -255,15 +351,23 @@ get_role (const FoveaLayout *self,
 }
 
 static void
+add_selection_beams (FoveaLayout *self,
+                     int          panel)
+{
+  FoveaTrace *trace = self->subject->trace;
+
+  for (int layer = 1; layer < self->n_stages; layer++)
+    add_beam (self, panel, layer, fovea_trace_get_stage (trace, layer - 1)->box,
+              fovea_trace_get_stage (trace, layer)->box, get_role (self, layer));
+}
+
+static void
 add_selection (FoveaLayout *self,
                int          panel)
 {
   FoveaTrace *trace = self->subject->trace;
   int selected = fovea_trace_get_cell (trace).stage;
 
-  for (int layer = 1; layer < self->n_stages; layer++)
-    add_beam (self, panel, layer, fovea_trace_get_stage (trace, layer - 1)->box,
-              fovea_trace_get_stage (trace, layer)->box, get_role (self, layer));
   for (int stage = 0; stage < self->n_stages; stage++)
     {
       if (stage != selected)
@@ -293,20 +397,34 @@ fovea_layout_has_hover (const FoveaLayout *self)
 }
 
 static void
+add_hover_beam (FoveaLayout *self,
+                int          panel)
+{
+  FoveaTrace *hover = self->subject->hover;
+  FoveaCell cell = fovea_trace_get_cell (hover);
+
+  if (cell.stage > 0)
+    add_beam (self, panel, cell.stage, fovea_trace_get_stage (hover, cell.stage - 1)->box,
+              fovea_box_new_cell (cell), FOVEA_ROLE_NESTED);
+}
+
+static void
 add_hover (FoveaLayout *self,
            int          panel)
 {
   FoveaTrace *hover = self->subject->hover;
   FoveaCell cell = fovea_trace_get_cell (hover);
-  FoveaBox box = fovea_box_new_cell (cell);
 
   if (cell.stage > 0)
-    {
-      FoveaBox window = fovea_trace_get_stage (hover, cell.stage - 1)->box;
-      add_beam (self, panel, cell.stage, window, box, FOVEA_ROLE_NESTED);
-      add_marks (self, panel, cell.stage - 1, window, FOVEA_ROLE_NESTED);
-    }
-  add_marks (self, panel, cell.stage, box, FOVEA_ROLE_NESTED);
+    add_marks (self, panel, cell.stage - 1,
+               fovea_trace_get_stage (hover, cell.stage - 1)->box, FOVEA_ROLE_NESTED);
+  add_marks (self, panel, cell.stage, fovea_box_new_cell (cell), FOVEA_ROLE_NESTED);
+}
+
+static bool
+has_planes (const FoveaLayout *self)
+{
+  return self->stages[0].transform.xy != 0;
 }
 
 /**
@@ -314,7 +432,7 @@ add_hover (FoveaLayout *self,
  * @self: a layout whose stages and ways are placed
  *
  * Adds panels over all maps: the selection, the pointer above it, and path counts above both, so
- * that no outline crosses a number.
+ * that no outline crosses a number. Between planes all that hangs comes first and numbers above it.
  */
 void
 fovea_layout_add_overlay (FoveaLayout *self)
@@ -322,11 +440,19 @@ fovea_layout_add_overlay (FoveaLayout *self)
   int selection = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
   int pointer = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
   int counts = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+  bool is_selected = self->subject->trace != NULL;
+  bool is_hovered = fovea_layout_has_hover (self);
 
-  if (self->subject->trace != NULL)
+  if (is_selected)
+    add_selection_beams (self, selection);
+  if (is_hovered)
+    add_hover_beam (self, has_planes (self) ? selection : pointer);
+  for (int stage = 0; stage < self->n_stages && has_planes (self); stage++)
+    fovea_layout_add_numbers (self, stage, selection);
+  if (is_selected)
     add_selection (self, selection);
-  if (fovea_layout_has_hover (self))
+  if (is_hovered)
     add_hover (self, pointer);
-  for (int stage = 0; stage < self->n_stages && self->subject->trace != NULL; stage++)
+  for (int stage = 0; stage < self->n_stages && is_selected; stage++)
     add_paths (self, counts, stage, get_role (self, stage));
 }

@@ -417,25 +417,6 @@ add_picture (FoveaLayout       *self,
     add_line_words (self, captions);
 }
 
-static double
-add_cards (FoveaLayout *self)
-{
-  double width = self->width_pt - 2 * self->margin_pt;
-  double height = 0;
-
-  if (self->options->shows_sum)
-    height += fovea_layout_add_sum (self, self->margin_pt, 0, width);
-  if (self->options->shows_cards && self->subject->composition != NULL)
-    {
-      double distance = height > 0 ? fovea_layout_get_space (self, 16) : 0;
-      double single
-          = fovea_layout_add_single (self, self->margin_pt, height + distance, width);
-      height += single > 0 ? distance + single : 0;
-    }
-
-  return height;
-}
-
 /**
  * fovea_layout_row:
  * @self: a layout with its scene, subject and options
@@ -449,9 +430,9 @@ fovea_layout_row (FoveaLayout *self)
   const FoveaFigureOptions *options = self->options;
   double height = fovea_layout_set_page (self, FOVEA_PAGE_WIDTH_PT, FOVEA_PAGE_HEIGHT_PT);
 
-  double cards = add_cards (self);
-  double below = cards > 0 ? fovea_layout_get_space (self, 18) : 0;
   double width = self->width_pt - 2 * self->margin_pt;
+  double cards = fovea_layout_add_cards (self, width);
+  double below = cards > 0 ? fovea_layout_get_space (self, 18) : 0;
   double room = height - 2 * self->margin_pt - cards - below;
   double most_pt = MAX_CELL_PT * self->growth;
   Arrangement fit = choose_arrangement (self, width, room, most_pt);
@@ -463,7 +444,7 @@ fovea_layout_row (FoveaLayout *self)
       = options->has_size && !is_tall ? MAX (0, floor (room - chosen.height)) : 0;
   arrange (self, &chosen, self->margin_pt, self->margin_pt + floor (spare / 2), width);
   double cards_y = self->margin_pt + spare + ceil (chosen.height) + below;
-  fovea_scene_move (self->scene, 0, 0, cards_y);
+  fovea_scene_move (self->scene, 0, self->margin_pt, cards_y);
   add_picture (self, &chosen);
 
   self->height_pt

@@ -75,6 +75,7 @@ fovea_layout_get_extent (const FoveaLayout *self,
     largest = MAX (largest, fovea_layout_get_side (self, i));
 
   *place = (FoveaStagePlace){ 0 };
+  cairo_matrix_init_identity (&place->transform);
   choose_channels (self, stage, place);
   double enlarged = floor (cell_pt * largest / (3 * fovea_layout_get_side (self, stage)));
   double most = MAX (cell_pt, MIN (MAX_CELL_PT * self->growth, cell_pt * 12));
@@ -110,6 +111,65 @@ fovea_layout_get_channel (const FoveaStagePlace *place,
   *y = round (place->y + at / place->n_across * (shape.n_rows * place->cell_pt + gap));
 }
 
+// A channel's cells with its numbers, which in planes stand on a panel above.
+static void
+set_grid (FoveaLayout *self,
+          int          stage,
+          int          channel,
+          FoveaItem   *item)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+  FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
+  const FoveaStep *step = self->subject->step;
+  size_t n_cells = (size_t) shape.n_rows * shape.n_columns;
+  float least, greatest;
+
+  fovea_tensor_get_extremes (tensor, &least, &greatest);
+  item->transform = place->transform;
+  item->grid = (FoveaGridContent){
+    .values = fovea_tensor_get_values (tensor) + channel * n_cells,
+    .n_rows = shape.n_rows,
+    .n_columns = shape.n_columns,
+    .least = least,
+    .greatest = greatest,
+  };
+  if (fovea_item_is_flat (item))
+    fovea_layout_set_numbers (&item->grid, place->cell_pt);
+  else if (item->kind == FOVEA_ITEM_NUMBERS)
+    fovea_layout_fit_numbers (&item->grid, 0.85 * place->cell_pt,
+                              place->cell_pt * place->transform.yy);
+  if (step != NULL && stage >= step->cell.stage)
+    item->grid.n_blank = fovea_step_count_blank (step, shape, stage, channel);
+}
+
+/**
+ * fovea_layout_add_numbers:
+ * @self: a layout whose stages are placed as planes
+ * @stage: a stage
+ * @panel: a panel of its scene
+ *
+ * Adds the numbers of a stage, to stand on top of what hangs between planes.
+ */
+void
+fovea_layout_add_numbers (FoveaLayout *self,
+                          int          stage,
+                          int          panel)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+
+  for (int i = 0; i < place->n_shown; i++)
+    {
+      double x, y;
+      fovea_layout_get_channel (place, shape, place->first_channel + i, &x, &y);
+      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_NUMBERS, FOVEA_ROLE_INK,
+                                         panel, x, y, shape.n_columns * place->cell_pt,
+                                         shape.n_rows * place->cell_pt);
+      set_grid (self, stage, place->first_channel + i, item);
+    }
+}
+
 /**
  * fovea_layout_add_stage:
  * @self: a layout whose stages are placed
@@ -133,9 +193,7 @@ fovea_layout_add_stage (FoveaLayout *self,
                                               : values + place->first_channel * n_cells;
   bool is_whole = step == NULL || stage < step->cell.stage;
   int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, is_whole ? key : NULL);
-  float least, greatest;
 
-  fovea_tensor_get_extremes (tensor, &least, &greatest);
   for (int i = 0; i < place->n_shown; i++)
     {
       int channel = place->first_channel + i;
@@ -146,16 +204,7 @@ fovea_layout_add_stage (FoveaLayout *self,
                                          shape.n_rows * place->cell_pt);
       item->tag = (FoveaTag){ .kind = FOVEA_TAG_CELL,
                               .cell = { .stage = stage, .channel = channel } };
-      item->grid = (FoveaGridContent){
-        .values = values + channel * n_cells,
-        .n_rows = shape.n_rows,
-        .n_columns = shape.n_columns,
-        .least = least,
-        .greatest = greatest,
-      };
-      fovea_layout_set_numbers (&item->grid, place->cell_pt);
-      if (!is_whole)
-        item->grid.n_blank = fovea_step_count_blank (step, shape, stage, channel);
+      set_grid (self, stage, channel, item);
     }
 }
 

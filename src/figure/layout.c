@@ -132,6 +132,34 @@ fovea_layout_add_card (FoveaLayout *self,
 }
 
 /**
+ * fovea_layout_add_cards:
+ * @self: a layout
+ * @width: of the cards, points
+ *
+ * Adds the cards that the options ask for, one below the other from (0, 0), as the first items of
+ * the scene, to be moved to their place.
+ *
+ * Returns: their height, points; 0 where there is none
+ */
+double
+fovea_layout_add_cards (FoveaLayout *self,
+                        double       width)
+{
+  double height = 0;
+
+  if (self->options->shows_sum)
+    height += fovea_layout_add_sum (self, 0, 0, width);
+  if (self->options->shows_cards && self->subject->composition != NULL)
+    {
+      double distance = height > 0 ? fovea_layout_get_space (self, 16) : 0;
+      double single = fovea_layout_add_single (self, 0, height + distance, width);
+      height += single > 0 ? distance + single : 0;
+    }
+
+  return height;
+}
+
+/**
  * fovea_layout_add_text:
  * @self: a layout
  * @panel: a panel of its scene
@@ -165,12 +193,20 @@ fovea_layout_add_text (FoveaLayout *self,
   return item;
 }
 
-// The widest number at @size_pt with at most grid->max_chars; −1 if a number does not fit at all.
-// Of a large grid a part is measured, as drawing squeezes what is wider and a pointer's motion lays
-// out anew.
-static double
-measure_numbers (const FoveaGridContent *grid,
-                 double                  size_pt)
+/**
+ * fovea_layout_measure_numbers:
+ * @grid: values with their size
+ * @size_pt: size of type, points
+ *
+ * Of a large grid a part is measured, as drawing squeezes what is wider and a pointer's motion lays
+ * out anew.
+ *
+ * Returns: the width of the widest number in at most the grid's characters, points; −1 if a number
+ *   does not fit at all
+ */
+double
+fovea_layout_measure_numbers (const FoveaGridContent *grid,
+                              double                  size_pt)
 {
   double widest = 0;
   int n_cells = grid->n_rows * grid->n_columns;
@@ -224,18 +260,18 @@ fovea_layout_fit_numbers (FoveaGridContent *grid,
     return;
 
   double size_pt = MAX (FOVEA_TYPE_LEAST_PT, MIN (width_pt * 0.38, height_pt * 0.58));
-  double widest = measure_numbers (grid, size_pt);
+  double widest = fovea_layout_measure_numbers (grid, size_pt);
   if (widest > room)
     {
       size_pt = MAX (FOVEA_TYPE_LEAST_PT, size_pt * room / widest);
-      widest = measure_numbers (grid, size_pt);
+      widest = fovea_layout_measure_numbers (grid, size_pt);
     }
   if (widest > room)
     grid->max_chars = MIN (grid->max_chars, (int) (room / (0.5 * size_pt)) + 1);
   while (widest > room && grid->max_chars > 1)
     {
       grid->max_chars--;
-      widest = measure_numbers (grid, size_pt);
+      widest = fovea_layout_measure_numbers (grid, size_pt);
     }
 
   grid->size_pt = widest >= 0 && widest <= room ? floor (size_pt * 2) / 2 : 0;

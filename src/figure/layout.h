@@ -97,9 +97,14 @@ FoveaItem *fovea_layout_add_text   (FoveaLayout          *self,
                                     double                width);
 void   fovea_layout_set_numbers    (FoveaGridContent     *grid,
                                     double                cell_pt);
+double fovea_layout_measure_numbers (const FoveaGridContent *grid,
+                                    double                size_pt);
 void   fovea_layout_fit_numbers    (FoveaGridContent     *grid,
                                     double                width_pt,
                                     double                height_pt);
+
+double fovea_layout_add_cards      (FoveaLayout          *self,
+                                    double                width);
 
 // layout-stage.c: grids with titles.
 double fovea_layout_get_side       (const FoveaLayout    *self,

@@ -11,6 +11,7 @@ struct _FoveaScene
 {
   GArray *items;  // FoveaItem
   GArray *panels; // FoveaPanel
+  GPtrArray *memory;
   GStringChunk *strings;
 };
 
@@ -26,6 +27,7 @@ fovea_scene_new (void)
 
   self->items = g_array_new (FALSE, TRUE, sizeof (FoveaItem));
   self->panels = g_array_new (FALSE, TRUE, sizeof (FoveaPanel));
+  self->memory = g_ptr_array_new_with_free_func (g_free);
   self->strings = g_string_chunk_new (1024);
 
   return self;
@@ -42,6 +44,7 @@ fovea_scene_free (FoveaScene *self)
 
   g_array_unref (self->items);
   g_array_unref (self->panels);
+  g_ptr_array_unref (self->memory);
   g_string_chunk_free (self->strings);
   g_free (self);
 }
@@ -127,6 +130,71 @@ fovea_scene_keep (FoveaScene *self,
 }
 
 /**
+ * fovea_scene_keep_memory:
+ * @self: a scene
+ * @memory: numbers that nothing else keeps
+ * @length: bytes
+ *
+ * Returns: (transfer none) (nullable): a copy that lives as long as the scene; %NULL if @length is 0
+ */
+void *
+fovea_scene_keep_memory (FoveaScene    *self,
+                         gconstpointer  memory,
+                         size_t         length)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (memory != NULL || length == 0, NULL);
+
+  void *copy = g_memdup2 (memory, length);
+  g_ptr_array_add (self->memory, copy);
+
+  return copy;
+}
+
+static void
+move_quad (FoveaQuad *quad,
+           double     dx,
+           double     dy)
+{
+  for (int corner = 0; corner < 4; corner++)
+    {
+      quad->x[corner] += dx;
+      quad->y[corner] += dy;
+    }
+}
+
+static void
+move_item (FoveaItem *item,
+           double     dx,
+           double     dy)
+{
+  if (!fovea_item_is_flat (item))
+    {
+      item->transform.x0 += dx;
+      item->transform.y0 += dy;
+      return;
+    }
+
+  item->x += dx;
+  item->y += dy;
+  if (item->kind == FOVEA_ITEM_BEAM)
+    {
+      for (int corner = 0; corner < 4; corner++)
+        {
+          item->beam.x[corner] += dx;
+          item->beam.y[corner] += dy;
+        }
+    }
+  else if (item->kind == FOVEA_ITEM_CONE)
+    {
+      move_quad (&item->cone.window, dx, dy);
+      move_quad (&item->cone.target, dx, dy);
+      move_quad (&item->cone.window_plane, dx, dy);
+      move_quad (&item->cone.target_plane, dx, dy);
+    }
+}
+
+/**
  * fovea_scene_move:
  * @self: a scene
  * @first_item: the first item to move; all after it move with it
@@ -142,16 +210,7 @@ fovea_scene_move (FoveaScene *self,
   g_return_if_fail (self != NULL);
 
   for (guint i = first_item; i < self->items->len; i++)
-    {
-      FoveaItem *item = &g_array_index (self->items, FoveaItem, i);
-      item->x += round (dx);
-      item->y += round (dy);
-      for (int corner = 0; corner < 4 && item->kind == FOVEA_ITEM_BEAM; corner++)
-        {
-          item->beam.x[corner] += round (dx);
-          item->beam.y[corner] += round (dy);
-        }
-    }
+    move_item (&g_array_index (self->items, FoveaItem, i), round (dx), round (dy));
 }
 
 /**
@@ -176,24 +235,58 @@ fovea_scene_resize (FoveaScene *self,
   resized->height = round (height);
 }
 
+/**
+ * fovea_item_is_flat:
+ * @self: an item
+ *
+ * Returns: whether it stands where its bounds say, without a projection
+ */
+bool
+fovea_item_is_flat (const FoveaItem *self)
+{
+  const cairo_matrix_t *matrix = &self->transform;
+
+  return matrix->xx == 1 && matrix->yy == 1 && matrix->xy == 0 && matrix->yx == 0
+         && matrix->x0 == 0 && matrix->y0 == 0;
+}
+
+/**
+ * fovea_item_get_bounds:
+ * @self: an item
+ * @bounds: (out): the upright rectangle that holds it, points
+ */
+void
+fovea_item_get_bounds (const FoveaItem   *self,
+                       cairo_rectangle_t *bounds)
+{
+  double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
+
+  for (int corner = 0; corner < 4; corner++)
+    {
+      double x = self->x + (corner % 2) * self->width;
+      double y = self->y + (corner / 2) * self->height;
+      cairo_matrix_transform_point (&self->transform, &x, &y);
+      left = MIN (left, x);
+      top = MIN (top, y);
+      right = MAX (right, x);
+      bottom = MAX (bottom, y);
+    }
+
+  *bounds = (cairo_rectangle_t){ left, top, right - left, bottom - top };
+}
+
 static void
 extend_panel (FoveaPanel      *panel,
               const FoveaItem *item)
 {
   double outset = 1 + (item->kind == FOVEA_ITEM_MARK ? ceil (item->line_pt) : 0);
-  double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
+  cairo_rectangle_t bounds;
 
-  for (int corner = 0; corner < 4; corner++)
-    {
-      double x = corner % 2 == 0 ? item->x - outset : item->x + item->width + outset;
-      double y = corner / 2 == 0 ? item->y - outset : item->y + item->height + outset;
-      cairo_matrix_transform_point (&item->transform, &x, &y);
-      left = MIN (left, floor (x));
-      top = MIN (top, floor (y));
-      right = MAX (right, ceil (x));
-      bottom = MAX (bottom, ceil (y));
-    }
-
+  fovea_item_get_bounds (item, &bounds);
+  double left = floor (bounds.x - outset);
+  double top = floor (bounds.y - outset);
+  double right = ceil (bounds.x + bounds.width + outset);
+  double bottom = ceil (bounds.y + bounds.height + outset);
   bool is_first = panel->width == 0;
   double past_x = is_first ? right : MAX (right, panel->x + panel->width);
   double past_y = is_first ? bottom : MAX (bottom, panel->y + panel->height);

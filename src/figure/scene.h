@@ -20,6 +20,8 @@ typedef enum
   FOVEA_ITEM_VEIL,  // fades the cells of a grid that are not used
   FOVEA_ITEM_PATHS, // path counts in the corners of a grid's cells
   FOVEA_ITEM_MARK,  // an outline, its line by role
+  FOVEA_ITEM_NUMBERS, // the numbers of a grid alone, over what stands on its cells
+  FOVEA_ITEM_CONE,  // joins a window in one plane to what it makes in a plane above
 } FoveaItemKind;
 
 typedef enum
@@ -64,6 +66,22 @@ typedef struct
   double y[4];
 } FoveaBeamContent;
 
+// Corners go round from the upper left.
+typedef struct
+{
+  double x[4];
+  double y[4];
+} FoveaQuad;
+
+// Seen through neither the plane that it hangs from nor, but for its edges, the one it stands on.
+typedef struct
+{
+  FoveaQuad window;
+  FoveaQuad target;
+  FoveaQuad window_plane;
+  FoveaQuad target_plane;
+} FoveaConeContent;
+
 // The cells of a grid that a trace uses. Outside rows and columns, and where a count is zero,
 // nothing is used.
 typedef struct
@@ -100,6 +118,7 @@ typedef struct
     FoveaGridContent grid;
     FoveaTextContent text;
     FoveaBeamContent beam;
+    FoveaConeContent cone;
     FoveaUseContent use;
     struct
     {
@@ -108,6 +127,9 @@ typedef struct
     } curve;
   };
 } FoveaItem;
+
+// How far down a cell of a plane its path count stands, of the cell's height.
+#define FOVEA_PLANE_PATHS_AT 0.7
 
 typedef struct _FoveaScene FoveaScene;
 
@@ -126,6 +148,9 @@ FoveaItem        *fovea_scene_add             (FoveaScene       *self,
                                                double            height);
 const char       *fovea_scene_keep            (FoveaScene       *self,
                                                const char       *string);
+void             *fovea_scene_keep_memory     (FoveaScene       *self,
+                                               gconstpointer     memory,
+                                               size_t            length);
 void              fovea_scene_move            (FoveaScene       *self,
                                                int               first_item,
                                                double            dx,
@@ -142,6 +167,9 @@ int               fovea_scene_get_n_panels    (const FoveaScene *self);
 const FoveaPanel *fovea_scene_get_panel       (const FoveaScene *self,
                                                int               panel);
 const FoveaScene *fovea_figure_get_scene      (const FoveaFigure *self);
+bool              fovea_item_is_flat          (const FoveaItem  *self);
+void              fovea_item_get_bounds       (const FoveaItem  *self,
+                                               cairo_rectangle_t *bounds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaScene, fovea_scene_free)
 

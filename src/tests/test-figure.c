@@ -21,6 +21,7 @@ typedef struct
   FoveaCell selected;
   bool has_hovered;
   FoveaCell hovered;
+  FoveaView view;
 } Golden;
 
 static const Golden goldens[] = {
@@ -31,6 +32,10 @@ static const Golden goldens[] = {
   { "narrow", "worked", 360, 480, FOVEA_SUM_STEP, true, { 2, 0, 1, 1 }, true, { 1, 0, 1, 3 } },
   { "padded", "padded", 1360, 820, FOVEA_SUM_STEP, true, { 2, 0, 0, 0 }, false },
   { "stride", "stride", 1360, 820, FOVEA_SUM_STEP, true, { 2, 0, 1, 1 }, true, { 1, 0, 0, 0 } },
+  { "pyramid", "worked", 1360, 820, FOVEA_SUM_STEP, true, { 2, 0, 1, 1 }, true, { 1, 0, 1, 3 },
+    FOVEA_VIEW_PYRAMID },
+  { "pyramid-narrow", "relu", 480, 800, FOVEA_SUM_ALL, true, { 3, 0, 1, 1 }, false, { 0 },
+    FOVEA_VIEW_PYRAMID },
 };
 
 static void
@@ -45,6 +50,7 @@ test_golden (gconstpointer data)
   options.width_pt = golden->width_pt;
   options.height_pt = golden->height_pt;
   options.sum_depth = golden->depth;
+  options.view = golden->view;
   g_autoptr (FoveaFigure) figure
     = fixture_new_figure (evaluation, golden->has_selected ? &golden->selected : NULL,
                           golden->has_hovered ? &golden->hovered : NULL, &options);
@@ -116,6 +122,7 @@ check_grid (FoveaFigure     *figure,
           tag.cell.column = column;
           double x = item->x + (column + 0.5) * item->width / grid->n_columns;
           double y = item->y + (row + 0.5) * item->height / grid->n_rows;
+          cairo_matrix_transform_point (&item->transform, &x, &y);
           g_assert_true (is_same_tag (fovea_figure_pick (figure, x, y), tag));
 
           double left, top, width, height;
@@ -131,12 +138,13 @@ check_grid (FoveaFigure     *figure,
 }
 
 static void
-test_pick (void)
+test_pick (gconstpointer data)
 {
   for (size_t i = 0; i < G_N_ELEMENTS (fixture_networks); i++)
     {
       g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&fixture_networks[i]);
       FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+      options.view = (FoveaView) GPOINTER_TO_INT (data);
       FoveaCell selected = fixture_get_middle (evaluation, 0);
       FoveaCell hovered = fixture_get_middle (evaluation, 1);
       if (fixture_networks[i].input.n_rows > 100)
@@ -178,10 +186,12 @@ test_pick_nothing (void)
 // Where the stages are, whatever is selected or hovered.
 static char *
 dump_places (FoveaEvaluation *evaluation,
+             FoveaView        view,
              const FoveaCell *selected,
              const FoveaCell *hovered)
 {
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  options.view = view;
   g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, selected, hovered, &options);
   GString *places = g_string_new (NULL);
 
@@ -197,8 +207,9 @@ dump_places (FoveaEvaluation *evaluation,
 }
 
 static void
-test_nothing_moves (void)
+test_nothing_moves (gconstpointer data)
 {
+  FoveaView view = (FoveaView) GPOINTER_TO_INT (data);
   static const char *const names[] = { "worked", "padded", "relu", "channels", "deep" };
 
   for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
@@ -210,12 +221,12 @@ test_nothing_moves (void)
       for (int back = 0; back < 3; back++)
         {
           FoveaCell selected = fixture_get_middle (evaluation, back);
-          g_autofree char *places = dump_places (evaluation, &selected, &hovered);
-          g_autofree char *unhovered = dump_places (evaluation, &selected, NULL);
+          g_autofree char *places = dump_places (evaluation, view, &selected, &hovered);
+          g_autofree char *unhovered = dump_places (evaluation, view, &selected, NULL);
           g_assert_cmpstr (places, ==, unhovered);
           if (g_str_equal (names[i], "channels")) // the card of a kernel follows the selection
             continue;
-          still = still != NULL ? still : dump_places (evaluation, NULL, NULL);
+          still = still != NULL ? still : dump_places (evaluation, view, NULL, NULL);
           g_assert_cmpstr (places, ==, still);
         }
     }
@@ -256,7 +267,7 @@ draw_panels (FoveaFigure      *figure,
 }
 
 static void
-test_panels_add_up (void)
+test_panels_add_up (gconstpointer data)
 {
   static const char *const names[] = { "worked", "relu", "channels" };
 
@@ -265,6 +276,7 @@ test_panels_add_up (void)
       g_autoptr (FoveaEvaluation) evaluation
         = fixture_new_evaluation (fixture_get_network (names[i]));
       FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+      options.view = (FoveaView) GPOINTER_TO_INT (data);
       FoveaCell selected = fixture_get_middle (evaluation, 0);
       FoveaCell hovered = fixture_get_middle (evaluation, 1);
       g_autoptr (FoveaFigure) figure
@@ -304,6 +316,30 @@ test_panel_keys (void)
   g_assert_cmpint (n_found, ==, 3);
 }
 
+static void
+add_view_test (FoveaView         view,
+               const char       *name,
+               GTestDataFunc     test)
+{
+  g_autofree char *path = g_strdup_printf ("/figure/%s/%s", name, fovea_view_get_nick (view));
+
+  g_test_add_data_func (path, GINT_TO_POINTER (view), test);
+}
+
+static void
+add_view_tests (FoveaView view)
+{
+  static const FoveaView still[] = { FOVEA_VIEW_ROW, FOVEA_VIEW_PYRAMID };
+
+  add_view_test (view, "pick-of-centre-is-tag", test_pick);
+  add_view_test (view, "panels-add-up-to-the-whole", test_panels_add_up);
+  for (size_t i = 0; i < G_N_ELEMENTS (still); i++)
+    {
+      if (still[i] == view)
+        add_view_test (view, "selection-moves-nothing", test_nothing_moves);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -314,10 +350,9 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/figure/golden/%s", goldens[i].name);
       g_test_add_data_func (path, &goldens[i], test_golden);
     }
-  g_test_add_func ("/figure/pick-of-centre-is-tag", test_pick);
+  for (int view = 0; view < FOVEA_N_VIEWS; view++)
+    add_view_tests ((FoveaView) view);
   g_test_add_func ("/figure/pick-of-nothing", test_pick_nothing);
-  g_test_add_func ("/figure/selection-moves-nothing", test_nothing_moves);
-  g_test_add_func ("/figure/panels-add-up-to-the-whole", test_panels_add_up);
   g_test_add_func ("/figure/stages-are-keyed-by-tensor", test_panel_keys);
 
   return g_test_run ();

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The views by number, by name and in words.
+
+#include "figure/layout.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *nick;
+  const char *label;
+  void (*lay_out) (FoveaLayout *layout);
+} View;
+
+static const View views[] = {
+  [FOVEA_VIEW_ROW] = { "row", NC_ ("view", "Row"), fovea_layout_row },
+  [FOVEA_VIEW_PYRAMID] = { "pyramid", NC_ ("view", "Pyramid"), fovea_layout_pyramid },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (views) == FOVEA_N_VIEWS);
+
+/**
+ * fovea_view_get_nick:
+ * @view: a view
+ *
+ * Returns: (transfer none): its name in options and settings, such as "row"
+ */
+const char *
+fovea_view_get_nick (FoveaView view)
+{
+  g_return_val_if_fail (view < FOVEA_N_VIEWS, NULL);
+
+  return views[view].nick;
+}
+
+/**
+ * fovea_view_from_nick:
+ * @nick: a name
+ * @view: (out): the view
+ *
+ * Returns: whether there is a view of that name
+ */
+bool
+fovea_view_from_nick (const char *nick,
+                      FoveaView  *view)
+{
+  g_return_val_if_fail (nick != NULL && view != NULL, false);
+
+  for (int i = 0; i < FOVEA_N_VIEWS; i++)
+    {
+      if (g_str_equal (views[i].nick, nick))
+        {
+          *view = (FoveaView) i;
+          return true;
+        }
+    }
+
+  return false;
+}
+
+/**
+ * fovea_view_dup_nicks:
+ *
+ * Returns: (transfer full): all names, "row, pyramid, …", as messages list them
+ */
+char *
+fovea_view_dup_nicks (void)
+{
+  const char *nicks[FOVEA_N_VIEWS + 1] = { NULL };
+
+  for (int i = 0; i < FOVEA_N_VIEWS; i++)
+    nicks[i] = views[i].nick;
+
+  return g_strjoinv (", ", (char **) nicks);
+}
+
+/**
+ * fovea_view_get_label:
+ * @view: a view
+ *
+ * Returns: (transfer none): its name in the user's language
+ */
+const char *
+fovea_view_get_label (FoveaView view)
+{
+  g_return_val_if_fail (view < FOVEA_N_VIEWS, NULL);
+
+  return g_dpgettext2 (NULL, "view", views[view].label);
+}
+
+/**
+ * fovea_layout_view:
+ * @self: a layout with its scene, subject and options
+ *
+ * Lays out the view that the options name and sets the figure's size.
+ */
+void
+fovea_layout_view (FoveaLayout *self)
+{
+  g_return_if_fail (self->options->view < FOVEA_N_VIEWS);
+
+  views[self->options->view].lay_out (self);
+}
