@@ -4,6 +4,7 @@
 // fovea-cli info: stages and layers, their shapes, receptive fields and cost.
 
 #include "cli/invocation.h"
+#include "cli/printable.h"
 #include "cli/table.h"
 #include "core/cost.h"
 #include "core/receptive-field.h"
@@ -211,7 +212,11 @@ dup_layer_title (FoveaLayer *layer)
           2);
 
   if (name != NULL)
-    return g_strdup_printf ("%s %s “%s”", get_kind_name (layer), detail, name);
+    {
+      g_autofree char *shown = fovea_printable_new (name);
+
+      return g_strdup_printf ("%s %s “%s”", get_kind_name (layer), detail, shown);
+    }
   return g_strdup_printf ("%s %s", get_kind_name (layer), detail);
 }
 
@@ -264,7 +269,11 @@ write_text (FoveaContent            *content,
   const char *title = fovea_content_get_title (content);
 
   if (title != NULL)
-    g_string_append_printf (text, "%s\n\n", title);
+    {
+      g_autofree char *shown = fovea_printable_new (title);
+
+      g_string_append_printf (text, "%s\n\n", shown);
+    }
   append_stages (text, fovea_content_get_network (content));
   if (known != NULL)
     append_published (text, fovea_content_get_network (content), known);

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "cli/invocation.h"
+#include "cli/printable.h"
 #include "cli/table.h"
 
 #include <glib/gi18n.h>
@@ -190,7 +191,10 @@ main (int    argc,
 
   if (run (argc - first, argv + first, &error))
     return STATUS_DONE;
-  g_printerr ("fovea-cli: %s\n", error->message);
+
+  g_autofree char *message = fovea_printable_new (error->message);
+
+  g_printerr ("fovea-cli: %s\n", message);
   return error->domain == FOVEA_USAGE_ERROR || error->domain == G_OPTION_ERROR
            ? STATUS_USAGE
            : STATUS_FAILED;
