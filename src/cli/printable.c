@@ -13,17 +13,16 @@ commands_terminal (gunichar character)
   bool turns = (character >= 0x202a && character <= 0x202e)
                || (character >= 0x2066 && character <= 0x2069);
 
-  return character != '\n'
-         && (g_unichar_iscntrl (character) || turns || character == 0x2028
-             || character == 0x2029);
+  return g_unichar_iscntrl (character) || turns || character == 0x2028
+         || character == 0x2029;
 }
 
 /**
  * fovea_printable_new:
  * @text: any bytes
  *
- * Returns: (transfer full): valid UTF-8 in which control characters other than ends of lines,
- *   and those that turn the direction of writing, are written as "\u{1b}"
+ * Returns: (transfer full): one line of valid UTF-8 in which control characters and those that
+ *   turn the direction of writing are written as "\u{1b}"
  */
 char *
 fovea_printable_new (const char *text)

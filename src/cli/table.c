@@ -41,6 +41,50 @@ append_spaces (GString *text,
     g_string_append_c (text, ' ');
 }
 
+// Signs that mean something in Markdown or TeX, and how to say them there.
+typedef struct
+{
+  gunichar sign;
+  const char *spelling;
+} Spelling;
+
+static const Spelling markdown_spellings[] = {
+  { '\\', "\\\\" }, { '|', "\\|" }, { '`', "\\`" }, { '*', "\\*" }, { '_', "\\_" },
+  { '[', "\\[" },   { ']', "\\]" }, { '<', "&lt;" }, { '>', "&gt;" }, { '&', "&amp;" },
+  { '~', "\\~" },   { '#', "\\#" }, { '$', "\\$" }, { '\n', " " },  { 0, NULL },
+};
+
+static const Spelling latex_spellings[] = {
+  { '\\', "\\textbackslash{}" }, { '~', "\\textasciitilde{}" },
+  { '^', "\\textasciicircum{}" }, { '&', "\\&" },
+  { '%', "\\%" },                 { '$', "\\$" },
+  { '#', "\\#" },                 { '_', "\\_" },
+  { '{', "\\{" },                 { '}', "\\}" },
+  { '<', "\\textless{}" },        { '>', "\\textgreater{}" },
+  { '|', "\\textbar{}" },         { '"', "\\textquotedbl{}" },
+  { 0xd7, "$\\times$" },          { 0x2212, "$-$" },
+  { '\n', " " },                  { 0, NULL },
+};
+
+static void
+append_spelled (GString        *text,
+                const Spelling *spellings,
+                const char     *cell)
+{
+  for (; *cell != '\0'; cell = g_utf8_next_char (cell))
+    {
+      gunichar sign = g_utf8_get_char (cell);
+      const Spelling *spelling = spellings;
+
+      while (spelling->spelling != NULL && spelling->sign != sign)
+        spelling++;
+      if (spelling->spelling != NULL)
+        g_string_append (text, spelling->spelling);
+      else
+        g_string_append_unichar (text, sign);
+    }
+}
+
 /**
  * fovea_table_new:
  * @n_columns: columns, at least 1
@@ -146,6 +190,73 @@ fovea_table_append_to (FoveaTable *self,
       if (is_last)
         g_string_append_c (text, '\n');
     }
+}
+
+static void
+append_markdown_row (FoveaTable *self,
+                     int         first,
+                     GString    *text)
+{
+  g_string_append_c (text, '|');
+  for (int i = first; i < first + self->n_columns; i++)
+    {
+      g_string_append_c (text, ' ');
+      append_spelled (text, markdown_spellings, g_ptr_array_index (self->cells, i));
+      g_string_append (text, " |");
+    }
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_markdown (FoveaTable *self,
+                 GString    *text)
+{
+  append_markdown_row (self, 0, text);
+  g_string_append_c (text, '|');
+  for (int column = 0; column < self->n_columns; column++)
+    g_string_append (text, column < self->n_left ? ":---|" : "---:|");
+  g_string_append_c (text, '\n');
+  for (guint i = self->n_columns; i < self->cells->len; i += self->n_columns)
+    append_markdown_row (self, i, text);
+}
+
+static void
+append_latex (FoveaTable *self,
+              GString    *text)
+{
+  g_string_append (text, "\\begin{tabular}{");
+  for (int column = 0; column < self->n_columns; column++)
+    g_string_append_c (text, column < self->n_left ? 'l' : 'r');
+  g_string_append (text, "}\n\\hline\n");
+  for (int i = 0; i < (int) self->cells->len; i++)
+    {
+      bool is_last = i % self->n_columns == self->n_columns - 1;
+
+      append_spelled (text, latex_spellings, g_ptr_array_index (self->cells, i));
+      g_string_append (text, is_last ? " \\\\\n" : " & ");
+      if (i == self->n_columns - 1)
+        g_string_append (text, "\\hline\n");
+    }
+  g_string_append (text, "\\hline\n\\end{tabular}\n");
+}
+
+/**
+ * fovea_table_append_as:
+ * @self: a table with all its rows complete; the first is the headings
+ * @markup: for which kind of document
+ * @text: text that ends with a line
+ *
+ * Appends the table; what its cells say is spelled so that it arrives as it is.
+ */
+void
+fovea_table_append_as (FoveaTable *self,
+                       FoveaMarkup markup,
+                       GString    *text)
+{
+  if (markup == FOVEA_MARKUP_MARKDOWN)
+    append_markdown (self, text);
+  else
+    append_latex (self, text);
 }
 
 /**

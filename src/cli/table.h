@@ -11,6 +11,13 @@ G_BEGIN_DECLS
 
 typedef struct _FoveaTable FoveaTable;
 
+// For other documents; the first row is the headings.
+typedef enum
+{
+  FOVEA_MARKUP_MARKDOWN,
+  FOVEA_MARKUP_LATEX, // a tabular, to stand in a document with UTF-8
+} FoveaMarkup;
+
 // Cells are added row by row. The first n_left columns are aligned left, the others
 // right.
 FoveaTable *fovea_table_new         (int           n_columns,
@@ -23,6 +30,9 @@ void        fovea_table_take        (FoveaTable   *self,
 void        fovea_table_add_number  (FoveaTable   *self,
                                      double        value);
 void        fovea_table_append_to   (FoveaTable   *self,
+                                     GString      *text);
+void        fovea_table_append_as   (FoveaTable   *self,
+                                     FoveaMarkup   markup,
                                      GString      *text);
 
 void        fovea_table_append_grid (GString      *text,
