@@ -124,15 +124,13 @@ append_stage_grids (GString    *text,
 
 // "  weight × input" for each product, a line for each row of the kernel.
 static void
-append_sum (GString    *text,
-            FoveaTrace *trace)
+append_products (GString         *text,
+                 FoveaTrace      *trace,
+                 const FoveaTerm *terms,
+                 int              n_terms)
 {
-  int n_terms;
-  const FoveaTerm *terms = fovea_trace_get_terms (trace, &n_terms);
   g_autofree char *bias = fovea_describe_number (fovea_trace_get_bias (trace));
 
-  if (n_terms == 0)
-    return;
   g_string_append_printf (text, "\n%s\n", _("The sum, weight × input"));
   g_string_append_printf (text, _("  bias %s"), bias);
   for (int i = 0; i < n_terms; i++)
@@ -145,9 +143,50 @@ append_sum (GString    *text,
       g_string_append_printf (text, "%s + %s × %s", starts_row ? "\n " : "", weight,
                               input);
     }
+}
 
+// "  max (1, 5)" or "  tanh (1)": no sum of products.
+static void
+append_call (GString         *text,
+             const char      *name,
+             const FoveaTerm *terms,
+             int              n_terms)
+{
+  g_string_append_printf (text, "\n%s\n  %s (", _("Made from"), name);
+  for (int i = 0; i < n_terms; i++)
+    {
+      g_autofree char *input = fovea_describe_number (terms[i].input);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", input);
+    }
+  g_string_append_c (text, ')');
+}
+
+// How the layer's rule makes the cell from those that it sees.
+static void
+append_rule (GString    *text,
+             FoveaTrace *trace)
+{
+  FoveaNetwork *network
+    = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
+  int n_terms;
+  const FoveaTerm *terms = fovea_trace_get_terms (trace, &n_terms);
   g_autofree char *value = fovea_describe_number (fovea_trace_get_value (trace));
 
+  if (fovea_trace_get_cell (trace).stage == 0)
+    return;
+
+  FoveaLayer *layer
+    = fovea_network_get_layer (network, fovea_trace_get_cell (trace).stage);
+
+  if (fovea_layer_get_kind (layer) == FOVEA_LAYER_ACTIVATION)
+    append_call (text,
+                 fovea_activation_get_nick (fovea_layer_get_options (layer)->activation),
+                 terms, n_terms);
+  else if (fovea_layer_get_kind (layer) == FOVEA_LAYER_MAX_POOLING)
+    append_call (text, "max", terms, n_terms);
+  else
+    append_products (text, trace, terms, n_terms);
   g_string_append_printf (text, "\n  = %s\n", value);
 }
 
@@ -183,6 +222,6 @@ fovea_trace_text_write (FoveaTrace *trace)
   for (int stage = 0; stage < n_stages; stage++)
     if (stage != cell.stage)
       append_stage_grids (text, trace, stage);
-  append_sum (text, trace);
+  append_rule (text, trace);
   return g_string_free_to_bytes (text);
 }

@@ -50,6 +50,28 @@ get_syntax_problem (const json_error_t *error)
   return _("not JSON");
 }
 
+// Moves the place of what is missing back from empty lines to the last character there is.
+static void
+find_end (const char   *text,
+          size_t        size,
+          json_error_t *json_error)
+{
+  int line = 1, column = 0;
+
+  json_error->line = json_error->column = 1;
+  for (size_t i = 0; i < size; i++)
+    {
+      bool continues = ((guchar) text[i] & 0xc0) == 0x80;
+
+      column = text[i] == '\n' ? 0 : column + !continues;
+      line += text[i] == '\n';
+      if (g_ascii_isspace (text[i]))
+        continue;
+      json_error->line = line;
+      json_error->column = column;
+    }
+}
+
 static void
 set_syntax_error (const json_error_t *json_error,
                   GError            **error)
@@ -256,6 +278,8 @@ fovea_json_parse (GBytes  *bytes,
   if (json == NULL && json_error_code (&json_error) == json_error_numeric_overflow)
     json = json_loadb (text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL,
                        &json_error);
+  if (json == NULL && json_error_code (&json_error) == json_error_premature_end_of_input)
+    find_end (text, size, &json_error);
   if (json == NULL)
     set_syntax_error (&json_error, error);
   return json;

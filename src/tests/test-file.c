@@ -268,7 +268,7 @@ static const struct
   const char *text;
   const char *sentence; // a piece of it
 } faults[] = {
-  { "", "Line 1, column 0" },
+  { "", "Line 1, column 1" },
   { "\xef\xbb\xbf{}", "byte order mark" },
   { "{\n \"fovea\": 1,\n oops}", "Line 3, column 5: not JSON, near “oops”" },
   { "{\"fovea\": 1, \"fovea\": 1}", "a key appears twice" },
@@ -276,6 +276,7 @@ static const struct
   { "{\"title\": \"\\u0000\"}", "NUL" },
   { "{} {}", "something follows the end" },
   { "{\"fovea\": 1", "ends too early" },
+  { "{\n  \"title\": \"é\",\n\n", "Line 2, column 15: the document ends too early" },
   { "{\"fovea\": 1e999}", "a number is too large" },
   { "[]", "This is not a Fovea document" },
   { "{}", "“fovea”" },
