@@ -37,6 +37,7 @@ static const struct
   { "win.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
   { "win.sum-all", { "<Control>e" } },
+  { "win.inspector", { "F9" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.help", { "F1" } },
   { "win.show-help-overlay", { "<Control>question" } },

@@ -19,6 +19,7 @@ struct _FoveaSettings
 
   // State
   gboolean sum_all;
+  gboolean inspector;
   gboolean window_maximized;
   int window_width;
   int window_height;
@@ -29,6 +30,7 @@ enum
   PROP_COLOR_SCHEME = 1,
   PROP_LANGUAGE,
   PROP_SUM_ALL,
+  PROP_INSPECTOR,
   PROP_WINDOW_MAXIMIZED,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
@@ -90,6 +92,9 @@ fovea_settings_get_property (GObject    *object,
     case PROP_SUM_ALL:
       g_value_set_boolean (value, self->sum_all);
       break;
+    case PROP_INSPECTOR:
+      g_value_set_boolean (value, self->inspector);
+      break;
     case PROP_WINDOW_MAXIMIZED:
       g_value_set_boolean (value, self->window_maximized);
       break;
@@ -144,6 +149,9 @@ fovea_settings_set_property (GObject      *object,
       break;
     case PROP_SUM_ALL:
       changes = set_integer (&self->sum_all, g_value_get_boolean (value));
+      break;
+    case PROP_INSPECTOR:
+      changes = set_integer (&self->inspector, g_value_get_boolean (value));
       break;
     case PROP_WINDOW_MAXIMIZED:
       changes = set_integer (&self->window_maximized, g_value_get_boolean (value));
@@ -202,6 +210,7 @@ fovea_settings_class_init (FoveaSettingsClass *class)
     = g_param_spec_string ("color-scheme", NULL, NULL, "system", flags);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
   properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
+  properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, TRUE, flags);
   properties[PROP_WINDOW_MAXIMIZED]
     = g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
   properties[PROP_WINDOW_WIDTH]
@@ -216,6 +225,7 @@ fovea_settings_init (FoveaSettings *self)
 {
   self->color_scheme = g_strdup ("system");
   self->language = g_strdup ("");
+  self->inspector = TRUE;
   self->window_width = 1280;
   self->window_height = 820;
 }

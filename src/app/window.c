@@ -9,6 +9,8 @@
 #include "app/window.h"
 
 #include "app/scroll-names.h"
+#include "app/inspector.h"
+#include "app/split.h"
 #include "app/window-actions.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +29,7 @@ struct _FoveaWindow
   // Template
   GtkWidget *scroller;
   GtkWidget *canvas;
+  GtkWidget *split;
   GMenu *examples;
 };
 
@@ -36,6 +39,7 @@ enum
   PROP_SETTINGS,
   PROP_COLOR_SCHEME,
   PROP_SUM_ALL,
+  PROP_INSPECTOR,
   N_PROPS
 };
 
@@ -47,6 +51,12 @@ static void
 sum_all_notify_cb (FoveaWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUM_ALL]);
+}
+
+static void
+inspector_notify_cb (FoveaWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR]);
 }
 
 static void
@@ -113,6 +123,10 @@ fovea_window_get_property (GObject    *object,
       g_value_set_boolean (value,
                            self->session != NULL && fovea_session_get_sum_all (self->session));
       break;
+    case PROP_INSPECTOR:
+      g_value_set_boolean (value,
+                           self->split != NULL && fovea_split_is_shown (FOVEA_SPLIT (self->split)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -145,6 +159,9 @@ fovea_window_set_property (GObject      *object,
     case PROP_SUM_ALL:
       fovea_session_set_sum_all (self->session, g_value_get_boolean (value));
       break;
+    case PROP_INSPECTOR:
+      fovea_split_set_shown (FOVEA_SPLIT (self->split), g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -160,6 +177,8 @@ fovea_window_constructed (GObject *object)
   restore_size (self);
   g_object_bind_property (self->settings, "sum-all", self, "sum-all",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->settings, "inspector", self->split, "is-shown-wide",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   gtk_widget_grab_focus (self->canvas);
 }
 
@@ -168,6 +187,8 @@ fovea_window_dispose (GObject *object)
 {
   FoveaWindow *self = FOVEA_WINDOW (object);
 
+  // The template would take the window's child away without telling it.
+  gtk_window_set_child (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_WINDOW);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_bindings);
@@ -202,16 +223,21 @@ fovea_window_class_init (FoveaWindowClass *class)
                            flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_SUM_ALL]
     = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
+  properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (FOVEA_TYPE_CANVAS);
   g_type_ensure (FOVEA_TYPE_COLOR_SCHEME);
+  g_type_ensure (FOVEA_TYPE_INSPECTOR);
+  g_type_ensure (FOVEA_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/foveaapp/Fovea/window.ui");
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, split);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, examples);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inspector_notify_cb);
   fovea_window_class_add_actions (widget_class);
 }
 

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 #define FOVEA_TYPE_WINDOW (fovea_window_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaWindow, fovea_window, FOVEA, WINDOW, GtkApplicationWindow)
 
-// Properties: session, settings, color-scheme (objects); sum-all (boolean, that of the session).
+// Properties: session, settings, color-scheme (objects); sum-all (that of the session),
+// inspector: whether it is seen (booleans).
 FoveaWindow   *fovea_window_new           (GtkApplication   *application,
                                            FoveaSettings    *settings,
                                            FoveaColorScheme *color_scheme,

@@ -1,0 +1,471 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Rows are rows of a list, so that arrows move through them and a screen reader speaks each whole.
+// A report of the same shape replaces the text in place: the focus and the place in the list stay.
+
+#include "config.h"
+
+#include "app/report-view.h"
+
+#include "app/scroll-names.h"
+
+#include <glib/gi18n.h>
+#include <stdbool.h>
+
+#define MOST_ROWS 60 // shown; a copy has all
+
+struct _FoveaReportView
+{
+  GtkWidget parent_instance;
+
+  // Owned
+  FoveaReport *report; // (nullable)
+
+  // Template
+  GtkWidget *title;
+  GtkWidget *place;
+  GtkWidget *scroller;
+  GtkWidget *viewport;
+  GtkWidget *rows;
+  GtkWidget *rest;
+  GtkWidget *context;
+
+  // State
+  int n_shown_rows;
+  int n_shown_columns;
+  bool shows_headings;
+  int row;    // what the menu was opened on
+  int column;
+};
+
+enum
+{
+  PROP_REPORT = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (FoveaReportView, fovea_report_view, GTK_TYPE_WIDGET)
+
+static void
+copy (FoveaReportView *self,
+      char            *text) // (transfer full)
+{
+  g_autofree char *copied = text;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), copied);
+}
+
+static bool
+has_place (FoveaReportView *self)
+{
+  return self->report != NULL && self->row >= 0
+         && self->row < fovea_report_get_n_rows (self->report);
+}
+
+static void
+copy_value_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  FoveaReportView *self = FOVEA_REPORT_VIEW (widget);
+
+  if (has_place (self))
+    copy (self, fovea_report_write_cell (self->report, self->row, self->column));
+}
+
+static void
+copy_row_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  FoveaReportView *self = FOVEA_REPORT_VIEW (widget);
+
+  if (has_place (self))
+    copy (self, fovea_report_write_row (self->report, self->row));
+}
+
+static void
+copy_report_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  static const char *const names[] = { "text", "csv", "latex" };
+  FoveaReportView *self = FOVEA_REPORT_VIEW (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (self->report != NULL && g_str_equal (g_variant_get_string (parameter, NULL), names[i]))
+      copy (self, fovea_report_write (self->report, (FoveaReportFormat) i));
+}
+
+// The row that has the focus; its last cell is the one with the result.
+static void
+find_focus (FoveaReportView *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (self->rows);
+
+  self->row = child != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child))
+                                - self->shows_headings
+                            : 0;
+  self->column = self->report != NULL ? fovea_report_get_n_columns (self->report) - 1 : 0;
+}
+
+static gboolean
+copy_focused_cb (GtkWidget *widget,
+                 GVariant  *arguments,
+                 gpointer   data)
+{
+  find_focus (FOVEA_REPORT_VIEW (widget));
+  gtk_widget_activate_action (widget, "report.copy-row", NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+open_menu (FoveaReportView *self,
+           GdkRectangle     place)
+{
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->context), &place);
+  gtk_popover_popup (GTK_POPOVER (self->context));
+}
+
+static gboolean
+open_menu_cb (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   data)
+{
+  FoveaReportView *self = FOVEA_REPORT_VIEW (widget);
+  GtkWidget *child = gtk_widget_get_focus_child (self->rows);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 1, 1);
+
+  find_focus (self);
+  if (child != NULL && !gtk_widget_compute_bounds (child, widget, &bounds))
+    return GDK_EVENT_PROPAGATE;
+  open_menu (self, (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                    (int) bounds.size.width, (int) bounds.size.height });
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+pressed_cb (FoveaReportView *self,
+            int              n_press,
+            double           x,
+            double           y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  if (row == NULL || !gtk_widget_is_ancestor (row, self->rows))
+    return;
+
+  self->row = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) - self->shows_headings;
+  self->column = 0;
+  for (GtkWidget *cell = GTK_IS_LABEL (picked) ? picked : NULL;
+       cell != NULL && (cell = gtk_widget_get_prev_sibling (cell)) != NULL;)
+    self->column++;
+  open_menu (self, (GdkRectangle) { (int) x, (int) y, 1, 1 });
+}
+
+static GtkWidget *
+new_cell (FoveaReportView *self,
+          int              column,
+          GtkSizeGroup    *group,
+          bool             is_heading)
+{
+  int n_columns = fovea_report_get_n_columns (self->report);
+  bool is_wide = n_columns == 2;
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column == 0 && n_columns > 1 ? 0 : 1);
+  gtk_widget_set_hexpand (label, is_wide ? column == 1 : true);
+  if (is_wide)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+    }
+  if (!is_wide || column == 0)
+    gtk_size_group_add_widget (group, label);
+  if (is_heading || (is_wide && column == 0))
+    gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+
+  return label;
+}
+
+static void
+add_row (FoveaReportView *self,
+         GPtrArray       *groups,
+         bool             is_heading)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  for (guint column = 0; column < groups->len; column++)
+    gtk_box_append (GTK_BOX (box),
+                    new_cell (self, (int) column, groups->pdata[column], is_heading));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, !is_heading);
+  gtk_list_box_append (GTK_LIST_BOX (self->rows), row);
+}
+
+// Two columns wrap, more scroll: within a scrolled window text cannot grow as it wraps.
+static void
+place_rows (FoveaReportView *self,
+            bool             wraps)
+{
+  g_autoptr (GtkWidget) rows = g_object_ref (self->rows);
+  bool is_plain = gtk_widget_get_parent (rows) == self->place;
+
+  gtk_widget_set_visible (self->scroller, !wraps);
+  if (wraps && !is_plain)
+    {
+      gtk_viewport_set_child (GTK_VIEWPORT (self->viewport), NULL);
+      gtk_box_append (GTK_BOX (self->place), rows);
+    }
+  else if (!wraps && is_plain)
+    {
+      gtk_box_remove (GTK_BOX (self->place), rows);
+      gtk_viewport_set_child (GTK_VIEWPORT (self->viewport), rows);
+    }
+}
+
+static void
+build_rows (FoveaReportView *self)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->rows), child);
+  place_rows (self, self->n_shown_columns == 2);
+  for (int column = 0; column < self->n_shown_columns; column++)
+    g_ptr_array_add (groups, gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL));
+  if (self->shows_headings)
+    add_row (self, groups, true);
+  for (int row = 0; row < self->n_shown_rows; row++)
+    add_row (self, groups, false);
+}
+
+// What is heard: each number with its heading.
+static char *
+describe_row (FoveaReportView *self,
+              int              row)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int column = 0; column < self->n_shown_columns; column++)
+    {
+      const char *cell = fovea_report_get_text (self->report, row, column);
+      const char *heading = fovea_report_get_heading (self->report, column);
+      g_string_append (text, column > 0 ? C_ ("between cells, spoken", ", ") : "");
+      if (heading != NULL && column > 0)
+        g_string_append_printf (text, "%s ", heading);
+      g_string_append (text, cell);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+fill_row (FoveaReportView *self,
+          GtkListBoxRow   *row,
+          int              index)
+{
+  int column = 0;
+  g_autofree char *spoken = index >= 0 ? describe_row (self, index) : NULL;
+
+  for (GtkWidget *label = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
+       label != NULL; label = gtk_widget_get_next_sibling (label), column++)
+    gtk_label_set_text (GTK_LABEL (label), index >= 0
+                                             ? fovea_report_get_text (self->report, index, column)
+                                             : fovea_report_get_heading (self->report, column));
+  if (spoken != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                    -1);
+}
+
+static void
+show_report (FoveaReportView *self)
+{
+  int n_rows = fovea_report_get_n_rows (self->report);
+  int n_shown = MIN (n_rows, MOST_ROWS);
+  int n_columns = fovea_report_get_n_columns (self->report);
+  bool shows_headings = fovea_report_get_heading (self->report, 0) != NULL;
+
+  if (n_shown != self->n_shown_rows || n_columns != self->n_shown_columns
+      || shows_headings != self->shows_headings)
+    {
+      self->n_shown_rows = n_shown;
+      self->n_shown_columns = n_columns;
+      self->shows_headings = shows_headings;
+      build_rows (self);
+    }
+  for (int i = 0; i < n_shown + shows_headings; i++)
+    fill_row (self, gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), i),
+              i - shows_headings);
+
+  gtk_label_set_text (GTK_LABEL (self->title), fovea_report_get_title (self->report));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  fovea_report_get_title (self->report), -1);
+  gtk_widget_set_visible (self->rest, n_rows > n_shown);
+  if (n_rows > n_shown)
+    {
+      int n_rest = n_rows - n_shown;
+      g_autofree char *rest = g_strdup_printf (
+        ngettext ("… and %d more row; a copy has all", "… and %d more rows; a copy has all", n_rest),
+        n_rest);
+      gtk_label_set_text (GTK_LABEL (self->rest), rest);
+    }
+}
+
+static void
+fovea_report_view_get_property (GObject    *object,
+                                guint       property,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  if (property == PROP_REPORT)
+    g_value_set_boxed (value, FOVEA_REPORT_VIEW (object)->report);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+fovea_report_view_set_property (GObject      *object,
+                                guint         property,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  if (property == PROP_REPORT)
+    fovea_report_view_set_report (FOVEA_REPORT_VIEW (object), g_value_get_boxed (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+fovea_report_view_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), FOVEA_TYPE_REPORT_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&FOVEA_REPORT_VIEW (object)->report, fovea_report_unref);
+
+  G_OBJECT_CLASS (fovea_report_view_parent_class)->dispose (object);
+}
+
+static void
+fovea_report_view_class_init (FoveaReportViewClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = fovea_report_view_dispose;
+  object_class->get_property = fovea_report_view_get_property;
+  object_class->set_property = fovea_report_view_set_property;
+
+  properties[PROP_REPORT]
+    = g_param_spec_boxed ("report", NULL, NULL, FOVEA_TYPE_REPORT,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/foveaapp/Fovea/report-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoveaReportView, title);
+  gtk_widget_class_bind_template_child (widget_class, FoveaReportView, place);
+  gtk_widget_class_bind_template_child (widget_class, FoveaReportView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FoveaReportView, viewport);
+  gtk_widget_class_bind_template_child (widget_class, FoveaReportView, rows);
+  gtk_widget_class_bind_template_child (widget_class, FoveaReportView, rest);
+  gtk_widget_class_bind_template_child (widget_class, FoveaReportView, context);
+  gtk_widget_class_install_action (widget_class, "report.copy-value", NULL, copy_value_cb);
+  gtk_widget_class_install_action (widget_class, "report.copy-row", NULL, copy_row_cb);
+  gtk_widget_class_install_action (widget_class, "report.copy", "s", copy_report_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_focused_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, open_menu_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, open_menu_cb, NULL);
+}
+
+// A wheel over a table scrolls what is around it: GTK's scrolled window would keep it.
+static void
+scroll_sideways_only (GtkWidget *scroller)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scroller);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_scroll_set_flags (GTK_EVENT_CONTROLLER_SCROLL (controller),
+                                               GTK_EVENT_CONTROLLER_SCROLL_HORIZONTAL);
+    }
+}
+
+static void
+fovea_report_view_init (FoveaReportView *self)
+{
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
+  scroll_sideways_only (self->scroller);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}
+
+/**
+ * fovea_report_view_new:
+ *
+ * Returns: (transfer floating): a view without a report, which is not seen
+ */
+GtkWidget *
+fovea_report_view_new (void)
+{
+  return g_object_new (FOVEA_TYPE_REPORT_VIEW, NULL);
+}
+
+/**
+ * fovea_report_view_get_report:
+ * @self: a view
+ *
+ * Returns: (nullable) (transfer none): what it shows
+ */
+FoveaReport *
+fovea_report_view_get_report (FoveaReportView *self)
+{
+  g_return_val_if_fail (FOVEA_IS_REPORT_VIEW (self), NULL);
+
+  return self->report;
+}
+
+/**
+ * fovea_report_view_set_report:
+ * @self: a view
+ * @report: (nullable): what to show
+ *
+ * Shows @report. Without one, or without a row in it, the view is not seen.
+ */
+void
+fovea_report_view_set_report (FoveaReportView *self,
+                              FoveaReport     *report)
+{
+  g_return_if_fail (FOVEA_IS_REPORT_VIEW (self));
+
+  if (self->report == report)
+    return;
+
+  g_clear_pointer (&self->report, fovea_report_unref);
+  self->report = report != NULL ? fovea_report_ref (report) : NULL;
+  if (report != NULL)
+    show_report (self);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          report != NULL && fovea_report_get_n_rows (report) > 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPORT]);
+}
