@@ -10,6 +10,7 @@
 #include "core/trace.h"
 #include "figure/animation.h"
 #include "figure/theme.h"
+#include "figure/visit.h"
 
 #include <cairo.h>
 
@@ -38,6 +39,7 @@ typedef struct
   FoveaTrace *hover;             // (nullable) of the cell under the pointer
   FoveaComposition *composition; // (nullable) draws the card of the one kernel
   const FoveaStep *step;         // (nullable) of a playback: what later steps fill is blank
+  const FoveaVisit *visit;       // (nullable) of what trace sees: what later visits see is faded
 } FoveaSubject;
 
 // Start from FOVEA_FIGURE_OPTIONS_INIT and set what differs. Lengths in points; a point is a

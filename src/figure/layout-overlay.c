@@ -451,6 +451,8 @@ fovea_layout_add_overlay (FoveaLayout *self)
     fovea_layout_add_numbers (self, stage, selection);
   if (is_selected)
     add_selection (self, selection);
+  if (is_selected && self->subject->visit != NULL)
+    fovea_layout_add_visit (self, selection);
   if (is_hovered)
     add_hover (self, pointer);
   for (int stage = 0; stage < self->n_stages && is_selected; stage++)

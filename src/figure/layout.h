@@ -145,6 +145,10 @@ void   fovea_layout_add_numbers    (FoveaLayout          *self,
                                     int                   panel);
 bool   fovea_layout_has_hover      (const FoveaLayout    *self);
 
+// layout-visit.c: the veil over what nested windows have not come to.
+void   fovea_layout_add_visit      (FoveaLayout          *self,
+                                    int                   panel);
+
 // layout-caption.c: the marks by name.
 void   fovea_layout_add_captions   (FoveaLayout          *self,
                                     int                   stage,
