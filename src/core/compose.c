@@ -214,6 +214,58 @@ fovea_composition_new (FoveaEvaluation *evaluation)
   return self;
 }
 
+/* The same stack with the identity in place of every activation, so that layers keep their
+ * numbers. */
+static FoveaNetwork *
+new_without_activations (const FoveaNetwork *network)
+{
+  int n_layers = fovea_network_get_n_layers (network);
+  g_autofree FoveaLayer **layers = g_new0 (FoveaLayer *, n_layers + 1);
+  g_autoptr (FoveaLayer) identity = fovea_layer_new_activation (FOVEA_ACTIVATION_IDENTITY);
+
+  for (int layer = 1; layer <= n_layers; layer++)
+    {
+      FoveaLayer *at = fovea_network_get_layer (network, layer);
+
+      layers[layer - 1]
+        = fovea_layer_get_kind (at) == FOVEA_LAYER_ACTIVATION ? identity : at;
+    }
+
+  return fovea_network_new (fovea_network_get_shape (network, 0), layers, n_layers, NULL);
+}
+
+/**
+ * fovea_composition_new_as_if_linear:
+ * @evaluation: an evaluation
+ *
+ * Composes the stack as if it had no activations, and compares with what the stack really
+ * gives: what an activation changes. Of a stack without activations it is the same as
+ * fovea_composition_new(). Max pooling remains an obstacle.
+ *
+ * Source: the definition.
+ * Returns: (transfer full): the composition; may be read from any thread
+ */
+FoveaComposition *
+fovea_composition_new_as_if_linear (FoveaEvaluation *evaluation)
+{
+  g_return_val_if_fail (evaluation != NULL, NULL);
+
+  FoveaComposition *self = g_new0 (FoveaComposition, 1);
+  g_autoptr (FoveaNetwork) network
+    = new_without_activations (fovea_evaluation_get_network (evaluation));
+
+  g_atomic_ref_count_init (&self->n_refs);
+  if (find_obstacle (self, network))
+    return self;
+
+  self->layer = fovea_stack_compose (network, &self->obstacle, &self->reason);
+  if (self->layer != NULL
+      && evaluate_layer (self, fovea_evaluation_get_stage (evaluation, 0)))
+    compare (self, evaluation);
+
+  return self;
+}
+
 /**
  * fovea_composition_ref:
  * @self: a composition

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct _FoveaComposition FoveaComposition;
 
 FoveaComposition *fovea_composition_new                (FoveaEvaluation        *evaluation);
+FoveaComposition *fovea_composition_new_as_if_linear   (FoveaEvaluation        *evaluation);
 FoveaComposition *fovea_composition_ref                (FoveaComposition       *self);
 void              fovea_composition_unref              (FoveaComposition       *self);
 bool              fovea_composition_is_linear          (const FoveaComposition *self);
