@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Follows a document and a selection: whenever either changes, what depends on it is made
-// anew, as little as the damage allows, and notified.
+// When document or selection change, makes anew what the damage reaches, and notifies.
 
 #include "document/session.h"
 
@@ -71,7 +70,7 @@ has_cell (FoveaSession *self,
   return self->evaluation != NULL && fovea_cell_equal (cell, clip_cell (self, cell));
 }
 
-// Traces @cell, or nothing if the network does not have it.
+// Traces @cell if there is one: under the pointer without weights, to follow at once.
 static void
 point_at (FoveaSession *self,
           FoveaTrace  **place,
@@ -81,22 +80,25 @@ point_at (FoveaSession *self,
   if (!has_cell (self, cell))
     take_trace (self, place, property, NULL);
   else if (*place == NULL || !fovea_cell_equal (fovea_trace_get_cell (*place), cell))
-    take_trace (self, place, property, fovea_trace_new (self->evaluation, cell));
+    take_trace (self, place, property,
+                property == PROP_HOVER_TRACE
+                  ? fovea_trace_new_without_weights (self->evaluation, cell)
+                  : fovea_trace_new (self->evaluation, cell));
 }
 
 // Traces again what was selected and hovered before the evaluation changed.
 static void
 renew_traces (FoveaSession *self)
 {
-  FoveaTrace *trace = NULL;
-  FoveaTrace *hover = NULL;
+  FoveaTrace *trace = NULL, *hover = NULL;
 
   if (self->trace != NULL && self->evaluation != NULL)
     trace = fovea_trace_new (self->evaluation,
                              clip_cell (self, fovea_trace_get_cell (self->trace)));
   if (self->hover_trace != NULL
       && has_cell (self, fovea_trace_get_cell (self->hover_trace)))
-    hover = fovea_trace_new (self->evaluation, fovea_trace_get_cell (self->hover_trace));
+    hover = fovea_trace_new_without_weights (self->evaluation,
+                                             fovea_trace_get_cell (self->hover_trace));
   take_trace (self, &self->trace, PROP_TRACE, trace);
   take_trace (self, &self->hover_trace, PROP_HOVER_TRACE, hover);
 }
@@ -106,15 +108,14 @@ evaluate (FoveaSession      *self,
           const FoveaDamage *damage) // (nullable) NULL: from scratch
 {
   FoveaNetwork *network = fovea_document_get_network (self->document);
-  FoveaTensor *input = fovea_document_get_input (self->document);
+  FoveaTensor *in = fovea_document_get_input (self->document);
   g_autoptr (FoveaEvaluation) old = g_steal_pointer (&self->evaluation);
 
   g_clear_error (&self->error);
   if (old != NULL && damage != NULL)
-    self->evaluation = fovea_evaluation_update (old, network, input, damage,
-                                                &self->error);
+    self->evaluation = fovea_evaluation_update (old, network, in, damage, &self->error);
   else
-    self->evaluation = fovea_evaluation_new (network, input, &self->error);
+    self->evaluation = fovea_evaluation_new (network, in, &self->error);
 
   g_object_freeze_notify (G_OBJECT (self));
   g_clear_pointer (&self->composition, fovea_composition_unref);
@@ -280,8 +281,8 @@ fovea_session_set_document (FoveaSession  *self,
  * fovea_session_get_evaluation:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): all stages of the document as it is now; %NULL
- *   when there is not enough memory for them, see fovea_session_get_error()
+ * Returns: (transfer none) (nullable): all stages as they are now; %NULL when there is
+ *   not enough memory for them, see fovea_session_get_error()
  */
 FoveaEvaluation *
 fovea_session_get_evaluation (FoveaSession *self)
@@ -323,7 +324,7 @@ fovea_session_get_trace (FoveaSession *self)
  * fovea_session_get_hover_trace:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): the trace of the cell under the pointer
+ * Returns: (transfer none) (nullable): the hovered cell's trace, without weights
  */
 FoveaTrace *
 fovea_session_get_hover_trace (FoveaSession *self)
