@@ -161,6 +161,8 @@ find_sides (const FoveaNetwork *network,
 {
   FoveaCost stack, single;
 
+  if (wishes->from == 0 && wishes->to > 0)
+    wishes->from = 1;
   for (int n = 1; wishes->from == 0 && n <= MOST_SIDE; n++)
     if (fovea_cost_compare (network, n, &stack, &single))
       wishes->from = n;

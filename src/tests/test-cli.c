@@ -4,130 +4,7 @@
 // Law 13: every command on every example, without a display. Runs the program as a user
 // does.
 
-#include <gio/gio.h>
-#include <glib/gstdio.h>
-#include <jansson.h>
-#include <stdbool.h>
-#include <string.h>
-
-// What a run of the program gave.
-typedef struct
-{
-  int status;
-  char *output;
-  gsize n_output;
-  char *messages;
-} Run;
-
-static void
-clear_run (Run *run)
-{
-  g_free (run->output);
-  g_free (run->messages);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
-
-static char *
-dup_text (GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  return size > 0 ? g_strndup (data, size) : g_strdup ("");
-}
-
-// Runs the program with words of @line, parted by spaces, and @input on its standard
-// input.
-static Run
-run_with (const char *line,
-          const char *input)
-{
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-    | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autofree char *whole = g_strdup_printf ("%s %s", g_getenv ("FOVEA_CLI"), line);
-  g_auto (GStrv) words = g_strsplit (g_strchomp (whole), " ", -1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) in = g_bytes_new (input, strlen (input));
-  g_autoptr (GBytes) out = NULL;
-  g_autoptr (GBytes) messages = NULL;
-
-  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
-  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
-
-  g_autoptr (GSubprocess) process
-    = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &error);
-
-  g_assert_no_error (error);
-  g_subprocess_communicate (process, in, NULL, &out, &messages, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-
-  return (Run) {
-    .status = g_subprocess_get_exit_status (process),
-    .output = dup_text (out),
-    .n_output = g_bytes_get_size (out),
-    .messages = dup_text (messages),
-  };
-}
-
-static Run
-run (const char *line)
-{
-  return run_with (line, "");
-}
-
-// The JSON that a command that is done writes.
-static json_t *
-run_json (const char *line)
-{
-  g_auto (Run) result = run (line);
-  json_error_t error;
-
-  g_test_message ("%s", line);
-  g_assert_cmpstr (result.messages, ==, "");
-  g_assert_cmpint (result.status, ==, 0);
-
-  json_t *json = json_loads (result.output, JSON_REJECT_DUPLICATES, &error);
-
-  if (json == NULL)
-    g_error ("%s: line %d: %s", line, error.line, error.text);
-  return json;
-}
-
-static double
-get (json_t     *json,
-     const char *key)
-{
-  return json_number_value (json_object_get (json, key));
-}
-
-// Numbers are equal whether written as whole or as real.
-static void
-assert_equal (json_t *a,
-              json_t *b)
-{
-  if (!json_is_array (a))
-    {
-      g_assert_true (json_is_number (a) && json_is_number (b));
-      g_assert_cmpfloat (json_number_value (a), ==, json_number_value (b));
-      return;
-    }
-  g_assert_cmpint (json_array_size (a), ==, json_array_size (b));
-  for (size_t i = 0; i < json_array_size (a); i++)
-    assert_equal (json_array_get (a, i), json_array_get (b, i));
-}
-
-static void
-assert_array (json_t     *array,
-              const char *expected)
-{
-  json_t *wanted = json_loads (expected, 0, NULL);
-
-  assert_equal (array, wanted);
-  json_decref (wanted);
-}
+#include "cli-fixture.h"
 
 static void
 test_evaluate (void)
@@ -173,130 +50,12 @@ test_evaluate_formats (void)
   g_assert_cmpint (npy.n_output, ==, 128 + 25 * 4);
 }
 
-// The middle of the worked example's output: the numbers stand in the seed and in theory.
-static void
-test_trace (void)
-{
-  json_t *json = run_json ("trace --cell=2:0,1,1 --format=json");
-  json_t *cell = json_object_get (json, "cell");
-  json_t *sees = json_object_get (json, "sees");
-  json_t *input = json_array_get (sees, 0);
-  json_t *map = json_array_get (sees, 1);
-  json_t *terms = json_object_get (json, "terms");
-  double sum = 0;
-
-  g_assert_cmpfloat (get (cell, "stage"), ==, 2);
-  g_assert_cmpfloat (get (cell, "value"), ==, 45);
-  g_assert_cmpint (json_array_size (sees), ==, 2);
-  g_assert_cmpint (json_array_size (json_object_get (json, "reaches")), ==, 0);
-
-  assert_array (json_object_get (input, "rows"), "[1, 6]");
-  assert_array (json_object_get (input, "columns"), "[1, 6]");
-  assert_array (json_object_get (input, "rows_touched"), "[1, 2, 3, 4, 5]");
-  g_assert_cmpfloat (get (input, "cells"), ==, 25);
-  assert_array (json_object_get (input, "paths"),
-                "[[1,2,3,2,1],[2,4,6,4,2],[3,6,9,6,3],[2,4,6,4,2],[1,2,3,2,1]]");
-  assert_array (json_object_get (input, "weights"),
-                "[[[1,2,3,2,1],[2,4,6,4,2],[3,6,9,6,3],[2,4,6,4,2],[1,2,3,2,1]]]");
-  assert_array (json_object_get (map, "rows"), "[1, 4]");
-  assert_array (json_object_get (map, "weights"), "[[[1,1,1],[1,1,1],[1,1,1]]]");
-
-  g_assert_cmpint (json_array_size (terms), ==, 9);
-  for (size_t i = 0; i < 9; i++)
-    {
-      json_t *term = json_array_get (terms, i);
-
-      g_assert_cmpfloat (get (term, "row"), ==, 1 + i / 3);
-      g_assert_cmpfloat (get (term, "column"), ==, 1 + i % 3);
-      sum += get (term, "weight") * get (term, "input");
-    }
-  g_assert_cmpfloat (sum, ==, 45);
-  json_decref (json);
-}
-
-// A corner with padding: 9 products, of which 4 are cells; and what an input cell
-// reaches.
-static void
-test_trace_border (void)
-{
-  json_t *json = run_json ("trace --cell=1:0,0,0 --format=json example:padded");
-
-  g_assert_cmpint (json_array_size (json_object_get (json, "terms")), ==, 4);
-  g_assert_cmpfloat (get (json, "padding_terms"), ==, 5);
-  json_decref (json);
-
-  json = run_json ("trace --cell=0:0,0,0 --format=json");
-
-  json_t *reaches = json_object_get (json, "reaches");
-
-  g_assert_cmpint (json_array_size (json_object_get (json, "sees")), ==, 0);
-  g_assert_cmpint (json_array_size (reaches), ==, 2);
-  assert_array (json_object_get (json_array_get (reaches, 1), "rows"), "[0, 1]");
-  g_assert_null (json_object_get (json_array_get (reaches, 1), "weights"));
-  json_decref (json);
-
-  // Two 3×3 with dilation 2 use every other cell of 9.
-  json = run_json ("trace --cell=2:0,1,1 --format=json example:dilation");
-
-  json_t *input = json_array_get (json_object_get (json, "sees"), 0);
-
-  assert_array (json_object_get (input, "rows"), "[1, 10]");
-  assert_array (json_object_get (input, "rows_touched"), "[1, 3, 5, 7, 9]");
-  g_assert_cmpfloat (get (input, "cells"), ==, 25);
-  json_decref (json);
-}
-
-static void
-test_info (void)
-{
-  json_t *json = run_json ("info --format=json --lang=en");
-  json_t *stages = json_object_get (json, "stages");
-  json_t *field = json_object_get (json_array_get (stages, 2), "receptive_field");
-  json_t *totals = json_object_get (json, "totals");
-
-  g_assert_cmpstr (json_string_value (json_object_get (json, "title")), ==,
-                   "Two 3×3 see what one 5×5 sees");
-  assert_array (json_object_get (json_array_get (stages, 2), "shape"), "[1, 3, 3]");
-  assert_array (json_object_get (field, "size"), "[5, 5]");
-  assert_array (json_object_get (field, "stride"), "[1, 1]");
-  assert_array (json_object_get (field, "padding"), "[0, 0]");
-  g_assert_cmpfloat (get (totals, "weights"), ==, 18);
-  g_assert_cmpfloat (get (totals, "biases"), ==, 0);
-  g_assert_cmpfloat (get (totals, "multiplications"), ==, 306);
-  json_decref (json);
-}
-
-static void
-test_compose (void)
-{
-  json_t *json = run_json ("compose --format=json");
-
-  g_assert_true (json_is_true (json_object_get (json, "linear")));
-  g_assert_true (json_is_true (json_object_get (json, "equal")));
-  g_assert_cmpfloat (get (json, "max_difference"), ==, 0);
-  assert_array (json_object_get (json, "weights"),
-                "[[[[1,2,3,2,1],[2,4,6,4,2],[3,6,9,6,3],[2,4,6,4,2],[1,2,3,2,1]]]]");
-  assert_array (json_object_get (json, "stride"), "[1, 1]");
-  json_decref (json);
-
-  // The ring that zero padding breaks: 36 against 25 in the corner.
-  json = run_json ("compose --format=json example:padded");
-  g_assert_true (json_is_false (json_object_get (json, "equal")));
-  g_assert_cmpfloat (get (json, "max_difference"), ==, 11);
-  json_decref (json);
-
-  json = run_json ("compose --format=json example:laplacian-relu");
-  g_assert_true (json_is_false (json_object_get (json, "linear")));
-  g_assert_true (json_is_string (json_object_get (json, "reason")));
-  json_decref (json);
-}
-
 // Each command on each example, for people and for programs.
 static void
 test_everything (void)
 {
   static const char *const commands[] = { "info", "evaluate", "trace --cell=1:0,0,0",
-                                          "compose" };
+                                          "compose", "plan", "field", "cost" };
   g_autofree char *folder = g_dir_make_tmp ("fovea-XXXXXX", NULL);
   g_autofree char *picture = g_build_filename (folder, "figure.svg", NULL);
   json_t *list = run_json ("examples --format=json");
@@ -408,6 +167,28 @@ static const struct
   { "info /", 1, "fovea-cli: /: " },
   { "evaluate -o /dev/full", 1, "/dev/full" },
   { "evaluate -o /missing/folder/x", 1, "/missing/folder/x" },
+  { "factor", 2, "Which kernel?" },
+  { "factor missing.csv", 1, "missing.csv" },
+  { "factor --hidden=0 example:two-3x3", 2, "--hidden is a whole number from 1 to 256" },
+  { "factor --first=4x4 example:two-3x3", 1, "4×4 does not fit into one of 3×3" },
+  { "factor --first=3x example:two-3x3", 2, "such as 3x3" },
+  { "factor example:channels", 2, "choose one with --outer=0 to 1" },
+  { "factor --layer=2 example:laplacian-relu", 1, "Layer 2 has no kernel" },
+  { "factor --layer=9 example:two-3x3", 1, "There is no layer 9" },
+  { "plan --field=0", 2, "--field is" },
+  { "plan --field=5 --kernel=1", 1, "No stack" },
+  { "plan --field=5 --stride=1,,2", 2, "--stride takes" },
+  { "plan --field=5 example:padded", 2, "Either --field or a document" },
+  { "plan --kernel=5", 2, "--field=N" },
+  { "field --stage=1 --cell=1:0,0,0", 2, "Either --stage or --cell" },
+  { "field --stage=9", 1, "There is no stage 9" },
+  { "field --by=colour", 2, "there are paths, weights" },
+  { "cost --from=9 --to=3", 2, "--to is a whole number from 9" },
+  { "cost --to=1000000", 2, "--to is" },
+  { "cost --to=4", 1, "accepts no input between 1×1 and 4×4" },
+  { "cost --layers=2 example:padded", 2, "Either a document or" },
+  { "cost example:two-3x3 --from=1 --to=4", 1, "accepts no input" },
+  { "info --table=costs", 2, "there are both, stages, layers" },
   { "render", 2, "-o FILE" },
   { "render -o x.bmp", 2, "x.bmp" },
   { "render -o /missing/folder/x.png", 1, "/missing/folder/x.png" },
@@ -483,10 +264,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/evaluate", test_evaluate);
   g_test_add_func ("/cli/evaluate-formats", test_evaluate_formats);
-  g_test_add_func ("/cli/trace", test_trace);
-  g_test_add_func ("/cli/trace-border", test_trace_border);
-  g_test_add_func ("/cli/info", test_info);
-  g_test_add_func ("/cli/compose", test_compose);
   g_test_add_func ("/cli/everything", test_everything);
   g_test_add_func ("/cli/render", test_render);
   g_test_add_func ("/cli/standard-input", test_standard_input);
