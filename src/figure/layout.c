@@ -35,6 +35,8 @@ fovea_layout_set_page (FoveaLayout *self,
   self->width_pt = options->has_size ? MAX (1, options->width_pt) : natural_width_pt;
   double place = MIN (self->width_pt / FOVEA_PAGE_WIDTH_PT, height / FOVEA_PAGE_HEIGHT_PT);
   self->growth = CLAMP (place, 0.88, 2.6) * CLAMP (options->text_scale, 0.5, 4);
+  if (options->body_pt > 0)
+    self->growth = CLAMP (options->body_pt / FOVEA_LAYOUT_BODY_PT, 0.4, 6);
   self->margin_pt = CLAMP (round (self->width_pt * 0.04), 14, 120);
 
   return height;
