@@ -145,8 +145,9 @@ export_fixture_compare (const char *folder,
                         const char *first,
                         const char *second)
 {
-  g_autofree char *paths[] = { g_build_filename (folder, first, NULL),
-                               g_build_filename (folder, second, NULL), NULL };
+  g_autofree char *first_path = g_build_filename (folder, first, NULL);
+  g_autofree char *second_path = g_build_filename (folder, second, NULL);
+  const char *const paths[] = { first_path, second_path };
   cairo_surface_t *surfaces[2];
   int n_different = 0;
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Series: GIF with its palette, its frames and its delays; PDF with its pages.
+// GIF: its palette, its frames and its delays.
 
 #include "export-fixture.h"
 #include "figure/export-palette.h"
@@ -104,36 +104,6 @@ test_same_pictures (void)
 }
 
 static void
-test_pages (void)
-{
-  g_autoptr (FoveaEvaluation) evaluation
-      = fixture_new_evaluation (fixture_get_network ("worked"));
-  FoveaExportSeries series = { .n_figures = 9, .make = make_step, .data = evaluation };
-  FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PDF);
-  g_autoptr (GBytes) bytes = export_series (&series, &options);
-  g_autoptr (GBytes) again = export_series (&series, &options);
-
-  g_assert_true (g_bytes_equal (bytes, again));
-  if (!export_fixture_has ("pdfinfo") || !export_fixture_has ("pdffonts"))
-    return;
-
-  g_autofree char *folder = export_fixture_make_folder ();
-  export_fixture_put (folder, "a.pdf", bytes);
-  g_autofree char *about = export_fixture_run (folder, "pdfinfo -isodates a.pdf");
-  g_assert_nonnull (strstr (about, "Pages:           9\n"));
-  g_assert_nonnull (strstr (about, "Page size:       500 x "));
-  g_assert_nonnull (strstr (about, "CreationDate:    2026-01-01T00:00:00Z"));
-
-  g_autofree char *fonts = export_fixture_run (folder, "pdffonts a.pdf");
-  g_auto (GStrv) lines = g_strsplit (g_strchomp (fonts), "\n", -1);
-  g_assert_cmpuint (g_strv_length (lines), >, 2);
-  for (int i = 2; lines[i] != NULL;
-       i++) // name, type, encoding, embedded, subset, Unicode
-    g_assert_true (g_regex_match_simple (" yes yes yes +[0-9]", lines[i], 0, 0));
-  export_fixture_remove (folder);
-}
-
-static void
 test_palette_exact (void)
 {
   g_autoptr (FoveaPalette) palette = fovea_palette_new ();
@@ -207,7 +177,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export-gif/frames", test_frames);
   g_test_add_func ("/export-gif/same-pictures", test_same_pictures);
-  g_test_add_func ("/export-gif/pages", test_pages);
   g_test_add_func ("/export-gif/palette-exact", test_palette_exact);
   g_test_add_func ("/export-gif/palette-near", test_palette_near);
 

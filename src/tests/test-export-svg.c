@@ -63,6 +63,39 @@ test_same_picture (void)
   export_fixture_remove (folder);
 }
 
+// Every view there is, planes in projection too.
+static void
+test_views (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation
+      = fixture_new_evaluation (fixture_get_network ("channels"));
+  FoveaCell selected = { 1, 1, 3, 4 };
+
+  if (!export_fixture_has ("rsvg-convert"))
+    return;
+
+  g_autofree char *folder = export_fixture_make_folder ();
+  for (int view = 0; view < FOVEA_N_VIEWS; view++)
+    {
+      FoveaFigureOptions look = FOVEA_FIGURE_OPTIONS_INIT;
+      look.view = (FoveaView) view;
+      g_autoptr (FoveaFigure) figure
+          = fixture_new_figure (evaluation, &selected, NULL, &look);
+      FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PNG);
+      g_autoptr (GBytes) png = export_fixture_export (figure, &options);
+      options.format = FOVEA_EXPORT_SVG;
+      g_autoptr (GBytes) svg = export_fixture_export (figure, &options);
+      export_fixture_put (folder, "a.png", png);
+      export_fixture_put (folder, "b.svg", svg);
+      g_free (export_fixture_run (folder, "rsvg-convert -o b.png b.svg"));
+
+      double share = export_fixture_compare (folder, "a.png", "b.png");
+      g_test_message ("%s: %.3f %% differ", fovea_view_get_nick (view), 100 * share);
+      g_assert_cmpfloat (share, <, 0.02);
+    }
+  export_fixture_remove (folder);
+}
+
 // Cells too small for lines are a raster.
 static void
 test_raster (void)
@@ -260,6 +293,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export-svg/same-picture", test_same_picture);
+  g_test_add_func ("/export-svg/views", test_views);
   g_test_add_func ("/export-svg/raster", test_raster);
   g_test_add_func ("/export-svg/for-readers", test_for_readers);
   g_test_add_func ("/export-svg/numbers", test_numbers);

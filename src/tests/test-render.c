@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// fovea-cli render: formats, steps, sizes, several files; what it refuses, and that
+// nothing half-written is left then.
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  char *output;
+  char *messages;
+  int status;
+} Run;
+
+static void
+run_free (Run *run)
+{
+  g_autoptr (GDir) dir = g_dir_open (run->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (run->folder, name, NULL);
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (run->folder), ==, 0);
+  g_free (run->folder);
+  g_free (run->output);
+  g_free (run->messages);
+  g_free (run);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
+
+// Runs in a new folder; @line may hold what a shell understands.
+static Run *
+run (const char *line)
+{
+  Run *run = g_new0 (Run, 1);
+  g_autofree char *command = g_strdup_printf ("\"$FOVEA_CLI\" render %s", line);
+  char *arguments[] = { (char *) "sh", (char *) "-c", command, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  run->folder = g_dir_make_tmp ("fovea-render-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_spawn_sync (run->folder, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                &run->output, &run->messages, &status, &error);
+  g_assert_no_error (error);
+  run->status = g_spawn_check_wait_status (status, &error) ? 0 : error->code;
+  return run;
+}
+
+static int
+count_files (const Run *run)
+{
+  g_autoptr (GDir) dir = g_dir_open (run->folder, 0, NULL);
+  int n_files = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n_files++;
+  return n_files;
+}
+
+static char *
+read_file (const Run *run,
+           const char *name,
+           gsize *size) // (nullable)
+{
+  g_autofree char *path = g_build_filename (run->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+
+  g_file_get_contents (path, &contents, size, &error);
+  g_assert_no_error (error);
+  return contents;
+}
+
+static void
+test_several_files (void)
+{
+  g_autoptr (Run) made
+      = run ("--cell=2:0,1,1 --width=500px -o a.png -o a.svg -o a.pdf -o a.tex -o a.gif");
+  static const struct
+  {
+    const char *name;
+    const char *head;
+  } files[] = { { "a.png", "\x89PNG" },
+                { "a.svg", "<?xml" },
+                { "a.pdf", "%PDF" },
+                { "a.tex", "% " },
+                { "a.gif", "GIF89a" } };
+
+  g_assert_cmpstr (made->messages, ==, "");
+  g_assert_cmpint (made->status, ==, 0);
+  g_assert_cmpint (count_files (made), ==, G_N_ELEMENTS (files));
+  for (size_t i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *contents = read_file (made, files[i].name, NULL);
+      g_assert_true (g_str_has_prefix (contents, files[i].head));
+    }
+}
+
+// One of them cannot be: none is written.
+static void
+test_all_or_nothing (void)
+{
+  g_autoptr (Run) made = run ("--scale=30 -o a.svg -o a.png");
+
+  g_assert_cmpint (made->status, ==, 1);
+  g_assert_nonnull (strstr (made->messages, "fovea-cli: A figure of "));
+  g_assert_cmpint (count_files (made), ==, 0);
+}
+
+// 25 cells of the map and 9 of the output, each the same alone as among the others.
+static void
+test_steps (void)
+{
+  g_autoptr (Run) all = run ("--steps --width=400px -o step-%02d.svg");
+  g_autoptr (Run) one = run ("--step=7 --width=400px -o only-%d.svg");
+  g_autofree char *among = read_file (all, "step-07.svg", NULL);
+  g_autofree char *alone = read_file (one, "only-7.svg", NULL);
+  g_autofree char *last = read_file (all, "step-34.svg", NULL);
+
+  g_assert_cmpint (all->status, ==, 0);
+  g_assert_cmpint (count_files (all), ==, 34);
+  g_assert_cmpstr (among, ==, alone);
+  g_assert_cmpstr (among, !=, last);
+}
+
+static void
+test_standard_output (void)
+{
+  g_autoptr (Run) svg = run ("-o - --format=svg");
+  g_autoptr (Run) tex = run ("--format=tex --standalone");
+
+  g_assert_true (g_str_has_prefix (svg->output, "<?xml"));
+  g_assert_true (g_str_has_suffix (svg->output, "</svg>\n"));
+  g_assert_nonnull (strstr (tex->output, "\\documentclass"));
+  g_assert_cmpint (count_files (svg), ==, 0);
+}
+
+// 120 mm are 340.157 points; 300 dots an inch are 300 / 72 pixels a point.
+static void
+test_lengths (void)
+{
+  g_autoptr (Run) svg = run ("--width=120mm --format=svg");
+  g_autoptr (Run) same = run ("--width=12cm --format=svg");
+  g_autoptr (Run) png = run ("--width=120mm --dpi=300 -o a.png");
+  gsize size;
+  g_autofree char *bytes = read_file (png, "a.png", &size);
+  const guint8 *width = (const guint8 *) bytes + 16;
+
+  g_assert_nonnull (strstr (svg->output, "width=\"340.157\""));
+  g_assert_cmpstr (svg->output, ==, same->output);
+  g_assert_cmpuint (size, >, 33);
+  g_assert_cmpint (width[2] << 8 | width[3], ==,
+                   1418); // 12 / 2.54 × 300 = 1417.3, whole pixels
+}
+
+static void
+test_font_size (void)
+{
+  g_autoptr (Run) small
+      = run ("--font-size=10 --font='A Family' --cell=2:0,1,1 --format=svg");
+  g_autoptr (Run) large = run ("--font-size=20 --cell=2:0,1,1 --format=svg");
+
+  g_assert_nonnull (strstr (small->output, "font-family=\"A Family, "));
+  g_assert_true (g_regex_match_simple ("font-size=\"10\"[^>]*>receptive field",
+                                       small->output, 0, 0));
+  g_assert_true (g_regex_match_simple ("font-size=\"20\"[^>]*>receptive field",
+                                       large->output, 0, 0));
+}
+
+static void
+test_hostile_document (void)
+{
+  g_autoptr (Run) made = run ("-o a.svg -o a.tex -o a.pdf -o a.png - <<'END'\n"
+                              "{\"fovea\": 1, \"title\": \"\\u001b[31m\\\\end{x} "
+                              "</title> \\u0000 100 %\", \"input\": "
+                              "{\"values\": [[[1, 2], [3, 4]]]}, \"layers\": [{\"kind\": "
+                              "\"activation\", \"function\": "
+                              "\"relu\", \"name\": \"\\u0007\"}]}\nEND");
+
+  for (const char *c = made->messages; *c != '\0'; c++)
+    g_assert_true (*c == '\n' || !g_ascii_iscntrl (*c));
+  g_assert_cmpint (made->status, <=, 1);
+}
+
+static const struct
+{
+  const char *line;
+  int status;
+  const char *message;
+} ends[] = {
+  { "-o a.svg --width=12", 2, "A length is" },
+  { "-o a.svg --width=-3mm", 2, "A length is" },
+  { "-o a.svg --width=nanmm", 2, "A length is" },
+  { "-o a.svg --height=3mm", 2, "--height needs --width" },
+  { "-o a.svg --margin=3", 2, "A length is" },
+  { "-o a.svg --dpi=0", 2, "--dpi is a number above 0" },
+  { "-o a.svg --dpi=96 --scale=2", 2, "not both" },
+  { "-o a.svg --text=stone", 2, "there are text, paths" },
+  { "-o a.svg --font-size=big", 2, "--font-size" },
+  { "-o a.svg --steps", 2, "frames-%04d.svg" },
+  { "-o a-%s.svg --steps", 2, "frames-%04d.svg" },
+  { "-o a-%d-%d.svg --steps", 2, "frames-%04d.svg" },
+  { "-o a.svg --step=35", 1, "There is no step 35: the last is 34" },
+  { "-o a.svg --step=1.5", 2, "a whole number" },
+  { "-o a.svg --step=2 --steps", 2, "not both" },
+  { "-o a.svg --step=2 --cell=1:0,0,0", 2, "leave --cell out" },
+  { "-o a.svg --pace=gallop", 2, "there are window, cell" },
+  { "-o a.gif --delay=0", 2, "--delay" },
+  { "-o a.webp", 2, "png, svg, pdf, tex, gif" },
+  { "-o a.png --width=1e9px", 1, "outside what can be exported" },
+  { "-o missing/a.png", 1, "missing/a.png" },
+};
+
+static void
+test_ends (void)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (Run) made = run (ends[i].line);
+
+      g_test_message ("%s", ends[i].line);
+      g_assert_cmpint (made->status, ==, ends[i].status);
+      g_assert_true (g_str_has_prefix (made->messages, "fovea-cli: "));
+      g_assert_nonnull (strstr (made->messages, ends[i].message));
+      g_assert_cmpint (count_files (made), ==, 0);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/render/several-files", test_several_files);
+  g_test_add_func ("/render/all-or-nothing", test_all_or_nothing);
+  g_test_add_func ("/render/steps", test_steps);
+  g_test_add_func ("/render/standard-output", test_standard_output);
+  g_test_add_func ("/render/lengths", test_lengths);
+  g_test_add_func ("/render/font-size", test_font_size);
+  g_test_add_func ("/render/hostile-document", test_hostile_document);
+  g_test_add_func ("/render/ends", test_ends);
+
+  return g_test_run ();
+}
