@@ -155,6 +155,21 @@ paint_hairlines (const FoveaPainter *self,
   fovea_pen_paint (self->pen, &ink);
 }
 
+static FoveaColor
+get_number_ink (const FoveaPainter *self,
+                const FoveaItem    *item,
+                int                 row,
+                int                 column)
+{
+  const FoveaGridContent *grid = &item->grid;
+
+  if (item->kind == FOVEA_ITEM_GHOST
+      || (grid->is_quiet && grid->values[(size_t) row * grid->n_columns + column] == 0))
+    return fovea_painter_get_color (self, FOVEA_ROLE_INK_DIM, 1);
+
+  return fovea_theme_get_cell_ink (self->theme, get_cell_color (self, grid, row, column));
+}
+
 /**
  * fovea_paint_numbers:
  * @self: a painter
@@ -179,8 +194,7 @@ fovea_paint_numbers (const FoveaPainter *self,
         {
           float value = grid->values[(size_t) row * grid->n_columns + column];
           g_autofree char *string = fovea_number_format (value, grid->max_chars);
-          FoveaColor ink = fovea_theme_get_cell_ink (
-              self->theme, get_cell_color (self, grid, row, column));
+          FoveaColor ink = get_number_ink (self, item, row, column);
           FoveaTextContent text = {
             .string = string,
             .anchor = FOVEA_ANCHOR_MIDDLE,
@@ -193,6 +207,38 @@ fovea_paint_numbers (const FoveaPainter *self,
           fovea_pen_text (self->pen, &text, &room, ink);
         }
     }
+}
+
+/**
+ * fovea_paint_ghost:
+ * @self: a painter
+ * @item: cells that are in no stage
+ *
+ * Paints cells with a dashed outline and no colour, and what they hold, dim.
+ */
+void
+fovea_paint_ghost (const FoveaPainter *self,
+                   const FoveaItem    *item)
+{
+  const FoveaGridContent *grid = &item->grid;
+  double cell_width = item->width / grid->n_columns;
+  double cell_height = item->height / grid->n_rows;
+  FoveaInk ink = {
+    .fill = fovea_painter_get_color (self, FOVEA_ROLE_BACKGROUND, 1),
+    .line = fovea_painter_get_color (self, FOVEA_ROLE_INK_DIM, 0.6),
+    .line_pt = 0.75,
+    .dash_pt = { cell_width / 10, cell_width / 10 },
+    .dash_start_pt = cell_width / 20,
+  };
+
+  g_return_if_fail (self != NULL && item != NULL && item->kind == FOVEA_ITEM_GHOST);
+
+  for (int i = 0; i < grid->n_rows * grid->n_columns; i++)
+    fovea_painter_add_quad (self, item, item->x + i % grid->n_columns * cell_width + 0.5,
+                            item->y + i / grid->n_columns * cell_height + 0.5, cell_width,
+                            cell_height);
+  fovea_pen_paint (self->pen, &ink);
+  fovea_paint_numbers (self, item);
 }
 
 // Cells that can be told apart have lines between them.

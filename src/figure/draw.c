@@ -416,6 +416,31 @@ paint_mark (const FoveaPainter *self,
   fovea_pen_paint (self->pen, &ink);
 }
 
+static void
+paint_lines (const FoveaPainter *self,
+             const FoveaItem    *item)
+{
+  const FoveaLinesContent *lines = &item->lines;
+  FoveaInk ink = {
+    .line = fovea_painter_get_color (self, item->role, lines->opacity),
+    .line_pt = item->line_pt,
+    .dash_pt = { lines->is_dashed ? 3 * item->line_pt : 0,
+                 lines->is_dashed ? 2.5 * item->line_pt : 0 },
+    .is_round = lines->is_strip && !lines->is_dashed,
+  };
+
+  for (int i = 0; i < lines->n_points; i++)
+    {
+      double x = item->x + lines->points[2 * i];
+      double y = item->y + lines->points[2 * i + 1];
+      if (i == 0 || (!lines->is_strip && i % 2 == 0))
+        fovea_pen_move_to (self->pen, x, y);
+      else
+        fovea_pen_line_to (self->pen, x, y);
+    }
+  fovea_pen_paint (self->pen, &ink);
+}
+
 /**
  * fovea_paint_item:
  * @self: a painter
@@ -434,6 +459,8 @@ fovea_paint_item (const FoveaPainter *self,
     [FOVEA_ITEM_PATHS] = paint_paths, [FOVEA_ITEM_MARK] = paint_mark,
     [FOVEA_ITEM_NUMBERS] = fovea_paint_numbers,
     [FOVEA_ITEM_CONE] = fovea_paint_cone,
+    [FOVEA_ITEM_GHOST] = fovea_paint_ghost,
+    [FOVEA_ITEM_LINES] = paint_lines,
   };
 
   g_return_if_fail (self != NULL && item != NULL);

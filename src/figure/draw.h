@@ -37,6 +37,8 @@ void       fovea_paint_grid        (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_numbers     (const FoveaPainter *self,
                                     const FoveaItem    *item);
+void       fovea_paint_ghost       (const FoveaPainter *self,
+                                    const FoveaItem    *item);
 void       fovea_paint_cone        (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_hatching    (const FoveaPainter *self,

@@ -8,7 +8,7 @@
 
 static const char *const item_names[]
     = { "rect", "grid", "curve", "text", "beam", "veil", "paths", "mark",
-        "numbers", "cone" };
+        "numbers", "cone", "ghost", "lines" };
 static const char *const role_names[]
     = { "none", "background", "card",    "edge", "hairline", "ink", "dim",
         "sees", "nested",     "reaches", "good", "bad",      "veil" };
@@ -115,11 +115,18 @@ dump_item (GString         *dump,
       g_string_append_printf (dump, " line %g inset %g", item->line_pt, item->inset_pt);
       break;
     case FOVEA_ITEM_NUMBERS:
+    case FOVEA_ITEM_GHOST:
       dump_grid (dump, &item->grid);
       break;
     case FOVEA_ITEM_CONE:
       dump_quad (dump, "window", &item->cone.window);
       dump_quad (dump, "target", &item->cone.target);
+      break;
+    case FOVEA_ITEM_LINES:
+      g_string_append_printf (dump, " line %g", item->line_pt);
+      for (int i = 0; i < item->lines.n_points; i++)
+        g_string_append_printf (dump, " (%.1f, %.1f)", item->lines.points[2 * i],
+                                item->lines.points[2 * i + 1]);
       break;
     case FOVEA_ITEM_RECT:
     case FOVEA_ITEM_CURVE:

@@ -225,6 +225,34 @@ fovea_figure_get_panel (const FoveaFigure *self,
   return fovea_scene_get_panel (self->scene, panel);
 }
 
+// Where a grid shows a cell, by its own rows and columns or by a tag a cell.
+static bool
+find_cell (const FoveaItem *item,
+           FoveaCell        cell,
+           int             *row,
+           int             *column)
+{
+  const FoveaGridContent *grid = &item->grid;
+
+  for (int i = 0; i < grid->n_rows * grid->n_columns && grid->tags != NULL; i++)
+    {
+      if (grid->tags[i].kind == FOVEA_TAG_CELL && fovea_cell_equal (grid->tags[i].cell, cell))
+        {
+          *row = i / grid->n_columns;
+          *column = i % grid->n_columns;
+          return true;
+        }
+    }
+
+  *row = cell.row;
+  *column = cell.column;
+
+  return grid->tags == NULL && item->tag.kind == FOVEA_TAG_CELL
+         && item->tag.cell.stage == cell.stage && item->tag.cell.channel == cell.channel
+         && cell.row >= 0 && cell.row < grid->n_rows && cell.column >= 0
+         && cell.column < grid->n_columns;
+}
+
 /**
  * fovea_figure_get_cell_bounds:
  * @self: a figure
@@ -252,18 +280,16 @@ fovea_figure_get_cell_bounds (const FoveaFigure *self,
   for (int i = 0; i < fovea_scene_get_n_items (self->scene); i++)
     {
       const FoveaItem *item = fovea_scene_get_item (self->scene, i);
-      if (item->kind != FOVEA_ITEM_GRID || item->tag.kind != FOVEA_TAG_CELL
-          || item->tag.cell.stage != cell.stage || item->tag.cell.channel != cell.channel
-          || cell.row < 0 || cell.row >= item->grid.n_rows || cell.column < 0
-          || cell.column >= item->grid.n_columns)
+      int row, column;
+      if (item->kind != FOVEA_ITEM_GRID || !find_cell (item, cell, &row, &column))
         continue;
 
       FoveaItem at = *item;
       cairo_rectangle_t bounds;
       at.width = item->width / item->grid.n_columns;
       at.height = item->height / item->grid.n_rows;
-      at.x = item->x + cell.column * at.width;
-      at.y = item->y + cell.row * at.height;
+      at.x = item->x + column * at.width;
+      at.y = item->y + row * at.height;
       fovea_item_get_bounds (&at, &bounds);
       *x = bounds.x;
       *y = bounds.y;
@@ -385,9 +411,11 @@ pick_item (const FoveaItem *item,
       int column = (int) ((x - item->x) / item->width * item->grid.n_columns);
       tag->cell.row = MIN (row, item->grid.n_rows - 1);
       tag->cell.column = MIN (column, item->grid.n_columns - 1);
+      if (item->grid.tags != NULL)
+        *tag = item->grid.tags[tag->cell.row * item->grid.n_columns + tag->cell.column];
     }
 
-  return true;
+  return tag->kind != FOVEA_TAG_NONE;
 }
 
 /**

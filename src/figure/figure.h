@@ -20,9 +20,12 @@ typedef enum
 {
   FOVEA_VIEW_ROW,     // stages side by side; one below the other where the place is narrow
   FOVEA_VIEW_PYRAMID, // stages as planes one above the other
+  FOVEA_VIEW_STEP,    // how one cell is made
+  FOVEA_VIEW_COMPARE, // the stack above, the one kernel below, and where they differ
+  FOVEA_VIEW_KERNELS, // all kernels, and the one they make together
 } FoveaView;
 
-#define FOVEA_N_VIEWS (FOVEA_VIEW_PYRAMID + 1)
+#define FOVEA_N_VIEWS (FOVEA_VIEW_KERNELS + 1)
 
 typedef enum
 {

@@ -46,9 +46,16 @@ fovea_layout_get_kernel_name (const FoveaNetwork *network,
   return g_strconcat ("K", subscript, NULL);
 }
 
-static char *
-get_layer_title (const FoveaLayout *self,
-                 int                layer)
+/**
+ * fovea_layout_get_layer_title:
+ * @self: a layout
+ * @layer: a layer
+ *
+ * Returns: (transfer full): what stands on its card
+ */
+char *
+fovea_layout_get_layer_title (const FoveaLayout *self,
+                              int                layer)
 {
   FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   const FoveaLayerOptions *options = fovea_layer_get_options (at);
@@ -73,7 +80,8 @@ get_layer_title (const FoveaLayout *self,
     case FOVEA_LAYER_CONVOLUTION:
     case FOVEA_LAYER_TRANSPOSED_CONVOLUTION:
     default:
-      return fovea_layout_get_kernel_name (self->network, layer);
+      return self->kernel_name != NULL ? g_strdup (self->kernel_name)
+                                       : fovea_layout_get_kernel_name (self->network, layer);
     }
 }
 
@@ -140,28 +148,21 @@ append_padding (GPtrArray               *notes,
                                              padding[1], padding[2], padding[3]));
 }
 
-// What of a layer its kernel does not show.
-static GPtrArray *
-get_notes (const FoveaLayout *self,
-           int                layer)
+/**
+ * fovea_layout_get_layer_notes:
+ * @layer: a layer
+ *
+ * Returns: (transfer full) (element-type utf8): what of a layer its kernel does not show, in lines
+ */
+GPtrArray *
+fovea_layout_get_layer_notes (const FoveaLayer *layer)
 {
-  FoveaLayer *at = fovea_network_get_layer (self->network, layer);
-  const FoveaLayerOptions *options = fovea_layer_get_options (at);
+  const FoveaLayerOptions *options = fovea_layer_get_options (layer);
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
 
   if (options->kind == FOVEA_LAYER_ACTIVATION)
     return notes;
 
-  if (options->weights != NULL)
-    {
-      int n_inner = fovea_kernels_get_n_inner (options->weights);
-      int n_slices = fovea_kernels_get_n_outer (options->weights) * n_inner;
-      int outer, inner;
-      get_slice (self, layer, &outer, &inner);
-      if (n_slices > 1)
-        g_ptr_array_add (notes, g_strdup_printf (C_ ("kernel of a layer", "%d of %d"),
-                                                 outer * n_inner + inner + 1, n_slices));
-    }
   if (options->kind == FOVEA_LAYER_TRANSPOSED_CONVOLUTION)
     g_ptr_array_add (notes, g_strdup (_ ("transposed")));
   append_steps (notes, options);
@@ -170,6 +171,30 @@ get_notes (const FoveaLayout *self,
     g_ptr_array_add (notes,
                      g_strdup_printf (ngettext ("%d group", "%d groups", options->groups),
                                       options->groups));
+
+  return notes;
+}
+
+// The same, after which slice of the kernel is shown.
+static GPtrArray *
+get_notes (const FoveaLayout *self,
+           int                layer)
+{
+  FoveaLayer *at = fovea_network_get_layer (self->network, layer);
+  FoveaKernels *weights = fovea_layer_get_weights (at);
+  GPtrArray *notes = fovea_layout_get_layer_notes (at);
+
+  if (weights != NULL)
+    {
+      int n_inner = fovea_kernels_get_n_inner (weights);
+      int n_slices = fovea_kernels_get_n_outer (weights) * n_inner;
+      int outer, inner;
+      get_slice (self, layer, &outer, &inner);
+      if (n_slices > 1)
+        g_ptr_array_insert (notes, 0,
+                            g_strdup_printf (C_ ("kernel of a layer", "%d of %d"),
+                                             outer * n_inner + inner + 1, n_slices));
+    }
 
   return notes;
 }
@@ -196,7 +221,7 @@ fovea_layout_measure_kernel (const FoveaLayout *self,
   const FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   const FoveaKernels *weights = fovea_layer_get_weights ((FoveaLayer *) at);
   g_autoptr (GPtrArray) notes = get_notes (self, layer);
-  g_autofree char *title = get_layer_title (self, layer);
+  g_autofree char *title = fovea_layout_get_layer_title (self, layer);
   double padding = round (PADDING_PT * self->growth);
   double inner_width = fovea_type_estimate_width (title, fovea_layout_get_body_pt (self),
                                                   FOVEA_WEIGHT_BOLD);
@@ -259,8 +284,9 @@ add_weights (FoveaLayout *self,
                                      floor (way->card_x + (way->card_width - width) / 2),
                                      y, width, n_rows * way->kernel_cell_pt);
   size_t slice = (size_t) outer * fovea_kernels_get_n_inner (weights) + inner;
-  item->tag = (FoveaTag){ .kind = FOVEA_TAG_WEIGHT,
-                          .layer = layer,
+  item->tag = (FoveaTag){ .kind = self->kernel_name != NULL ? FOVEA_TAG_COMPOSED
+                                                           : FOVEA_TAG_WEIGHT,
+                          .layer = self->kernel_name != NULL ? 0 : layer,
                           .cell = { .stage = inner, .channel = outer } };
   item->grid = (FoveaGridContent){
     .values = values + slice * n_rows * n_columns,
@@ -293,6 +319,30 @@ add_curve (FoveaLayout *self,
 }
 
 /**
+ * fovea_layout_place_way:
+ * @self: a layout
+ * @layer: a layer whose two stages are placed, one to the right of the other
+ *
+ * Puts the layer's card above the two maps, clear of any beam between them.
+ */
+void
+fovea_layout_place_way (FoveaLayout *self,
+                        int          layer)
+{
+  FoveaWayPlace *way = &self->ways[layer];
+  const FoveaStagePlace *a = &self->stages[layer - 1];
+  const FoveaStagePlace *b = &self->stages[layer];
+  double left = a->x + a->width;
+  double slope = (b->y - a->y) / MAX (1, b->x - left);
+
+  way->card_x = round (left + (b->x - left - way->card_width) / 2);
+  double at_left = a->y + slope * (way->card_x - left);
+  double at_right = at_left + slope * way->card_width;
+  way->card_y = floor (MIN (at_left, at_right) - fovea_layout_get_space (self, 8)
+                       - way->card_height);
+}
+
+/**
  * fovea_layout_add_kernel:
  * @self: a layout whose ways are placed
  * @layer: a layer
@@ -308,7 +358,7 @@ fovea_layout_add_kernel (FoveaLayout *self,
   int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, NULL);
   double body_pt = fovea_layout_get_body_pt (self);
   double padding = round (PADDING_PT * self->growth);
-  g_autofree char *title = get_layer_title (self, layer);
+  g_autofree char *title = fovea_layout_get_layer_title (self, layer);
   g_autoptr (GPtrArray) notes = get_notes (self, layer);
 
   fovea_layout_add_card (self, panel, way->card_x, way->card_y, way->card_width,

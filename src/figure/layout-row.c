@@ -63,23 +63,6 @@ get_gap (const FoveaLayout *self,
   return ceil (MAX (MAX (card, captions), MIN (2.2 * cell_pt, fovea_layout_get_space (self, 110))));
 }
 
-// The card of a way stands above the two maps, clear of any beam between them.
-static void
-place_card (FoveaLayout *self,
-            int          layer)
-{
-  FoveaWayPlace *way = &self->ways[layer];
-  const FoveaStagePlace *a = &self->stages[layer - 1];
-  const FoveaStagePlace *b = &self->stages[layer];
-  double left = a->x + a->width;
-  double slope = (b->y - a->y) / MAX (1, b->x - left);
-
-  way->card_x = round (left + (b->x - left - way->card_width) / 2);
-  double at_left = a->y + slope * (way->card_x - left);
-  double at_right = at_left + slope * way->card_width;
-  way->card_y = floor (MIN (at_left, at_right) - fovea_layout_get_space (self, 8) - way->card_height);
-}
-
 // One line from (x, 0); returns its height and moves it down to @y.
 static double
 place_line (FoveaLayout *self,
@@ -110,7 +93,7 @@ place_line (FoveaLayout *self,
       way->has_beam = stage > 0 && !leads;
       way->is_downward = false;
       if (way->has_beam)
-        place_card (self, stage);
+        fovea_layout_place_way (self, stage);
       else if (stage > 0)
         {
           way->card_x = place->x - get_lead (self, stage);

@@ -102,9 +102,14 @@ collect_figures (const FoveaLayout *self)
   return figures;
 }
 
-// "K₁ ∗ K₂", as the composed kernel is made.
-static char *
-get_product (const FoveaNetwork *network)
+/**
+ * fovea_layout_get_product:
+ * @network: a network
+ *
+ * Returns: (transfer full): "K₁ ∗ K₂", as the composed kernel is made
+ */
+char *
+fovea_layout_get_product (const FoveaNetwork *network)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
@@ -140,7 +145,7 @@ get_heading (const FoveaLayout *self)
   if (kernels == NULL)
     return g_strdup (_ ("No single kernel does this"));
 
-  g_autofree char *product = get_product (self->network);
+  g_autofree char *product = fovea_layout_get_product (self->network);
 
   return g_strdup_printf (_ ("One %d × %d kernel, %s"),
                           fovea_kernels_get_n_rows (kernels),
@@ -197,31 +202,6 @@ get_remark (const FoveaLayout *self)
             "does it");
 }
 
-// A paragraph in lines; returns the y below it.
-static double
-add_paragraph (FoveaLayout *self,
-               int          panel,
-               const char  *string,
-               double       size_pt,
-               FoveaWeight  weight,
-               FoveaRole    role,
-               double       x,
-               double       y,
-               double       width)
-{
-  g_autoptr (GPtrArray) lines = fovea_type_wrap (string, size_pt, weight, width);
-
-  for (guint i = 0; i < lines->len && string[0] != '\0'; i++)
-    {
-      FoveaItem *item = fovea_layout_add_text (self, panel, g_ptr_array_index (lines, i),
-                                               size_pt, role, x, y, width);
-      item->text.weight = weight;
-      y += fovea_layout_get_line_pt (size_pt);
-    }
-
-  return y;
-}
-
 static double
 add_words (FoveaLayout *self,
            int          panel,
@@ -235,12 +215,12 @@ add_words (FoveaLayout *self,
   g_autofree char *verdict = get_verdict (self, &role);
   double space = round (3 * self->growth);
 
-  y = add_paragraph (self, panel, heading, fovea_layout_get_title_pt (self) * 0.95,
+  y = fovea_layout_add_paragraph (self, panel, heading, fovea_layout_get_title_pt (self) * 0.95,
                      FOVEA_WEIGHT_BOLD, FOVEA_ROLE_INK, x, y, width);
-  y = add_paragraph (self, panel, verdict, fovea_layout_get_body_pt (self),
+  y = fovea_layout_add_paragraph (self, panel, verdict, fovea_layout_get_body_pt (self),
                      FOVEA_WEIGHT_NORMAL, role, x, y + space, width);
 
-  return add_paragraph (self, panel, get_remark (self), small_pt, FOVEA_WEIGHT_NORMAL,
+  return fovea_layout_add_paragraph (self, panel, get_remark (self), small_pt, FOVEA_WEIGHT_NORMAL,
                         FOVEA_ROLE_INK_DIM, x, y + space, width);
 }
 
@@ -305,7 +285,7 @@ add_figure (FoveaLayout  *self,
   item->text.weight = FOVEA_WEIGHT_BOLD;
   fovea_layout_add_text (self, panel, figure->theirs, size_pt, FOVEA_ROLE_INK_DIM,
                          x + round ((ours + space) * shrink), y, floor (theirs * shrink));
-  add_paragraph (self, panel, figure->what, fovea_layout_get_small_pt (self),
+  fovea_layout_add_paragraph (self, panel, figure->what, fovea_layout_get_small_pt (self),
                  FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x,
                  y + fovea_layout_get_line_pt (size_pt), width);
 }

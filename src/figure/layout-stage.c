@@ -204,6 +204,8 @@ fovea_layout_add_stage (FoveaLayout *self,
                                          shape.n_rows * place->cell_pt);
       item->tag = (FoveaTag){ .kind = FOVEA_TAG_CELL,
                               .cell = { .stage = stage, .channel = channel } };
+      if (self->kernel_name != NULL && stage > 0)
+        item->tag.cell.stage = self->last_stage;
       set_grid (self, stage, channel, item);
     }
 }

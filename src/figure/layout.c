@@ -134,6 +134,28 @@ fovea_layout_add_card (FoveaLayout *self,
 }
 
 /**
+ * fovea_layout_choose_trace:
+ * @self: a layout
+ * @subject: (inout): its subject; what is added lives as long as the scene
+ *
+ * Gives a view that is about one cell the middle of the last stage where none is selected.
+ */
+void
+fovea_layout_choose_trace (FoveaLayout  *self,
+                           FoveaSubject *subject)
+{
+  if (subject->trace != NULL)
+    return;
+
+  int stage = self->n_stages - 1;
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+  FoveaCell middle = { stage, 0, shape.n_rows / 2, shape.n_columns / 2 };
+
+  subject->trace = fovea_trace_new (subject->evaluation, middle);
+  fovea_scene_keep_owned (self->scene, subject->trace, (GDestroyNotify) fovea_trace_unref);
+}
+
+/**
  * fovea_layout_add_cards:
  * @self: a layout
  * @width: of the cards, points

@@ -62,11 +62,16 @@ typedef struct
   double height_pt;
   FoveaStagePlace *stages; // n_stages
   FoveaWayPlace *ways;     // n_stages; way i leads to stage i, way 0 is unused
+  const char *kernel_name; // (nullable) of the one composed kernel, where that is the network;
+  int last_stage;          // and the stage that its output stands for
 } FoveaLayout;
 
 void   fovea_layout_view           (FoveaLayout          *self);
 void   fovea_layout_row            (FoveaLayout          *self);
 void   fovea_layout_pyramid        (FoveaLayout          *self);
+void   fovea_layout_step           (FoveaLayout          *self);
+void   fovea_layout_compare        (FoveaLayout          *self);
+void   fovea_layout_kernels        (FoveaLayout          *self);
 
 // Every view begins with the page, which gives type and spacing their size.
 double fovea_layout_set_page       (FoveaLayout          *self,
@@ -95,6 +100,8 @@ FoveaItem *fovea_layout_add_text   (FoveaLayout          *self,
                                     double                x,
                                     double                y,
                                     double                width);
+void   fovea_layout_choose_trace   (FoveaLayout          *self,
+                                    FoveaSubject         *subject);
 void   fovea_layout_set_numbers    (FoveaGridContent     *grid,
                                     double                cell_pt);
 double fovea_layout_measure_numbers (const FoveaGridContent *grid,
@@ -102,6 +109,36 @@ double fovea_layout_measure_numbers (const FoveaGridContent *grid,
 void   fovea_layout_fit_numbers    (FoveaGridContent     *grid,
                                     double                width_pt,
                                     double                height_pt);
+
+// layout-part.c
+double fovea_layout_add_paragraph  (FoveaLayout          *self,
+                                    int                   panel,
+                                    const char           *string,
+                                    double                size_pt,
+                                    FoveaWeight           weight,
+                                    FoveaRole             role,
+                                    double                x,
+                                    double                y,
+                                    double                width);
+FoveaItem *fovea_layout_add_grid   (FoveaLayout          *self,
+                                    int                   panel,
+                                    const FoveaGridContent *content,
+                                    double                x,
+                                    double                y,
+                                    double                cell_pt);
+void   fovea_grid_content_set_extremes (FoveaGridContent *self);
+FoveaItem *fovea_layout_add_lines  (FoveaLayout          *self,
+                                    int                   panel,
+                                    FoveaRole             role,
+                                    double                line_pt,
+                                    const double         *points,
+                                    int                   n_points,
+                                    bool                  is_strip);
+double fovea_layout_add_strip      (FoveaLayout          *self,
+                                    double                x,
+                                    double                y,
+                                    double                width,
+                                    double                most_height);
 
 double fovea_layout_add_cards      (FoveaLayout          *self,
                                     double                width);
@@ -132,8 +169,14 @@ void   fovea_layout_measure_kernel (const FoveaLayout    *self,
                                     int                   layer,
                                     double                cell_pt,
                                     FoveaWayPlace        *way);
+void   fovea_layout_place_way      (FoveaLayout          *self,
+                                    int                   layer);
 void   fovea_layout_add_kernel     (FoveaLayout          *self,
                                     int                   layer);
+char  *fovea_layout_get_layer_title (const FoveaLayout   *self,
+                                    int                   layer);
+GPtrArray *fovea_layout_get_layer_notes (const FoveaLayer *layer);
+char  *fovea_layout_get_product    (const FoveaNetwork   *network);
 
 char  *fovea_layout_get_kernel_name (const FoveaNetwork  *network,
                                     int                   layer);

@@ -7,13 +7,25 @@
 
 #include <math.h>
 
+typedef struct
+{
+  gpointer value;
+  GDestroyNotify free_value;
+} Kept;
+
 struct _FoveaScene
 {
   GArray *items;  // FoveaItem
   GArray *panels; // FoveaPanel
-  GPtrArray *memory;
+  GArray *kept; // Kept
   GStringChunk *strings;
 };
+
+static void
+clear_kept (Kept *kept)
+{
+  kept->free_value (kept->value);
+}
 
 /**
  * fovea_scene_new:
@@ -27,7 +39,8 @@ fovea_scene_new (void)
 
   self->items = g_array_new (FALSE, TRUE, sizeof (FoveaItem));
   self->panels = g_array_new (FALSE, TRUE, sizeof (FoveaPanel));
-  self->memory = g_ptr_array_new_with_free_func (g_free);
+  self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
+  g_array_set_clear_func (self->kept, (GDestroyNotify) clear_kept);
   self->strings = g_string_chunk_new (1024);
 
   return self;
@@ -44,7 +57,7 @@ fovea_scene_free (FoveaScene *self)
 
   g_array_unref (self->items);
   g_array_unref (self->panels);
-  g_ptr_array_unref (self->memory);
+  g_array_unref (self->kept);
   g_string_chunk_free (self->strings);
   g_free (self);
 }
@@ -146,9 +159,28 @@ fovea_scene_keep_memory (FoveaScene    *self,
   g_return_val_if_fail (memory != NULL || length == 0, NULL);
 
   void *copy = g_memdup2 (memory, length);
-  g_ptr_array_add (self->memory, copy);
+  if (copy != NULL)
+    fovea_scene_keep_owned (self, copy, g_free);
 
   return copy;
+}
+
+/**
+ * fovea_scene_keep_owned:
+ * @self: a scene
+ * @value: (transfer full): what items borrow from
+ * @free_value: frees @value together with the scene
+ */
+void
+fovea_scene_keep_owned (FoveaScene     *self,
+                        gpointer        value,
+                        GDestroyNotify  free_value)
+{
+  Kept kept = { value, free_value };
+
+  g_return_if_fail (self != NULL && value != NULL && free_value != NULL);
+
+  g_array_append_val (self->kept, kept);
 }
 
 static void
@@ -209,7 +241,28 @@ fovea_scene_move (FoveaScene *self,
 {
   g_return_if_fail (self != NULL);
 
-  for (guint i = first_item; i < self->items->len; i++)
+  fovea_scene_move_items (self, first_item, (int) self->items->len, dx, dy);
+}
+
+/**
+ * fovea_scene_move_items:
+ * @self: a scene
+ * @first: the first item to move
+ * @past: the first that stays
+ * @dx: points to the right
+ * @dy: points down
+ */
+void
+fovea_scene_move_items (FoveaScene *self,
+                        int         first,
+                        int         past,
+                        double      dx,
+                        double      dy)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (first >= 0 && past <= (int) self->items->len);
+
+  for (int i = first; i < past; i++)
     move_item (&g_array_index (self->items, FoveaItem, i), round (dx), round (dy));
 }
 
@@ -279,7 +332,14 @@ static void
 extend_panel (FoveaPanel      *panel,
               const FoveaItem *item)
 {
-  double outset = 1 + (item->kind == FOVEA_ITEM_MARK ? ceil (item->line_pt) : 0);
+  double outset = 1;
+
+  // Marks on small cells stand outside them.
+  if (item->kind == FOVEA_ITEM_MARK)
+    outset += ceil (item->line_pt) + ceil (MAX (0, -item->inset_pt));
+  else if (item->kind == FOVEA_ITEM_LINES)
+    outset += ceil (item->line_pt);
+
   cairo_rectangle_t bounds;
 
   fovea_item_get_bounds (item, &bounds);

@@ -22,6 +22,8 @@ typedef enum
   FOVEA_ITEM_MARK,  // an outline, its line by role
   FOVEA_ITEM_NUMBERS, // the numbers of a grid alone, over what stands on its cells
   FOVEA_ITEM_CONE,  // joins a window in one plane to what it makes in a plane above
+  FOVEA_ITEM_GHOST, // cells that are not in a stage: padding, with what it holds
+  FOVEA_ITEM_LINES, // of a chart or a diagram
 } FoveaItemKind;
 
 typedef enum
@@ -49,7 +51,19 @@ typedef struct
   double size_pt;
   int max_chars;
   int n_blank; // cells at the end that a playback has not come to
+  bool is_quiet; // zeros are written dim, so that all else stands out
+  const FoveaTag *tags; // (nullable) a cell each, where they do not follow from the item's
 } FoveaGridContent;
+
+// From the item's upper left corner, so that they move with it.
+typedef struct
+{
+  const double *points; // x and y in turn
+  int n_points;
+  bool is_strip;  // one line through all points; else one from each first to each second
+  bool is_dashed;
+  double opacity;
+} FoveaLinesContent;
 
 typedef struct
 {
@@ -119,6 +133,7 @@ typedef struct
     FoveaTextContent text;
     FoveaBeamContent beam;
     FoveaConeContent cone;
+    FoveaLinesContent lines;
     FoveaUseContent use;
     struct
     {
@@ -151,8 +166,16 @@ const char       *fovea_scene_keep            (FoveaScene       *self,
 void             *fovea_scene_keep_memory     (FoveaScene       *self,
                                                gconstpointer     memory,
                                                size_t            length);
+void              fovea_scene_keep_owned      (FoveaScene       *self,
+                                               gpointer          value,
+                                               GDestroyNotify    free_value);
 void              fovea_scene_move            (FoveaScene       *self,
                                                int               first_item,
+                                               double            dx,
+                                               double            dy);
+void              fovea_scene_move_items      (FoveaScene       *self,
+                                               int               first,
+                                               int               past,
                                                double            dx,
                                                double            dy);
 void              fovea_scene_resize          (FoveaScene       *self,

@@ -17,6 +17,9 @@ typedef struct
 static const View views[] = {
   [FOVEA_VIEW_ROW] = { "row", NC_ ("view", "Row"), fovea_layout_row },
   [FOVEA_VIEW_PYRAMID] = { "pyramid", NC_ ("view", "Pyramid"), fovea_layout_pyramid },
+  [FOVEA_VIEW_STEP] = { "step", NC_ ("view", "Step"), fovea_layout_step },
+  [FOVEA_VIEW_COMPARE] = { "compare", NC_ ("view", "Compare"), fovea_layout_compare },
+  [FOVEA_VIEW_KERNELS] = { "kernels", NC_ ("view", "Kernels"), fovea_layout_kernels },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (views) == FOVEA_N_VIEWS);

@@ -230,7 +230,7 @@ check_network (const FixtureNetwork *network)
   g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (network);
 
   for (int view = 0; view < FOVEA_N_VIEWS; view++)
-    check_view (evaluation, network->name, (FoveaView) view, view == FOVEA_VIEW_ROW ? 1 : 2);
+    check_view (evaluation, network->name, (FoveaView) view, view == FOVEA_VIEW_ROW ? 1 : 3);
 }
 
 static void

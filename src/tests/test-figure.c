@@ -36,6 +36,16 @@ static const Golden goldens[] = {
     FOVEA_VIEW_PYRAMID },
   { "pyramid-narrow", "relu", 480, 800, FOVEA_SUM_ALL, true, { 3, 0, 1, 1 }, false, { 0 },
     FOVEA_VIEW_PYRAMID },
+  { "step", "padded", 1360, 820, FOVEA_SUM_STEP, true, { 2, 0, 0, 1 }, true, { 1, 0, 1, 1 },
+    FOVEA_VIEW_STEP },
+  { "step-channels", "channels", 800, 900, FOVEA_SUM_STEP, true, { 2, 1, 1, 1 }, false, { 0 },
+    FOVEA_VIEW_STEP },
+  { "compare", "padded", 1360, 820, FOVEA_SUM_STEP, true, { 2, 0, 1, 1 }, false, { 0 },
+    FOVEA_VIEW_COMPARE },
+  { "compare-relu", "relu", 1360, 820, FOVEA_SUM_STEP, true, { 3, 0, 1, 1 }, false, { 0 },
+    FOVEA_VIEW_COMPARE },
+  { "kernels", "channels", 1360, 820, FOVEA_SUM_STEP, false, { 0 }, false, { 0 },
+    FOVEA_VIEW_KERNELS },
 };
 
 static void
@@ -120,18 +130,21 @@ check_grid (FoveaFigure     *figure,
           FoveaTag tag = item->tag;
           tag.cell.row = row;
           tag.cell.column = column;
+          if (grid->tags != NULL)
+            tag = grid->tags[row * grid->n_columns + column];
           double x = item->x + (column + 0.5) * item->width / grid->n_columns;
           double y = item->y + (row + 0.5) * item->height / grid->n_rows;
           cairo_matrix_transform_point (&item->transform, &x, &y);
           g_assert_true (is_same_tag (fovea_figure_pick (figure, x, y), tag));
 
           double left, top, width, height;
+          // A cell that stands twice in a picture has the bounds of one of its places.
           if (tag.kind == FOVEA_TAG_CELL)
             {
               g_assert_true (fovea_figure_get_cell_bounds (figure, tag.cell, &left, &top, &width,
                                                            &height));
-              g_assert_cmpfloat_with_epsilon (left + width / 2, x, 1e-6);
-              g_assert_cmpfloat_with_epsilon (top + height / 2, y, 1e-6);
+              g_assert_true (is_same_tag (
+                fovea_figure_pick (figure, left + width / 2, top + height / 2), tag));
             }
         }
     }

@@ -1,0 +1,552 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The step view: how one cell is made. Its window times the kernel gives the products, and these
+// are added one after the other, in the order in which they are added everywhere else, to the
+// cell's number. All maps stand above, small, so that another cell can be chosen.
+
+#include "figure/describe.h"
+#include "figure/layout-taps.h"
+#include "figure/layout.h"
+#include "figure/type.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define MAX_CELL_PT 72.0
+#define LEGIBLE_CELL_PT 30.0
+#define OPERATOR_PT 44.0
+#define LABELLED_PT 560.0 // a narrower page has no room for the names of channels
+#define MAX_COLUMNS 5
+
+typedef struct
+{
+  char *heading;          // (owned)
+  const char *operator;   // (nullable) between it and the column before
+  const float *values;    // a channel after the other
+  const FoveaTag *tags;   // (nullable)
+  double least;
+  double greatest;
+  FoveaRole mark;         // FOVEA_ROLE_NONE: not marked
+  int n_rows;
+  int n_columns;
+  bool is_one;            // not one a channel, but one for all
+} Column;
+
+typedef struct
+{
+  FoveaLayout *layout;
+  FoveaTaps taps;
+  Column columns[MAX_COLUMNS];
+  int n_columns;
+  int n_lines;
+  double cell_pt;
+  double width;           // that there is
+  double labels_width;
+} Step;
+
+static void
+clear_step (Step *self)
+{
+  for (int i = 0; i < self->n_columns; i++)
+    g_free (self->columns[i].heading);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Step, clear_step)
+
+static Column *
+add_column (Step        *self,
+            char        *heading,
+            const char  *operator,
+            const float *values)
+{
+  Column *column = &self->columns[self->n_columns++];
+  int n_values = self->taps.n_rows * self->taps.n_columns * self->taps.n_shown;
+
+  *column = (Column){
+    .heading = heading,
+    .operator = operator,
+    .values = values,
+    .n_rows = self->taps.n_rows,
+    .n_columns = self->taps.n_columns,
+  };
+  for (int i = 0; i < n_values; i++)
+    {
+      if (isfinite (values[i]))
+        {
+          column->least = MIN (column->least, values[i]);
+          column->greatest = MAX (column->greatest, values[i]);
+        }
+    }
+
+  return column;
+}
+
+static void
+set_stage_extremes (Step   *self,
+                    Column *column,
+                    int     stage)
+{
+  float least, greatest;
+
+  fovea_tensor_get_extremes (
+      fovea_evaluation_get_stage (self->layout->subject->evaluation, stage), &least,
+      &greatest);
+  column->least = least;
+  column->greatest = greatest;
+}
+
+static void
+add_products (Step *self,
+              int   layer)
+{
+  FoveaLayer *at = fovea_network_get_layer (self->layout->network, layer);
+  FoveaKernels *weights = fovea_layer_get_weights (at);
+  char *name = weights != NULL
+                   ? fovea_layout_get_kernel_name (self->layout->network, layer)
+                   : g_strdup (_ ("Weights"));
+  Column *column = add_column (self, name, "×", self->taps.weights);
+
+  column->least *= FOVEA_KERNEL_CALM;
+  column->greatest *= FOVEA_KERNEL_CALM;
+  column->tags = self->taps.weight_tags;
+  add_column (self, g_strdup (_ ("Products")), "=", self->taps.products);
+  add_column (self, g_strdup (_ ("Running sum")), "→", self->taps.sums);
+}
+
+static void
+add_columns (Step *self)
+{
+  FoveaLayout *layout = self->layout;
+  FoveaTrace *trace = layout->subject->trace;
+  FoveaCell cell = fovea_trace_get_cell (trace);
+  FoveaLayer *layer = fovea_network_get_layer (layout->network, cell.stage);
+  FoveaLayerKind kind = fovea_layer_get_kind (layer);
+  g_autofree char *before = fovea_describe_stage (layout->network, cell.stage - 1);
+  const char *operator = "=";
+
+  bool is_alone = kind == FOVEA_LAYER_ACTIVATION;
+  Column *window = add_column (self,
+                               is_alone ? g_strdup (before)
+                                        : g_strdup_printf (_ ("Window of %s"), before),
+                               NULL, self->taps.inputs);
+  window->mark = FOVEA_ROLE_SEES;
+  window->tags = self->taps.tags;
+  set_stage_extremes (self, window, cell.stage - 1);
+  if (kind == FOVEA_LAYER_MAX_POOLING)
+    operator = "max →";
+  else if (is_alone)
+    operator = fovea_activation_get_nick (fovea_layer_get_options (layer)->activation);
+  else
+    add_products (self, cell.stage);
+
+  Column *result = add_column (self, fovea_describe_place (layout->network, cell), operator,
+                               self->taps.result);
+  result->n_rows = 1;
+  result->n_columns = 1;
+  result->is_one = true;
+  result->tags = self->taps.result_tag;
+  result->mark = FOVEA_ROLE_SEES;
+  set_stage_extremes (self, result, cell.stage);
+}
+
+static double
+get_channel_gap (const Step *self)
+{
+  return round (self->cell_pt * 0.4);
+}
+
+static double
+get_heading_pt (const Step *self)
+{
+  return fovea_layout_get_body_pt (self->layout);
+}
+
+// Headings may be wider than what they stand on.
+static double
+get_column_width (const Step   *self,
+                  const Column *column)
+{
+  double heading = fovea_type_estimate_width (column->heading, get_heading_pt (self),
+                                              FOVEA_WEIGHT_BOLD);
+
+  return ceil (MAX (column->n_columns * self->cell_pt,
+                    MIN (heading, MIN (fovea_layout_get_space (self->layout, 150),
+                                       floor (self->width / 4.2)))));
+}
+
+static double
+get_operator_pt (const Step *self)
+{
+  return round (fovea_layout_get_title_pt (self->layout) * 1.4);
+}
+
+static double
+get_operator_width (const Step   *self,
+                    const Column *column)
+{
+  double least
+      = MIN (fovea_layout_get_space (self->layout, OPERATOR_PT), floor (self->width / 10));
+
+  if (column->operator == NULL)
+    return 0;
+
+  return MAX (least, ceil (fovea_type_estimate_width (
+                               column->operator, get_operator_pt (self),
+                               FOVEA_WEIGHT_NORMAL))
+                         + fovea_layout_get_space (self->layout, 16));
+}
+
+// The first column of a line: the second begins with the sums.
+static int
+get_line_first (const Step *self,
+                int         line)
+{
+  if (line == 0)
+    return 0;
+
+  return line >= self->n_lines ? self->n_columns : MIN (3, self->n_columns - 1);
+}
+
+static double
+get_line_width (const Step *self,
+                int         line)
+{
+  double width = self->labels_width;
+
+  for (int i = get_line_first (self, line); i < get_line_first (self, line + 1); i++)
+    width += get_column_width (self, &self->columns[i])
+             + get_operator_width (self, &self->columns[i]);
+
+  return width;
+}
+
+static double
+get_grids_height (const Step *self)
+{
+  const FoveaTaps *taps = &self->taps;
+
+  return taps->n_shown * taps->n_rows * self->cell_pt
+         + (taps->n_shown - 1) * get_channel_gap (self);
+}
+
+static double
+get_line_height (const Step *self)
+{
+  return fovea_layout_get_line_pt (get_heading_pt (self))
+         + fovea_layout_get_space (self->layout, 6) + get_grids_height (self);
+}
+
+static double
+get_lines_gap (const Step *self)
+{
+  return fovea_layout_get_space (self->layout, 22);
+}
+
+static bool
+fits (const Step *self,
+      double      width,
+      double      height)
+{
+  double needed = self->n_lines * get_line_height (self)
+                  + (self->n_lines - 1) * get_lines_gap (self);
+
+  for (int line = 0; line < self->n_lines; line++)
+    {
+      if (get_line_width (self, line) > width)
+        return false;
+    }
+
+  return needed <= height;
+}
+
+static void
+fit_step (Step  *self,
+          double width,
+          double height,
+          double most_pt)
+{
+  self->cell_pt = floor (most_pt);
+  while (self->cell_pt > 1 && !fits (self, width, height))
+    self->cell_pt--;
+}
+
+// One line or two, whichever has the larger cells; a page too low for either is made higher.
+static void
+choose_lines (Step  *self,
+              double width,
+              double height)
+{
+  double best_pt = 0;
+  int best = 1;
+  int most = self->n_columns > 2 ? 2 : 1;
+
+  for (int n_lines = 1; n_lines <= most; n_lines++)
+    {
+      double legible = LEGIBLE_CELL_PT * self->layout->growth;
+      self->n_lines = n_lines;
+      fit_step (self, width, height, MAX_CELL_PT * self->layout->growth);
+      if (self->cell_pt < legible)
+        fit_step (self, width, INFINITY, legible);
+      if (self->cell_pt > best_pt * 1.1)
+        {
+          best_pt = self->cell_pt;
+          best = n_lines;
+        }
+    }
+  self->n_lines = best;
+  self->cell_pt = best_pt;
+}
+
+static void
+add_mark (Step     *self,
+          int       panel,
+          FoveaRole role,
+          double    x,
+          double    y,
+          double    width,
+          double    height)
+{
+  FoveaItem *item = fovea_scene_add (self->layout->scene, FOVEA_ITEM_MARK, role, panel, x, y,
+                                     width, height);
+
+  item->line_pt = CLAMP (round (self->cell_pt * 0.065), 2, 5);
+  item->inset_pt = role == FOVEA_ROLE_NESTED ? item->line_pt : 0;
+}
+
+// Padding that the window covers, and the term under the pointer.
+static void
+add_cell_marks (Step         *self,
+                const Column *column,
+                int           panel,
+                int           channel,
+                double        x,
+                double        y)
+{
+  const FoveaTaps *taps = &self->taps;
+  const FoveaSubject *subject = self->layout->subject;
+  int n_taps = taps->n_rows * taps->n_columns;
+
+  for (int i = 0; i < n_taps && !column->is_one; i++)
+    {
+      int at = channel * n_taps + i;
+      double cell_x = x + i % taps->n_columns * self->cell_pt;
+      double cell_y = y + i / taps->n_columns * self->cell_pt;
+      if (column->values == taps->inputs && taps->tags[at].kind == FOVEA_TAG_CARD)
+        {
+          FoveaItem *ghost = fovea_scene_add (self->layout->scene, FOVEA_ITEM_GHOST,
+                                              FOVEA_ROLE_INK_DIM, panel, cell_x, cell_y,
+                                              self->cell_pt, self->cell_pt);
+          ghost->grid = (FoveaGridContent){
+            .values = column->values + at, .n_rows = 1, .n_columns = 1
+          };
+          fovea_layout_set_numbers (&ghost->grid, self->cell_pt);
+        }
+      if (subject->hover != NULL && taps->tags[at].kind == FOVEA_TAG_CELL
+          && fovea_cell_equal (taps->tags[at].cell, fovea_trace_get_cell (subject->hover)))
+        add_mark (self, panel, FOVEA_ROLE_NESTED, cell_x, cell_y, self->cell_pt,
+                  self->cell_pt);
+    }
+}
+
+static void
+add_grids (Step         *self,
+           const Column *column,
+           int           panel,
+           double        x,
+           double        y)
+{
+  const FoveaTaps *taps = &self->taps;
+  int n_taps = column->n_rows * column->n_columns;
+  int n_grids = column->is_one ? 1 : taps->n_shown;
+  double width = column->n_columns * self->cell_pt;
+  double height = column->n_rows * self->cell_pt;
+
+  x += floor ((get_column_width (self, column) - width) / 2);
+  if (column->is_one)
+    y += floor ((get_grids_height (self) - height) / 2);
+  for (int channel = 0; channel < n_grids; channel++)
+    {
+      FoveaGridContent content = {
+        .values = column->values + channel * n_taps,
+        .n_rows = column->n_rows,
+        .n_columns = column->n_columns,
+        .least = column->least,
+        .greatest = column->greatest,
+      };
+      FoveaItem *item
+          = fovea_layout_add_grid (self->layout, panel, &content, x, y, self->cell_pt);
+      item->tag.kind = FOVEA_TAG_CARD;
+      if (column->tags != NULL)
+        item->grid.tags = column->tags + channel * n_taps;
+      if (column->mark != FOVEA_ROLE_NONE)
+        add_mark (self, panel, column->mark, x, y, width, height);
+      add_cell_marks (self, column, panel, channel, x, y);
+      y += height + get_channel_gap (self);
+    }
+}
+
+static void
+add_labels (Step  *self,
+            int    panel,
+            double x,
+            double y)
+{
+  double small_pt = fovea_layout_get_small_pt (self->layout);
+  double height = self->taps.n_rows * self->cell_pt;
+
+  for (int channel = 0; channel < self->taps.n_shown && self->labels_width > 0; channel++)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("channel %d"), channel);
+      fovea_layout_add_text (self->layout, panel, label, small_pt, FOVEA_ROLE_INK_DIM, x,
+                             y + floor ((height - fovea_layout_get_line_pt (small_pt)) / 2),
+                             self->labels_width);
+      y += height + get_channel_gap (self);
+    }
+}
+
+static void
+add_line (Step  *self,
+          int    line,
+          int    panel,
+          double x,
+          double y)
+{
+  FoveaLayout *layout = self->layout;
+  double heading_pt = get_heading_pt (self);
+  double title_pt = get_operator_pt (self);
+  double grids_y = y + fovea_layout_get_line_pt (heading_pt) + fovea_layout_get_space (layout, 6);
+  double middle_y = grids_y
+                    + floor ((get_grids_height (self) - fovea_layout_get_line_pt (title_pt)) / 2);
+
+  add_labels (self, panel, x, grids_y);
+  x += self->labels_width;
+  for (int i = get_line_first (self, line); i < get_line_first (self, line + 1); i++)
+    {
+      const Column *column = &self->columns[i];
+      double operator_width = get_operator_width (self, column);
+      double width = get_column_width (self, column);
+      if (column->operator != NULL)
+        fovea_layout_add_text (layout, panel, column->operator, title_pt, FOVEA_ROLE_INK_DIM,
+                               x, middle_y, operator_width)
+            ->text.anchor
+            = FOVEA_ANCHOR_MIDDLE;
+      x += operator_width;
+      FoveaItem *heading = fovea_layout_add_text (
+          layout, panel, column->heading, heading_pt,
+          column->mark != FOVEA_ROLE_NONE ? column->mark : FOVEA_ROLE_INK, x, y, width);
+      heading->text.anchor = FOVEA_ANCHOR_MIDDLE;
+      heading->text.weight = FOVEA_WEIGHT_BOLD;
+      add_grids (self, column, panel, x, grids_y);
+      x += width;
+    }
+}
+
+static char *
+get_note (const Step *self)
+{
+  const FoveaTaps *taps = &self->taps;
+  GString *note = g_string_new (NULL);
+
+  if (taps->bias != 0)
+    {
+      g_autofree char *bias = fovea_describe_number (taps->bias);
+      g_string_append_printf (note, _ ("The sum begins with the bias, %s."), bias);
+    }
+  if (taps->n_channels > taps->n_shown)
+    {
+      int n_more = taps->n_channels - taps->n_shown;
+      if (note->len > 0)
+        g_string_append_c (note, ' ');
+      g_string_append_printf (
+          note,
+          ngettext ("%d more channel is added in the same way.",
+                    "%d more channels are added in the same way.", n_more),
+          n_more);
+    }
+
+  return g_string_free (note, FALSE);
+}
+
+// Returns the height that the picture takes in @width.
+static double
+add_step (FoveaLayout *layout,
+          double       x,
+          double       y,
+          double       width,
+          double       height)
+{
+  g_auto (Step) self = { .layout = layout, .width = width };
+  int panel = fovea_scene_add_panel (layout->scene, FOVEA_PANEL_OVERLAY, NULL);
+
+  fovea_taps_init (&self.taps, layout->scene, layout->subject->trace);
+  if (self.taps.n_shown == 0)
+    return fovea_layout_add_paragraph (layout, panel, _ ("nothing but padding"),
+                                       fovea_layout_get_body_pt (layout), FOVEA_WEIGHT_NORMAL,
+                                       FOVEA_ROLE_INK_DIM, x, y, width)
+           - y;
+
+  add_columns (&self);
+  g_autofree char *note = get_note (&self);
+  g_autofree char *label = g_strdup_printf (_ ("channel %d"), 0);
+  double note_pt = fovea_layout_get_line_pt (fovea_layout_get_small_pt (layout));
+  double reserve = note[0] != '\0' ? 2 * note_pt : 0;
+  if (self.taps.n_shown > 1 && width >= LABELLED_PT * layout->growth)
+    self.labels_width = ceil (fovea_type_estimate_width (
+                            label, fovea_layout_get_small_pt (layout), FOVEA_WEIGHT_NORMAL))
+                        + fovea_layout_get_space (layout, 12);
+  choose_lines (&self, width, height - reserve);
+
+  double needed = self.n_lines * get_line_height (&self)
+                  + (self.n_lines - 1) * get_lines_gap (&self) + reserve;
+  double top = y + (layout->options->has_size ? floor (MAX (0, height - needed) / 2) : 0);
+  double line_y = top;
+  for (int line = 0; line < self.n_lines; line++)
+    {
+      add_line (&self, line, panel,
+                x + floor (MAX (0, width - get_line_width (&self, line)) / 2), line_y);
+      line_y += get_line_height (&self) + get_lines_gap (&self);
+    }
+  double past = fovea_layout_add_paragraph (
+      layout, panel, note, fovea_layout_get_small_pt (layout), FOVEA_WEIGHT_NORMAL,
+      FOVEA_ROLE_INK_DIM, x, line_y - get_lines_gap (&self) + note_pt / 2, width);
+
+  return MAX (past, top + needed) - y;
+}
+
+/**
+ * fovea_layout_step:
+ * @self: a layout with its scene, subject and options
+ *
+ * Lays out the step view of the selected cell, or of the output's middle one where none is
+ * selected, and sets the figure's size.
+ */
+void
+fovea_layout_step (FoveaLayout *self)
+{
+  double height = fovea_layout_set_page (self, FOVEA_PAGE_WIDTH_PT, FOVEA_PAGE_HEIGHT_PT);
+  double width = self->width_pt - 2 * self->margin_pt;
+  double space = fovea_layout_get_space (self, 22);
+  const FoveaSubject *given = self->subject;
+  FoveaSubject subject = *given;
+
+  fovea_layout_choose_trace (self, &subject);
+  self->subject = &subject;
+
+  double cards = self->options->shows_sum ? fovea_layout_add_sum (self, 0, 0, width) : 0;
+  double cards_gap = cards > 0 ? space : 0;
+  int first = fovea_scene_get_n_items (self->scene);
+  double y = self->margin_pt;
+  y += fovea_layout_add_strip (self, self->margin_pt, y, width,
+                               fovea_layout_get_space (self, 130))
+       + space;
+  double room = height - y - self->margin_pt - cards - cards_gap;
+  bool is_made = fovea_trace_get_cell (subject.trace).stage > 0;
+  double step = is_made ? add_step (self, self->margin_pt, y, width, room) : 0;
+  double cards_y = y + MAX (step, self->options->has_size ? room : 0) + cards_gap;
+
+  fovea_scene_move_items (self->scene, 0, first, self->margin_pt, cards_y);
+  self->height_pt = MAX (cards_y + cards + self->margin_pt,
+                         self->options->has_size ? height : 0);
+  self->subject = given;
+}
