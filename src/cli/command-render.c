@@ -6,6 +6,8 @@
 
 #include "cli/render-options.h"
 
+#include "figure/describe.h"
+
 #include <glib/gi18n.h>
 
 #include <inttypes.h>
@@ -166,6 +168,19 @@ make_still (int      number,
   return make_figure (playback->scene, playback->settings, NULL, playback->scene->trace);
 }
 
+static char *
+describe_steps (const Scene *scene,
+                int          n_steps)
+{
+  FoveaSubject subject = { .title = fovea_content_get_title (scene->content),
+                           .evaluation = scene->evaluation };
+  g_autofree char *description = fovea_describe_subject (&subject);
+
+  return g_strdup_printf (ngettext ("%s Played in %d step.", "%s Played in %d steps.",
+                                    (gulong) n_steps),
+                          description, n_steps);
+}
+
 // Where the number stands in "frames-%04d.png": its only conversion, a whole number.
 static bool
 find_number (const char *name,
@@ -299,11 +314,11 @@ draw (GArray                    *files,
     options.scale = settings->pixel_scale;
 
   // What moves is played unless something stands still in it.
-  bool is_playing = settings->has_steps
-                    || (options.format == FOVEA_EXPORT_GIF && settings->step == 0
-                        && scene->trace == NULL && scene->hover == NULL);
   gint64 n_steps = fovea_animation_get_n_steps (
       fovea_content_get_network (scene->content), settings->pace);
+  bool is_playing = settings->has_steps
+                    || (options.format == FOVEA_EXPORT_GIF && settings->step == 0
+                        && n_steps > 0 && scene->trace == NULL && scene->hover == NULL);
 
   if ((is_playing || settings->step > 0) && !check_steps (settings, n_steps, error))
     return false;
@@ -311,6 +326,10 @@ draw (GArray                    *files,
     series.make = make_step;
   if (is_playing)
     series.n_figures = (int) n_steps;
+
+  g_autofree char *description = describe_steps (scene, series.n_figures);
+
+  series.description = is_playing ? description : NULL;
   return draw_series (files, output, &series, &options, error);
 }
 

@@ -222,7 +222,9 @@ put_description (GifWriter *self,
                  GError   **error)
 {
   g_autoptr (FoveaFigure) figure = self->series->make (0, self->series->data);
-  g_autofree char *comment = fovea_export_flatten (fovea_figure_get_description (figure));
+  const char *description = self->series->description;
+  g_autofree char *comment = fovea_export_flatten (
+      description != NULL ? description : fovea_figure_get_description (figure));
 
   return check_gif (EGifPutComment (self->file, comment), error);
 }

@@ -12,11 +12,13 @@
 
 static void
 set_metadata (cairo_surface_t *surface,
-              FoveaFigure     *figure)
+              FoveaFigure     *figure,
+              const char      *series_description) // (nullable)
 {
+  const char *text = series_description != NULL ? series_description
+                                                : fovea_figure_get_description (figure);
   g_autofree char *title = fovea_export_flatten (fovea_figure_get_title (figure));
-  g_autofree char *description
-      = fovea_export_flatten (fovea_figure_get_description (figure));
+  g_autofree char *description = fovea_export_flatten (text);
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, description);
@@ -26,18 +28,19 @@ set_metadata (cairo_surface_t *surface,
 }
 
 static bool
-write_page (FoveaFigure              *figure,
+write_page (const FoveaExportSeries  *series,
             int                       page,
             const FoveaExportOptions *options,
             cairo_surface_t          *surface,
             GError                  **error)
 {
+  g_autoptr (FoveaFigure) figure = series->make (page, series->data);
   cairo_rectangle_t frame = fovea_export_get_frame (figure, options);
 
   if (!fovea_export_check_size (&frame, options, error))
     return false;
   if (page == 0)
-    set_metadata (surface, figure);
+    set_metadata (surface, figure, series->description);
   cairo_pdf_surface_set_size (surface, frame.width * options->scale,
                               frame.height * options->scale);
 
@@ -51,7 +54,7 @@ write_page (FoveaFigure              *figure,
  * @bytes: where to append
  * @error: return location for an error of %FOVEA_EXPORT_ERROR
  *
- * Writes a PDF whose title and subject are those of the first figure, with fixed dates.
+ * Writes a PDF whose title is that of the first figure, with fixed dates.
  *
  * Returns: whether all could be drawn
  */
@@ -66,10 +69,7 @@ fovea_export_write_pdf (const FoveaExportSeries  *series,
   bool is_written = true;
 
   for (int page = 0; page < series->n_figures && is_written; page++)
-    {
-      g_autoptr (FoveaFigure) figure = series->make (page, series->data);
-      is_written = write_page (figure, page, options, surface, error);
-    }
+    is_written = write_page (series, page, options, surface, error);
   cairo_surface_finish (surface);
   is_written
       = is_written && fovea_export_check_cairo (cairo_surface_status (surface), error);

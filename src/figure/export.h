@@ -49,6 +49,7 @@ typedef struct
 typedef struct
 {
   int n_figures;
+  const char *description; // (nullable) of all together, in place of the first figure's
   FoveaFigure *(*make) (int      figure,
                         gpointer data); // (transfer full)
   gpointer data;
