@@ -10,6 +10,7 @@
 #include "app/inspector-cell.h"
 #include "app/inspector-composition.h"
 #include "app/inspector-cost.h"
+#include "app/inspector-factor.h"
 #include "app/inspector-field.h"
 #include "app/scroll-names.h"
 
@@ -89,6 +90,7 @@ fovea_inspector_class_init (FoveaInspectorClass *class)
   g_type_ensure (FOVEA_TYPE_INSPECTOR_CELL);
   g_type_ensure (FOVEA_TYPE_INSPECTOR_FIELD);
   g_type_ensure (FOVEA_TYPE_INSPECTOR_COMPOSITION);
+  g_type_ensure (FOVEA_TYPE_INSPECTOR_FACTOR);
   g_type_ensure (FOVEA_TYPE_INSPECTOR_COST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/foveaapp/Fovea/inspector.ui");

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #define MOST_ROWS 60 // shown; a copy has all
+#define MATRIX_CHARS 3 // of a number in a matrix, at least
 
 struct _FoveaReportView
 {
@@ -168,6 +169,16 @@ pressed_cb (FoveaReportView *self,
   open_menu (self, (GdkRectangle) { (int) x, (int) y, 1, 1 });
 }
 
+// Numbers alone stand close together.
+static bool
+is_matrix (FoveaReportView *self)
+{
+  double value;
+
+  return !self->shows_headings && fovea_report_get_n_rows (self->report) > 0
+         && fovea_report_get_number (self->report, 0, 0, &value);
+}
+
 static GtkWidget *
 new_cell (FoveaReportView *self,
           int              column,
@@ -175,11 +186,12 @@ new_cell (FoveaReportView *self,
           bool             is_heading)
 {
   int n_columns = fovea_report_get_n_columns (self->report);
-  bool is_wide = n_columns == 2;
+  bool is_wide = n_columns == 2 && !is_matrix (self);
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), column == 0 && n_columns > 1 ? 0 : 1);
-  gtk_widget_set_hexpand (label, is_wide ? column == 1 : true);
+  gtk_label_set_xalign (GTK_LABEL (label), column == 0 && !is_matrix (self) ? 0 : 1);
+  gtk_label_set_width_chars (GTK_LABEL (label), is_matrix (self) ? MATRIX_CHARS : -1);
+  gtk_widget_set_hexpand (label, is_wide ? column == 1 : !is_matrix (self));
   if (is_wide)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -201,7 +213,7 @@ add_row (FoveaReportView *self,
          bool             is_heading)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, is_matrix (self) ? 6 : 12);
 
   for (guint column = 0; column < groups->len; column++)
     gtk_box_append (GTK_BOX (box),
@@ -221,6 +233,7 @@ place_rows (FoveaReportView *self,
   bool is_plain = gtk_widget_get_parent (rows) == self->place;
 
   gtk_widget_set_visible (self->scroller, !wraps);
+  gtk_widget_set_visible (self->place, wraps);
   if (wraps && !is_plain)
     {
       gtk_viewport_set_child (GTK_VIEWPORT (self->viewport), NULL);

@@ -127,7 +127,7 @@ fovea_report_new_residual (const FoveaKernels       *kernel,
         double left = (double) fovea_kernels_get (kernel, 0, 0, row, column)
                       - fovea_kernels_get (composed, 0, 0, row, column);
         // An exact one leaves rounding only.
-        fovea_report_add_number (report, is_exact ? 0 : left);
+        fovea_report_add_weight (report, is_exact ? 0 : left);
       }
 
   return report;

@@ -232,7 +232,7 @@ fovea_report_new_kernel (const char         *title,
 
   for (int row = 0; row < fovea_kernels_get_n_rows (kernels); row++)
     for (int column = 0; column < n_columns; column++)
-      fovea_report_add_number (report, fovea_kernels_get (kernels, outer, inner, row, column));
+      fovea_report_add_weight (report, fovea_kernels_get (kernels, outer, inner, row, column));
 
   return report;
 }

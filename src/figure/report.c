@@ -8,6 +8,8 @@
 
 #include "figure/number.h"
 
+#define WEIGHT_CHARS 6 // of a number in a matrix
+
 typedef struct
 {
   char *text; // (owned)
@@ -165,6 +167,16 @@ fovea_report_add_text (FoveaReport *self,
   fovea_report_take_text (self, g_strdup (text));
 }
 
+static void
+add_number (FoveaReport *self,
+            double       value,
+            int          n_chars)
+{
+  Cell cell = { fovea_number_format (value, n_chars), value, true };
+
+  g_array_append_val (self->cells, cell);
+}
+
 /**
  * fovea_report_add_number:
  * @self: a table
@@ -178,9 +190,23 @@ fovea_report_add_number (FoveaReport *self,
 {
   g_return_if_fail (self != NULL);
 
-  Cell cell = { fovea_number_format (value, FOVEA_NUMBER_LENGTH), value, true };
+  add_number (self, value, FOVEA_NUMBER_LENGTH);
+}
 
-  g_array_append_val (self->cells, cell);
+/**
+ * fovea_report_add_weight:
+ * @self: a table
+ * @value: a number of a matrix, shown with so few digits that many stand side by side
+ *
+ * Adds the next cell.
+ */
+void
+fovea_report_add_weight (FoveaReport *self,
+                         double       value)
+{
+  g_return_if_fail (self != NULL);
+
+  add_number (self, value, WEIGHT_CHARS);
 }
 
 /**

@@ -36,6 +36,8 @@ void         fovea_report_take_text     (FoveaReport       *self,
                                          char              *text);
 void         fovea_report_add_number    (FoveaReport       *self,
                                          double             value);
+void         fovea_report_add_weight    (FoveaReport       *self,
+                                         double             value);
 const char  *fovea_report_get_title     (const FoveaReport *self);
 int          fovea_report_get_n_columns (const FoveaReport *self);
 int          fovea_report_get_n_rows    (const FoveaReport *self);

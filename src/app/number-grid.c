@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Every number has a field. What is typed counts as soon as all fields hold numbers; a field that
+// does not is marked.
+
+#include "config.h"
+
+#include "app/number-grid.h"
+
+#include "document/clipboard-text.h"
+#include "document/number.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+struct _FoveaNumberGrid
+{
+  GtkWidget parent_instance;
+
+  // Borrowed
+  GtkWidget *grid; // child
+
+  // State
+  int n_rows;
+  int n_columns;
+  bool is_filling; // by the program: told once, at the end
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FoveaNumberGrid, fovea_number_grid, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+get_entry (FoveaNumberGrid *self,
+           int              row,
+           int              column)
+{
+  return gtk_grid_get_child_at (GTK_GRID (self->grid), column, row);
+}
+
+// A decimal comma is a point, too: a field holds one number.
+static bool
+read_number (GtkWidget *entry,
+             float     *value)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  char *end;
+
+  g_strstrip (text);
+  g_strdelimit (text, ",", '.');
+  if (g_str_has_prefix (text, "−"))
+    {
+      g_autofree char *plain = g_strconcat ("-", text + strlen ("−"), NULL);
+      g_free (text);
+      text = g_steal_pointer (&plain);
+    }
+  *value = (float) g_ascii_strtod (text, &end);
+
+  return end != text && *end == '\0' && isfinite (*value);
+}
+
+static void
+entry_changed_cb (GtkWidget       *entry,
+                  FoveaNumberGrid *self)
+{
+  float value;
+  bool is_number = read_number (entry, &value);
+
+  if (is_number)
+    gtk_widget_remove_css_class (entry, "error");
+  else
+    gtk_widget_add_css_class (entry, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_number ? GTK_ACCESSIBLE_INVALID_FALSE
+                                         : GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
+  if (!self->is_filling)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+text_read_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (FoveaNumberGrid) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
+  g_autoptr (FoveaTensor) tensor
+    = text != NULL ? fovea_clipboard_parse (text, &error) : NULL;
+
+  if (tensor == NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_FAILED], 0,
+                     error != NULL ? error->message : _("There is no text to paste"));
+      return;
+    }
+
+  FoveaShape shape = fovea_tensor_get_shape (tensor);
+  if (shape.n_rows > FOVEA_NUMBER_GRID_MAX_SIDE || shape.n_columns > FOVEA_NUMBER_GRID_MAX_SIDE)
+    {
+      g_autofree char *message = g_strdup_printf (
+        _("%d×%d numbers are more than the %d×%d that fit here"), shape.n_rows, shape.n_columns,
+        FOVEA_NUMBER_GRID_MAX_SIDE, FOVEA_NUMBER_GRID_MAX_SIDE);
+      g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
+      return;
+    }
+
+  fovea_number_grid_set_values (self, shape.n_rows, shape.n_columns,
+                                fovea_tensor_get_values (tensor));
+}
+
+static GtkWidget *
+new_entry (FoveaNumberGrid *self,
+           int              row,
+           int              column)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row + 1, column + 1);
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 3);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 5);
+  gtk_entry_set_alignment (GTK_ENTRY (entry), 0.5f);
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_widget_set_tooltip_text (entry, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), self);
+
+  return entry;
+}
+
+static void
+build (FoveaNumberGrid *self,
+       int              n_rows,
+       int              n_columns)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->grid), child);
+  self->n_rows = n_rows;
+  self->n_columns = n_columns;
+  for (int row = 0; row < n_rows; row++)
+    for (int column = 0; column < n_columns; column++)
+      gtk_grid_attach (GTK_GRID (self->grid), new_entry (self, row, column), column, row, 1, 1);
+}
+
+static gboolean
+paste_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   data)
+{
+  fovea_number_grid_paste (FOVEA_NUMBER_GRID (widget));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+fovea_number_grid_dispose (GObject *object)
+{
+  g_clear_pointer (&FOVEA_NUMBER_GRID (object)->grid, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (fovea_number_grid_parent_class)->dispose (object);
+}
+
+static void
+fovea_number_grid_class_init (FoveaNumberGridClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  const GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = fovea_number_grid_dispose;
+
+  signals[SIGNAL_CHANGED]
+    = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "numbergrid");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                paste_cb, NULL);
+}
+
+static void
+fovea_number_grid_init (FoveaNumberGrid *self)
+{
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 3);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 3);
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
+  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+}
+
+/**
+ * fovea_number_grid_new:
+ *
+ * Returns: (transfer floating): a grid without numbers
+ */
+GtkWidget *
+fovea_number_grid_new (void)
+{
+  return g_object_new (FOVEA_TYPE_NUMBER_GRID, NULL);
+}
+
+/**
+ * fovea_number_grid_get_kernels:
+ * @self: a grid
+ *
+ * Returns: (transfer full) (nullable): its numbers, 1 × 1 × rows × columns; %NULL if there are none
+ *   or a field does not hold a number
+ */
+FoveaKernels *
+fovea_number_grid_get_kernels (FoveaNumberGrid *self)
+{
+  g_return_val_if_fail (FOVEA_IS_NUMBER_GRID (self), NULL);
+
+  float values[FOVEA_NUMBER_GRID_MAX_SIDE * FOVEA_NUMBER_GRID_MAX_SIDE];
+
+  for (int row = 0; row < self->n_rows; row++)
+    for (int column = 0; column < self->n_columns; column++)
+      if (!read_number (get_entry (self, row, column), &values[row * self->n_columns + column]))
+        return NULL;
+
+  return self->n_rows > 0 ? fovea_kernels_new (1, 1, self->n_rows, self->n_columns, values) : NULL;
+}
+
+/**
+ * fovea_number_grid_set_values:
+ * @self: a grid
+ * @n_rows: rows, at most %FOVEA_NUMBER_GRID_MAX_SIDE
+ * @n_columns: columns, at most %FOVEA_NUMBER_GRID_MAX_SIDE
+ * @values: (array): @n_rows × @n_columns numbers, row-major
+ *
+ * Shows other numbers, and emits "changed" once.
+ */
+void
+fovea_number_grid_set_values (FoveaNumberGrid *self,
+                              int              n_rows,
+                              int              n_columns,
+                              const float     *values)
+{
+  g_return_if_fail (FOVEA_IS_NUMBER_GRID (self) && values != NULL);
+  g_return_if_fail (n_rows > 0 && n_rows <= FOVEA_NUMBER_GRID_MAX_SIDE);
+  g_return_if_fail (n_columns > 0 && n_columns <= FOVEA_NUMBER_GRID_MAX_SIDE);
+
+  self->is_filling = true;
+  if (n_rows != self->n_rows || n_columns != self->n_columns)
+    build (self, n_rows, n_columns);
+  for (int row = 0; row < n_rows; row++)
+    for (int column = 0; column < n_columns; column++)
+      {
+        char buffer[FOVEA_NUMBER_SIZE];
+        gtk_editable_set_text (GTK_EDITABLE (get_entry (self, row, column)),
+                               fovea_number_format_float (values[row * n_columns + column], buffer));
+      }
+  self->is_filling = false;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * fovea_number_grid_paste:
+ * @self: a grid
+ *
+ * Takes the numbers, and the size, from text on the clipboard: a spreadsheet's cells, CSV, or what
+ * NumPy prints. Emits "failed" if it holds no such grid.
+ */
+void
+fovea_number_grid_paste (FoveaNumberGrid *self)
+{
+  g_return_if_fail (FOVEA_IS_NUMBER_GRID (self));
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, text_read_cb,
+                                 g_object_ref (self));
+}
