@@ -155,6 +155,15 @@ paint_hairlines (const FoveaPainter *self,
   fovea_pen_paint (self->pen, &ink);
 }
 
+// Themes that are read in bad light or copied have no faint letters.
+static bool
+is_calm (const FoveaPainter *self)
+{
+  FoveaThemeKind kind = fovea_theme_get_kind (self->theme);
+
+  return kind == FOVEA_THEME_LIGHT || kind == FOVEA_THEME_DARK;
+}
+
 static FoveaColor
 get_number_ink (const FoveaPainter *self,
                 const FoveaItem    *item,
@@ -163,8 +172,9 @@ get_number_ink (const FoveaPainter *self,
 {
   const FoveaGridContent *grid = &item->grid;
 
-  if (item->kind == FOVEA_ITEM_GHOST
-      || (grid->is_quiet && grid->values[(size_t) row * grid->n_columns + column] == 0))
+  if (item->kind == FOVEA_ITEM_GHOST)
+    return fovea_painter_get_color (self, FOVEA_ROLE_INK_DIM, is_calm (self) ? 0.75 : 1);
+  if (grid->is_quiet && grid->values[(size_t) row * grid->n_columns + column] == 0)
     return fovea_painter_get_color (self, FOVEA_ROLE_INK_DIM, 1);
 
   return fovea_theme_get_cell_ink (self->theme, get_cell_color (self, grid, row, column));

@@ -417,6 +417,25 @@ paint_mark (const FoveaPainter *self,
 }
 
 static void
+paint_hatch (const FoveaPainter *self,
+             const FoveaItem    *item)
+{
+  FoveaItem seen = *item;
+  cairo_rectangle_t bounds;
+
+  fovea_item_get_bounds (item, &bounds);
+  seen.x = bounds.x;
+  seen.y = bounds.y;
+  seen.width = bounds.width;
+  seen.height = bounds.height;
+  fovea_pen_save (self->pen, NULL);
+  fovea_painter_add_quad (self, item, item->x, item->y, item->width, item->height);
+  fovea_pen_clip (self->pen);
+  fovea_paint_hatching (self, &seen);
+  fovea_pen_restore (self->pen);
+}
+
+static void
 paint_lines (const FoveaPainter *self,
              const FoveaItem    *item)
 {
@@ -461,6 +480,7 @@ fovea_paint_item (const FoveaPainter *self,
     [FOVEA_ITEM_CONE] = fovea_paint_cone,
     [FOVEA_ITEM_GHOST] = fovea_paint_ghost,
     [FOVEA_ITEM_LINES] = paint_lines,
+    [FOVEA_ITEM_HATCH] = paint_hatch,
   };
 
   g_return_if_fail (self != NULL && item != NULL);

@@ -8,7 +8,7 @@
 
 static const char *const item_names[]
     = { "rect", "grid", "curve", "text", "beam", "veil", "paths", "mark",
-        "numbers", "cone", "ghost", "lines" };
+        "numbers", "cone", "ghost", "lines", "hatch" };
 static const char *const role_names[]
     = { "none", "background", "card",    "edge", "hairline", "ink", "dim",
         "sees", "nested",     "reaches", "good", "bad",      "veil" };
@@ -130,6 +130,7 @@ dump_item (GString         *dump,
       break;
     case FOVEA_ITEM_RECT:
     case FOVEA_ITEM_CURVE:
+    case FOVEA_ITEM_HATCH:
     default:
       break;
     }

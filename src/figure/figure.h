@@ -59,11 +59,13 @@ typedef struct
   bool shows_sum;    // the card with the sum written out
   bool shows_cards;  // the card of the one kernel and the cost
   bool shows_paths;  // path counts in the corners of cells
+  bool shows_padding; // around a stage, what the next layer reads there
 } FoveaFigureOptions;
 
 #define FOVEA_FIGURE_OPTIONS_INIT                                                              \
   {                                                                                            \
-    .text_scale = 1.0, .shows_sum = true, .shows_cards = true, .shows_paths = true             \
+    .text_scale = 1.0, .shows_sum = true, .shows_cards = true, .shows_paths = true,            \
+    .shows_padding = true                                                                      \
   }
 
 // What a place in the picture stands for.

@@ -350,6 +350,18 @@ get_role (const FoveaLayout *self,
                                                                     : FOVEA_ROLE_REACHES;
 }
 
+// What the selection uses of a stage; its own window with the padding in it.
+static FoveaBox
+get_seen_box (const FoveaLayout *self,
+              int                stage)
+{
+  FoveaTrace *trace = self->subject->trace;
+
+  return stage + 1 == fovea_trace_get_cell (trace).stage
+             ? fovea_layout_get_window (self, trace)
+             : fovea_trace_get_stage (trace, stage)->box;
+}
+
 static void
 add_selection_beams (FoveaLayout *self,
                      int          panel)
@@ -357,7 +369,7 @@ add_selection_beams (FoveaLayout *self,
   FoveaTrace *trace = self->subject->trace;
 
   for (int layer = 1; layer < self->n_stages; layer++)
-    add_beam (self, panel, layer, fovea_trace_get_stage (trace, layer - 1)->box,
+    add_beam (self, panel, layer, get_seen_box (self, layer - 1),
               fovea_trace_get_stage (trace, layer)->box, get_role (self, layer));
 }
 
@@ -374,8 +386,7 @@ add_selection (FoveaLayout *self,
         add_veils (self, panel, stage);
     }
   for (int stage = 0; stage < self->n_stages; stage++)
-    add_marks (self, panel, stage, fovea_trace_get_stage (trace, stage)->box,
-               get_role (self, stage));
+    add_marks (self, panel, stage, get_seen_box (self, stage), get_role (self, stage));
 }
 
 /**
@@ -404,7 +415,7 @@ add_hover_beam (FoveaLayout *self,
   FoveaCell cell = fovea_trace_get_cell (hover);
 
   if (cell.stage > 0)
-    add_beam (self, panel, cell.stage, fovea_trace_get_stage (hover, cell.stage - 1)->box,
+    add_beam (self, panel, cell.stage, fovea_layout_get_window (self, hover),
               fovea_box_new_cell (cell), FOVEA_ROLE_NESTED);
 }
 
@@ -416,8 +427,8 @@ add_hover (FoveaLayout *self,
   FoveaCell cell = fovea_trace_get_cell (hover);
 
   if (cell.stage > 0)
-    add_marks (self, panel, cell.stage - 1,
-               fovea_trace_get_stage (hover, cell.stage - 1)->box, FOVEA_ROLE_NESTED);
+    add_marks (self, panel, cell.stage - 1, fovea_layout_get_window (self, hover),
+               FOVEA_ROLE_NESTED);
   add_marks (self, panel, cell.stage, fovea_box_new_cell (cell), FOVEA_ROLE_NESTED);
 }
 

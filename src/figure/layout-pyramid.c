@@ -263,6 +263,7 @@ void
 fovea_layout_pyramid (FoveaLayout *self)
 {
   double height = fovea_layout_set_page (self, FOVEA_PAGE_WIDTH_PT, FOVEA_PAGE_HEIGHT_PT);
+  self->shows_padding = self->options->shows_padding;
   double inner = self->width_pt - 2 * self->margin_pt;
   bool has_side = inner >= WIDE_PT * self->growth
                   && self->width_pt >= WIDE_RATIO * height

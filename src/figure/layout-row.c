@@ -412,6 +412,7 @@ fovea_layout_row (FoveaLayout *self)
 {
   const FoveaFigureOptions *options = self->options;
   double height = fovea_layout_set_page (self, FOVEA_PAGE_WIDTH_PT, FOVEA_PAGE_HEIGHT_PT);
+  self->shows_padding = options->shows_padding;
 
   double width = self->width_pt - 2 * self->margin_pt;
   double cards = fovea_layout_add_cards (self, width);

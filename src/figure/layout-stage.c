@@ -52,6 +52,20 @@ fovea_layout_get_side (const FoveaLayout *self,
   return MAX (place.n_across * shape.n_columns, n_down * shape.n_rows);
 }
 
+static double
+get_ringed_width (const FoveaStagePlace *place,
+                  FoveaShape             shape)
+{
+  return (place->ring.left + shape.n_columns + place->ring.right) * place->cell_pt;
+}
+
+static double
+get_ringed_height (const FoveaStagePlace *place,
+                   FoveaShape             shape)
+{
+  return (place->ring.top + shape.n_rows + place->ring.bottom) * place->cell_pt;
+}
+
 /**
  * fovea_layout_get_extent:
  * @self: a layout
@@ -83,10 +97,11 @@ fovea_layout_get_extent (const FoveaLayout *self,
 
   int n_down = (place->n_shown + place->n_across - 1) / place->n_across;
   place->channel_gap_pt = MAX (4, round (place->cell_pt / 3));
-  place->width = place->n_across * shape.n_columns * place->cell_pt
+  place->ring = fovea_layout_get_ring (self, stage, place->cell_pt);
+  place->width = place->n_across * get_ringed_width (place, shape)
                  + (place->n_across - 1) * place->channel_gap_pt;
-  place->height
-      = n_down * shape.n_rows * place->cell_pt + (n_down - 1) * place->channel_gap_pt;
+  place->height = n_down * get_ringed_height (place, shape)
+                  + (n_down - 1) * place->channel_gap_pt;
 }
 
 /**
@@ -107,8 +122,10 @@ fovea_layout_get_channel (const FoveaStagePlace *place,
   int at = channel - place->first_channel;
   double gap = place->channel_gap_pt;
 
-  *x = round (place->x + at % place->n_across * (shape.n_columns * place->cell_pt + gap));
-  *y = round (place->y + at / place->n_across * (shape.n_rows * place->cell_pt + gap));
+  *x = round (place->x + at % place->n_across * (get_ringed_width (place, shape) + gap)
+              + place->ring.left * place->cell_pt);
+  *y = round (place->y + at / place->n_across * (get_ringed_height (place, shape) + gap)
+              + place->ring.top * place->cell_pt);
 }
 
 // A channel's cells with its numbers, which in planes stand on a panel above.
@@ -208,6 +225,7 @@ fovea_layout_add_stage (FoveaLayout *self,
         item->tag.cell.stage = self->last_stage;
       set_grid (self, stage, channel, item);
     }
+  fovea_layout_add_padding (self, stage);
 }
 
 static bool

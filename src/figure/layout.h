@@ -21,6 +21,15 @@ G_BEGIN_DECLS
 // The size of sentences in a figure of natural size.
 #define FOVEA_LAYOUT_BODY_PT 13.5
 
+// Cells of padding around a stage.
+typedef struct
+{
+  int top;
+  int bottom;
+  int left;
+  int right;
+} FoveaRing;
+
 // A stage in the picture: its channels as small grids, in rows of n_across.
 typedef struct
 {
@@ -30,6 +39,7 @@ typedef struct
   double height;
   double cell_pt;
   double channel_gap_pt;
+  FoveaRing ring; // around each channel
   cairo_matrix_t transform; // from what is above to the page: identity except in planes
   int first_channel;
   int n_shown;
@@ -64,6 +74,7 @@ typedef struct
   FoveaWayPlace *ways;     // n_stages; way i leads to stage i, way 0 is unused
   const char *kernel_name; // (nullable) of the one composed kernel, where that is the network;
   int last_stage;          // and the stage that its output stands for
+  bool shows_padding;      // around stages, as the options say where the view has room for it
 } FoveaLayout;
 
 void   fovea_layout_view           (FoveaLayout          *self);
@@ -163,6 +174,15 @@ void   fovea_layout_add_title      (FoveaLayout          *self,
                                     double                y,
                                     double                width);
 double fovea_layout_get_title_height (const FoveaLayout  *self);
+
+// layout-padding.c: what is read around stages.
+FoveaRing fovea_layout_get_ring    (const FoveaLayout    *self,
+                                    int                   stage,
+                                    double                cell_pt);
+FoveaBox fovea_layout_get_window   (const FoveaLayout    *self,
+                                    FoveaTrace           *trace);
+void   fovea_layout_add_padding    (FoveaLayout          *self,
+                                    int                   stage);
 
 // layout-kernel.c: the cards on the way.
 void   fovea_layout_measure_kernel (const FoveaLayout    *self,

@@ -24,6 +24,7 @@ typedef enum
   FOVEA_ITEM_CONE,  // joins a window in one plane to what it makes in a plane above
   FOVEA_ITEM_GHOST, // cells that are not in a stage: padding, with what it holds
   FOVEA_ITEM_LINES, // of a chart or a diagram
+  FOVEA_ITEM_HATCH, // cells that no window covers
 } FoveaItemKind;
 
 typedef enum
