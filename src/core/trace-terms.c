@@ -9,37 +9,64 @@
 
 #include <math.h>
 
-static float
-get_tap_weight (const FoveaEvaluation *evaluation,
-                FoveaCell              cell,
-                const FoveaTerm       *term)
+// The window of one cell.
+typedef struct
 {
-  FoveaLayer *layer = fovea_network_get_layer (fovea_evaluation_get_network (evaluation),
-                                               cell.stage);
+  FoveaCell cell;
+  FoveaLayer *layer;
+  FoveaAxis axes[2];
+  FoveaTensor *inputs;
+
+  // What a max pooling chose.
+  bool has_greatest;
+  int greatest_row;
+  int greatest_column;
+} Window;
+
+static Window
+window_new (const FoveaEvaluation *evaluation,
+            FoveaCell              cell)
+{
+  const FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+  Window window = {
+    .cell = cell,
+    .layer = fovea_network_get_layer (network, cell.stage),
+    .axes = { fovea_network_get_axis (network, cell.stage, FOVEA_ROWS),
+              fovea_network_get_axis (network, cell.stage, FOVEA_COLUMNS) },
+    .inputs = fovea_evaluation_get_stage (evaluation, cell.stage - 1),
+  };
+
+  if (fovea_layer_get_kind (window.layer) == FOVEA_LAYER_MAX_POOLING)
+    window.has_greatest = fovea_gradient_get_greatest (
+      evaluation, cell, &window.greatest_row, &window.greatest_column);
+
+  return window;
+}
+
+static float
+get_tap_weight (const Window    *window,
+                const FoveaTerm *term)
+{
+  FoveaLayer *layer = window->layer;
   FoveaKernels *weights = fovea_layer_get_weights (layer);
-  int groups = fovea_layer_get_options (layer)->groups;
-  int row, column;
+  int channel = window->cell.channel;
 
   switch (fovea_layer_get_kind (layer))
     {
     case FOVEA_LAYER_CONVOLUTION:
-      return fovea_kernels_get (weights, cell.channel,
+      return fovea_kernels_get (weights, channel,
                                 term->channel % fovea_kernels_get_n_inner (weights),
                                 term->kernel_row, term->kernel_column);
     case FOVEA_LAYER_TRANSPOSED_CONVOLUTION:
-      {
-        FoveaTensor *made = fovea_evaluation_get_stage (evaluation, cell.stage);
-        int n_out = fovea_tensor_get_shape (made).n_channels / groups;
-
-        return fovea_kernels_get (weights, term->channel, cell.channel % n_out,
-                                  term->kernel_row, term->kernel_column);
-      }
+      return fovea_kernels_get (weights, term->channel,
+                                channel % fovea_kernels_get_n_inner (weights),
+                                term->kernel_row, term->kernel_column);
     case FOVEA_LAYER_AVERAGE_POOLING:
       return 1.0f / (float) (fovea_layer_get_kernel_size (layer, FOVEA_ROWS)
                              * fovea_layer_get_kernel_size (layer, FOVEA_COLUMNS));
     case FOVEA_LAYER_MAX_POOLING:
-      return fovea_gradient_get_greatest (evaluation, cell, &row, &column)
-             && term->row == row && term->column == column;
+      return window->has_greatest && term->row == window->greatest_row
+             && term->column == window->greatest_column;
     case FOVEA_LAYER_ACTIVATION:
     default:
       return (float) fovea_gradient_get_derivative (layer, term->input);
@@ -48,34 +75,32 @@ get_tap_weight (const FoveaEvaluation *evaluation,
 
 /* Completes the product at one tap of one channel. Returns whether there is one. */
 static bool
-complete_term (const FoveaEvaluation *evaluation,
-               FoveaCell              cell,
-               const FoveaAxis       *rows,
-               const FoveaAxis       *columns,
-               FoveaTerm             *term)
+complete_term (const Window *window,
+               FoveaTerm    *term)
 {
-  const FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
-  FoveaTensor *inputs = fovea_evaluation_get_stage (evaluation, cell.stage - 1);
-  FoveaLayerKind kind
-    = fovea_layer_get_kind (fovea_network_get_layer (network, cell.stage));
-  FoveaTapKind on_row = fovea_axis_get_tap (rows, cell.row, term->kernel_row, &term->row);
+  FoveaTapKind on_row = fovea_axis_get_tap (&window->axes[FOVEA_ROWS], window->cell.row,
+                                            term->kernel_row, &term->row);
   FoveaTapKind on_column
-    = fovea_axis_get_tap (columns, cell.column, term->kernel_column, &term->column);
+    = fovea_axis_get_tap (&window->axes[FOVEA_COLUMNS], window->cell.column,
+                          term->kernel_column, &term->column);
 
   if (on_row == FOVEA_TAP_NOTHING || on_column == FOVEA_TAP_NOTHING)
     return false;
 
   if (on_row == FOVEA_TAP_PADDING || on_column == FOVEA_TAP_PADDING)
     {
+      bool is_max = fovea_layer_get_kind (window->layer) == FOVEA_LAYER_MAX_POOLING;
+
       term->kind = FOVEA_TAP_PADDING;
-      term->input = kind == FOVEA_LAYER_MAX_POOLING ? -INFINITY : 0;
+      term->input = is_max ? -INFINITY : 0;
     }
   else
     {
       term->kind = FOVEA_TAP_CELL;
-      term->input = fovea_tensor_get (inputs, term->channel, term->row, term->column);
+      term->input
+        = fovea_tensor_get (window->inputs, term->channel, term->row, term->column);
     }
-  term->weight = get_tap_weight (evaluation, cell, term);
+  term->weight = get_tap_weight (window, term);
 
   return true;
 }
@@ -98,21 +123,20 @@ fovea_terms_new (const FoveaEvaluation *evaluation,
                  FoveaRange             channels,
                  int                   *n_terms)
 {
-  const FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
-  FoveaAxis rows = fovea_network_get_axis (network, cell.stage, FOVEA_ROWS);
-  FoveaAxis columns = fovea_network_get_axis (network, cell.stage, FOVEA_COLUMNS);
-  size_t most = (size_t) fovea_range_get_length (channels) * rows.stencil.kernel_size
-                * columns.stencil.kernel_size;
+  Window window = window_new (evaluation, cell);
+  int n_rows = window.axes[FOVEA_ROWS].stencil.kernel_size;
+  int n_columns = window.axes[FOVEA_COLUMNS].stencil.kernel_size;
+  size_t most = (size_t) fovea_range_get_length (channels) * n_rows * n_columns;
   FoveaTerm *terms = g_new0 (FoveaTerm, most);
   int n = 0;
 
   for (int channel = channels.first; channel < channels.past; channel++)
-    for (int ky = 0; ky < rows.stencil.kernel_size; ky++)
-      for (int kx = 0; kx < columns.stencil.kernel_size; kx++)
+    for (int ky = 0; ky < n_rows; ky++)
+      for (int kx = 0; kx < n_columns; kx++)
         {
           FoveaTerm term = { .channel = channel, .kernel_row = ky, .kernel_column = kx };
 
-          if (complete_term (evaluation, cell, &rows, &columns, &term))
+          if (complete_term (&window, &term))
             terms[n++] = term;
         }
 

@@ -263,6 +263,39 @@ test_trace_weights_corners (void)
   g_assert_cmpfloat (fovea_trace_get_weight (zero, (FoveaCell) { 0, 0, 0, 0 }), ==, 0);
 }
 
+/* A window of 600 × 600, nearly all in the padding: its greatest is looked for once, not at each
+ * of its 360,000 terms. */
+static void
+test_trace_weights_wide (void)
+{
+  float values[4] = { 0, 3, 1, 2 };
+  g_autoptr (FoveaTensor) input = fovea_tensor_new ((FoveaShape) { 1, 2, 2 }, values);
+  FoveaLayerOptions pooling = FOVEA_LAYER_OPTIONS_INIT;
+
+  pooling.kind = FOVEA_LAYER_MAX_POOLING;
+  pooling.kernel_size[0] = pooling.kernel_size[1] = 600;
+  for (int i = 0; i < 4; i++)
+    pooling.padding[i] = 300;
+
+  g_autoptr (FoveaLayer) pools = fovea_layer_new (&pooling, NULL);
+  g_autoptr (FoveaNetwork) network
+    = fovea_network_new ((FoveaShape) { 1, 2, 2 }, &pools, 1, NULL);
+  g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
+  g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, (FoveaCell) { 1, 0, 0, 0 });
+  int n_terms, n_cells = 0;
+  const FoveaTerm *terms = fovea_trace_get_terms (trace, &n_terms);
+
+  g_assert_cmpint (n_terms, ==, 600 * 600);
+  for (int i = 0; i < n_terms; i++)
+    {
+      bool is_greatest = terms[i].kind == FOVEA_TAP_CELL && terms[i].input == 3;
+
+      n_cells += terms[i].kind == FOVEA_TAP_CELL;
+      g_assert_cmpfloat (terms[i].weight, ==, is_greatest);
+    }
+  g_assert_cmpint (n_cells, ==, 4);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -273,6 +306,7 @@ main (int   argc,
   g_test_add_func ("/trace-weights/constants", test_trace_weights_constants);
   g_test_add_func ("/trace-weights/terms", test_trace_weights_terms);
   g_test_add_func ("/trace-weights/corners", test_trace_weights_corners);
+  g_test_add_func ("/trace-weights/wide", test_trace_weights_wide);
 
   return g_test_run ();
 }
