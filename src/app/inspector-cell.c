@@ -14,7 +14,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MOST_TERMS 60 // written; a copy has all
+#define MOST_TERMS 60   // written; a copy has all
+#define MOST_ROWS 4000.0 // of a table of terms: a larger one takes longer than a selection may
 
 struct _FoveaInspectorCell
 {
@@ -69,6 +70,21 @@ write_cell (FoveaTrace *trace)
   return g_strdup_printf ("%s = %s", place, value);
 }
 
+static double
+count_terms (FoveaTrace    *trace,
+             FoveaSumDepth  depth)
+{
+  FoveaBox box = fovea_trace_get_stage (trace, 0)->box;
+  int n_terms;
+
+  fovea_trace_get_terms (trace, &n_terms);
+  if (depth == FOVEA_SUM_STEP || fovea_box_is_empty (box))
+    return n_terms;
+
+  return (double) fovea_range_get_length (box.channels) * fovea_range_get_length (box.rows)
+         * fovea_range_get_length (box.columns);
+}
+
 static void
 update (FoveaInspectorSection *section)
 {
@@ -89,7 +105,10 @@ update (FoveaInspectorSection *section)
   g_autofree char *cell = write_cell (trace);
   g_autofree char *sum = fovea_report_write_sum (trace, get_depth (self), MOST_TERMS);
   g_autoptr (FoveaReport) numbers = fovea_report_new_cell (trace, get_depth (self));
-  g_autoptr (FoveaReport) terms = fovea_report_new_terms (trace, get_depth (self));
+  g_autoptr (FoveaReport) terms
+    = count_terms (trace, get_depth (self)) <= MOST_ROWS
+        ? fovea_report_new_terms (trace, get_depth (self))
+        : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->cell), cell);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->cell), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -8,7 +8,7 @@
 
 #include "figure/number.h"
 
-#define WEIGHT_CHARS 6 // of a number in a matrix
+#define WEIGHT_CHARS 5 // of a number in a matrix
 
 typedef struct
 {
