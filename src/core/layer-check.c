@@ -29,6 +29,10 @@ refuse (GError    **error,
   return false;
 }
 
+// The most cells of a pooling's window: weights are as many as a file holds, but a window
+// is of any size, and a trace lists a term for each of its cells.
+static const gint64 MOST_POOLED = 1 << 22;
+
 static bool
 check_size_pair (const int   pair[2],
                  int         least,
@@ -95,6 +99,18 @@ check_padding_mode (const FoveaLayerOptions *options,
       return refuse (error, _("there is no padding mode %d"),
                      (int) options->padding_mode);
     }
+}
+
+static bool
+check_pooling_window (const FoveaLayerOptions *options,
+                      GError                 **error)
+{
+  const int *size = options->kernel_size;
+
+  if ((gint64) size[0] * size[1] > MOST_POOLED)
+    return refuse (error, _("its kernel %d×%d is too large"), size[0], size[1]);
+
+  return true;
 }
 
 // Half of what the window spans, as PyTorch 2 has it; no window then lies in the padding
@@ -262,7 +278,7 @@ fovea_layer_check_options (const FoveaLayerOptions *options,
     return false;
 
   if (!has_weights)
-    return check_pooling_padding (options, error);
+    return check_pooling_window (options, error) && check_pooling_padding (options, error);
 
   if (options->kind == FOVEA_LAYER_TRANSPOSED_CONVOLUTION
       && !check_output_padding (options, error))

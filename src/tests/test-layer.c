@@ -43,6 +43,8 @@ static const Case cases[] = {
   { "kernel", { MAX_POOLING, .kernel_size = { 0, 3 } }, { 0 }, "kernel 0×3" },
   { "kernel-large", { AVERAGE_POOLING, .kernel_size = { 3, G_MAXINT } }, { 0 },
     "2147483647" },
+  { "window-large", { MAX_POOLING, .kernel_size = { 2048, 2049 } }, { 0 },
+    "kernel 2048×2049 is too large" },
   { "padding", { CONVOLUTION, .padding = { 0, -1, 0, 0 } }, BANK, "padding -1" },
   { "padding-large", { CONVOLUTION, .padding = { 0, 0, 0, 32769 } }, BANK,
     "padding 32769" },
