@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Actions on documents and files: each only calls what does the work.
+
+#include "config.h"
+
+#include "app/document-actions.h"
+
+#include "app/opening.h"
+#include "app/saving.h"
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  fovea_opening_choose (FOVEA_WINDOW (widget));
+}
+
+static void
+open_recent_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  fovea_opening_open (FOVEA_WINDOW (widget), file);
+}
+
+static void
+open_example_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  fovea_opening_open_example (FOVEA_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+save_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  fovea_saving_save (FOVEA_WINDOW (widget), NULL, NULL);
+}
+
+static void
+save_as_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  fovea_saving_save_as (FOVEA_WINDOW (widget), NULL, NULL);
+}
+
+static void
+revert_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  fovea_saving_revert (FOVEA_WINDOW (widget));
+}
+
+static void
+ignore_outside_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  fovea_keeper_accept_outside (fovea_window_get_keeper (FOVEA_WINDOW (widget)));
+}
+
+/**
+ * fovea_window_class_add_document_actions:
+ * @widget_class: the class of the window
+ *
+ * Installs the actions on documents and files.
+ */
+void
+fovea_window_class_add_document_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-example", "s", open_example_cb);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_cb);
+  gtk_widget_class_install_action (widget_class, "win.revert", NULL, revert_cb);
+  gtk_widget_class_install_action (widget_class, "win.ignore-outside", NULL, ignore_outside_cb);
+}
