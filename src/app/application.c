@@ -41,7 +41,10 @@ static const struct
   { "win.preferences", { "<Control>comma" } },
   { "win.help", { "F1" } },
   { "win.show-help-overlay", { "<Control>question" } },
-  { "win.toggle-fullscreen", { "F11" } },
+  { "win.toggle-fullscreen", { "F11", "F5" } },
+  { "win.toggle-playback", { "F8" } },
+  { "win.next-page", { "<Control>Page_Down" } },
+  { "win.previous-page", { "<Control>Page_Up" } },
 };
 
 static FoveaWindow *

@@ -34,7 +34,13 @@ name_cell (FoveaCanvas *self,
   g_autofree char *label = fovea_describe_cell (fovea_trace_get_evaluation (trace),
                                                 fovea_trace_get_cell (trace));
   g_autofree char *description = fovea_describe_trace (trace);
-  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), label, description);
+  FoveaSubject subject = { .evaluation = fovea_trace_get_evaluation (trace), .trace = trace };
+  g_autofree char *name = NULL;
+  if (fovea_canvas_apply_frame (self, &subject))
+    // Translators: a step of a playback, then the cell that it fills
+    name = g_strdup_printf (C_ ("step", "%s; %s"), self->frame_name, label);
+  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), name != NULL ? name : label,
+                             description);
 }
 
 /**

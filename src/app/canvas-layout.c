@@ -42,7 +42,8 @@ lay_out (FoveaCanvas *self,
   };
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
 
-  options.text_scale = find_text_scale (self);
+  fovea_canvas_apply_frame (self, &subject);
+  options.text_scale = find_text_scale (self) * self->text_scale;
   options.sum_depth
     = fovea_session_get_sum_all (self->session) ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
   options.has_size = width > 0;

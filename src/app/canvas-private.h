@@ -23,9 +23,18 @@ struct _FoveaCanvas
   GtkAdjustment *hadjustment; // (nullable)
   GtkAdjustment *vadjustment; // (nullable)
   GtkWidget *cells[2];   // proxies: one visible, over the selected cell
+  FoveaEvaluation *step_evaluation; // (nullable) what the step is of
+  FoveaTrace *visit_trace; // (nullable) what the visit is of
+  FoveaTrace *visit_hover; // (nullable) the window visited
+  char *frame_name;        // (nullable) the step or visit in words
 
   // State
   gboolean high_contrast;
+  bool has_step;
+  bool has_visit;
+  FoveaStep step;        // of a playback
+  FoveaVisit visit;
+  double text_scale;     // beside the desktop's
   int current;           // of cells
   int least_width;       // px; 0: this and the next are to be found
   int natural_width;     // px
@@ -52,6 +61,10 @@ bool fovea_canvas_is_measured        (FoveaCanvas      *self);
 void fovea_canvas_forget_sizes       (FoveaCanvas      *self);
 void fovea_canvas_ensure_figure      (FoveaCanvas      *self);
 void fovea_canvas_reveal             (FoveaCanvas      *self);
+
+bool fovea_canvas_apply_frame        (FoveaCanvas      *self,
+                                      FoveaSubject     *subject);
+void fovea_canvas_finish_playback    (FoveaCanvas      *self);
 
 void fovea_canvas_class_add_keys     (GtkWidgetClass   *widget_class);
 void fovea_canvas_add_gestures       (FoveaCanvas      *self);

@@ -217,6 +217,7 @@ fovea_canvas_dispose (GObject *object)
   FoveaCanvas *self = FOVEA_CANVAS (object);
 
   fovea_canvas_remove_cells (self);
+  fovea_canvas_finish_playback (self);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
   g_clear_pointer (&self->figure, fovea_figure_unref);
@@ -264,6 +265,7 @@ fovea_canvas_class_init (FoveaCanvasClass *class)
 static void
 fovea_canvas_init (FoveaCanvas *self)
 {
+  self->text_scale = 1;
   self->cache = fovea_panel_cache_new ();
   self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::trace",

@@ -26,6 +26,15 @@ FoveaThemeKind fovea_canvas_get_theme_kind  (FoveaCanvas     *self);
 FoveaTag       fovea_canvas_pick            (FoveaCanvas     *self,
                                              double           x,
                                              double           y);
+void           fovea_canvas_show_step       (FoveaCanvas     *self,
+                                             const FoveaStep *step,
+                                             const char      *name);
+void           fovea_canvas_show_visit      (FoveaCanvas     *self,
+                                             const FoveaVisit *visit,
+                                             const char      *name);
+void           fovea_canvas_show_whole      (FoveaCanvas     *self);
+void           fovea_canvas_set_text_scale  (FoveaCanvas     *self,
+                                             double           scale);
 bool           fovea_canvas_get_cell_bounds (FoveaCanvas     *self,
                                              FoveaCell        cell,
                                              graphene_rect_t *bounds);

@@ -12,6 +12,7 @@
 #include "app/inspector.h"
 #include "app/split.h"
 #include "app/window-actions.h"
+#include "app/window-lecture.h"
 
 #include <glib/gi18n.h>
 
@@ -30,6 +31,8 @@ struct _FoveaWindow
   GtkWidget *scroller;
   GtkWidget *canvas;
   GtkWidget *split;
+  GtkWidget *lecture;
+  GMenu *lessons;
   GMenu *examples;
 };
 
@@ -229,16 +232,20 @@ fovea_window_class_init (FoveaWindowClass *class)
   g_type_ensure (FOVEA_TYPE_CANVAS);
   g_type_ensure (FOVEA_TYPE_COLOR_SCHEME);
   g_type_ensure (FOVEA_TYPE_INSPECTOR);
+  g_type_ensure (FOVEA_TYPE_LECTURE);
   g_type_ensure (FOVEA_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/foveaapp/Fovea/window.ui");
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, lecture);
+  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, lessons);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, examples);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, inspector_notify_cb);
   fovea_window_class_add_actions (widget_class);
+  fovea_window_class_add_lecture_actions (widget_class);
 }
 
 static void
@@ -256,6 +263,7 @@ fovea_window_init (FoveaWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
+  fovea_window_list_lessons (self->lessons);
   fovea_window_list_examples (self->examples);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
@@ -315,6 +323,20 @@ fovea_window_get_settings (FoveaWindow *self)
   g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
 
   return self->settings;
+}
+
+/**
+ * fovea_window_get_lecture:
+ * @self: a window
+ *
+ * Returns: (transfer none): its lessons and its playback
+ */
+FoveaLecture *
+fovea_window_get_lecture (FoveaWindow *self)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
+
+  return FOVEA_LECTURE (self->lecture);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "app/canvas.h"
 #include "app/color-scheme.h"
+#include "app/lecture.h"
 #include "app/settings.h"
 #include "document/session.h"
 
@@ -26,6 +27,7 @@ FoveaWindow   *fovea_window_new           (GtkApplication   *application,
 FoveaSession  *fovea_window_get_session   (FoveaWindow      *self);
 FoveaSettings *fovea_window_get_settings  (FoveaWindow      *self);
 FoveaCanvas   *fovea_window_get_canvas    (FoveaWindow      *self);
+FoveaLecture  *fovea_window_get_lecture   (FoveaWindow      *self);
 void           fovea_window_show          (FoveaWindow      *self,
                                            FoveaDocument    *document);
 bool           fovea_window_open          (FoveaWindow      *self,

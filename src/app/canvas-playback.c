@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One step of a playback on the canvas. A step is shown as long as it belongs to what the session
+// shows: another network or another selection ends it, in whatever order they are told.
+
+#include "config.h"
+
+#include "app/canvas-private.h"
+
+// The step is of this network, the visit of this trace: both are kept so that no other can take
+// their place in memory.
+static void
+clear_frame (FoveaCanvas *self)
+{
+  self->has_step = false;
+  self->has_visit = false;
+  g_clear_pointer (&self->step_evaluation, fovea_evaluation_unref);
+  g_clear_pointer (&self->visit_trace, fovea_trace_unref);
+  g_clear_pointer (&self->visit_hover, fovea_trace_unref);
+  g_clear_pointer (&self->frame_name, g_free);
+}
+
+static void
+show_frame (FoveaCanvas *self,
+            const char  *name)
+{
+  self->frame_name = g_strdup (name);
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  fovea_canvas_announce_selection (self);
+}
+
+/**
+ * fovea_canvas_show_step:
+ * @self: a canvas with content
+ * @step: a step of the session's network: what later steps fill is blank
+ * @name: the step in words, spoken with the selected cell
+ */
+void
+fovea_canvas_show_step (FoveaCanvas     *self,
+                        const FoveaStep *step,
+                        const char      *name)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self));
+  g_return_if_fail (step != NULL);
+
+  clear_frame (self);
+  self->has_step = true;
+  self->step = *step;
+  self->step_evaluation
+    = fovea_evaluation_ref (fovea_session_get_evaluation (self->session));
+  show_frame (self, name);
+}
+
+/**
+ * fovea_canvas_show_visit:
+ * @self: a canvas whose session has a selection
+ * @visit: of the selected cell's trace: its window is marked, what later visits see is faded
+ * @name: the visit in words, spoken with the selected cell
+ */
+void
+fovea_canvas_show_visit (FoveaCanvas      *self,
+                         const FoveaVisit *visit,
+                         const char       *name)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self));
+  g_return_if_fail (visit != NULL && fovea_session_get_trace (self->session) != NULL);
+
+  clear_frame (self);
+  self->has_visit = true;
+  self->visit = *visit;
+  self->visit_trace = fovea_trace_ref (fovea_session_get_trace (self->session));
+  self->visit_hover
+    = fovea_trace_new (fovea_trace_get_evaluation (self->visit_trace), visit->cell);
+  show_frame (self, name);
+}
+
+/**
+ * fovea_canvas_show_whole:
+ * @self: a canvas
+ *
+ * Ends a playback: everything is shown.
+ */
+void
+fovea_canvas_show_whole (FoveaCanvas *self)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self));
+
+  if (!self->has_step && !self->has_visit)
+    return;
+
+  clear_frame (self);
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (fovea_canvas_has_content (self))
+    fovea_canvas_update_names (self);
+}
+
+/**
+ * fovea_canvas_apply_frame:
+ * @self: a canvas with content
+ * @subject: what is about to be drawn
+ *
+ * Adds the step that is shown, if it is one of @subject's.
+ *
+ * Returns: whether it was added
+ */
+bool
+fovea_canvas_apply_frame (FoveaCanvas  *self,
+                          FoveaSubject *subject)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self) && subject != NULL, false);
+
+  if (self->has_step && self->step_evaluation == subject->evaluation)
+    {
+      subject->step = &self->step;
+      return true;
+    }
+  if (self->has_visit && self->visit_trace == subject->trace)
+    {
+      subject->visit = &self->visit;
+      subject->hover = self->visit_hover;
+      return true;
+    }
+
+  return false;
+}
+
+/**
+ * fovea_canvas_set_text_scale:
+ * @self: a canvas
+ * @scale: how much larger than the desktop's type; 1 is as large
+ */
+void
+fovea_canvas_set_text_scale (FoveaCanvas *self,
+                             double       scale)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self));
+  g_return_if_fail (scale > 0);
+
+  if (self->text_scale == scale)
+    return;
+  self->text_scale = scale;
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  fovea_canvas_forget_sizes (self);
+}
+
+/**
+ * fovea_canvas_finish_playback:
+ * @self: a canvas that is going away
+ */
+void
+fovea_canvas_finish_playback (FoveaCanvas *self)
+{
+  clear_frame (self);
+}

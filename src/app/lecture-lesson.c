@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The pages of a lesson and what they show.
+
+#include "config.h"
+
+#include "app/lecture-private.h"
+
+static void
+show_playback (FoveaLecture          *self,
+               const FoveaLessonPage *page)
+{
+  FoveaPlayerBar *player = FOVEA_PLAYER_BAR (self->player);
+
+  fovea_player_bar_close (player);
+  if (page->play == FOVEA_LESSON_PLAY_NOTHING)
+    return;
+  fovea_player_bar_open (player, page->play == FOVEA_LESSON_PLAY_NESTED
+                                   ? FOVEA_PLAYBACK_NESTED
+                                   : FOVEA_PLAYBACK_FILL);
+  fovea_player_bar_go (player, page->step);
+}
+
+static void
+show_page (FoveaLecture *self)
+{
+  const FoveaLessonPage *page = fovea_lesson_get_page (self->lesson, self->page);
+
+  fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
+  fovea_lesson_apply (self->lesson, self->page, fovea_canvas_get_session (self->canvas));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", page->view);
+  fovea_lesson_view_show (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
+  show_playback (self, page);
+}
+
+/**
+ * fovea_lecture_new:
+ *
+ * Returns: (transfer floating): a lecture without content
+ */
+GtkWidget *
+fovea_lecture_new (void)
+{
+  return g_object_new (FOVEA_TYPE_LECTURE, NULL);
+}
+
+/**
+ * fovea_lecture_get_player:
+ * @self: a lecture
+ *
+ * Returns: (transfer none): the controls of its playback
+ */
+FoveaPlayerBar *
+fovea_lecture_get_player (FoveaLecture *self)
+{
+  g_return_val_if_fail (FOVEA_IS_LECTURE (self), NULL);
+
+  return FOVEA_PLAYER_BAR (self->player);
+}
+
+/**
+ * fovea_lecture_get_view:
+ * @self: a lecture
+ *
+ * Returns: (transfer none): the text of the lesson, hidden while there is none
+ */
+FoveaLessonView *
+fovea_lecture_get_view (FoveaLecture *self)
+{
+  g_return_val_if_fail (FOVEA_IS_LECTURE (self), NULL);
+
+  return FOVEA_LESSON_VIEW (self->view);
+}
+
+/**
+ * fovea_lecture_get_lesson:
+ * @self: a lecture
+ *
+ * Returns: (transfer none) (nullable): the lesson that is open
+ */
+FoveaLesson *
+fovea_lecture_get_lesson (FoveaLecture *self)
+{
+  g_return_val_if_fail (FOVEA_IS_LECTURE (self), NULL);
+
+  return self->lesson;
+}
+
+/**
+ * fovea_lecture_get_page:
+ * @self: a lecture
+ *
+ * Returns: the page of the lesson that is shown, from 0
+ */
+int
+fovea_lecture_get_page (FoveaLecture *self)
+{
+  g_return_val_if_fail (FOVEA_IS_LECTURE (self), 0);
+
+  return self->page;
+}
+
+/**
+ * fovea_lecture_open:
+ * @self: a lecture with a canvas
+ * @lesson: what to teach
+ *
+ * Shows the first page of @lesson. The document shown so far is kept for when the lesson is left.
+ */
+void
+fovea_lecture_open (FoveaLecture *self,
+                    FoveaLesson  *lesson)
+{
+  g_return_if_fail (FOVEA_IS_LECTURE (self));
+  g_return_if_fail (self->canvas != NULL && lesson != NULL);
+
+  FoveaSession *session = fovea_canvas_get_session (self->canvas);
+
+  fovea_lesson_ref (lesson);
+  if (self->lesson == NULL)
+    {
+      g_set_object (&self->document, fovea_session_get_document (session));
+      self->was_sum_all = fovea_session_get_sum_all (session);
+    }
+  else
+    fovea_lesson_unref (self->lesson);
+  self->lesson = lesson;
+  self->page = 0;
+  gtk_widget_set_visible (self->view, TRUE);
+  show_page (self);
+}
+
+/**
+ * fovea_lecture_turn:
+ * @self: a lecture
+ * @page: of the lesson, from 0
+ *
+ * Shows another page, as it was written.
+ *
+ * Returns: whether the lesson has that page
+ */
+bool
+fovea_lecture_turn (FoveaLecture *self,
+                    int           page)
+{
+  g_return_val_if_fail (FOVEA_IS_LECTURE (self), false);
+
+  if (self->lesson == NULL || page < 0 || page >= fovea_lesson_get_n_pages (self->lesson))
+    return false;
+  self->page = page;
+  show_page (self);
+  return true;
+}
+
+/**
+ * fovea_lecture_close:
+ * @self: a lecture
+ *
+ * Leaves the lesson, if there is one: what was shown before it is shown again.
+ */
+void
+fovea_lecture_close (FoveaLecture *self)
+{
+  g_return_if_fail (FOVEA_IS_LECTURE (self));
+
+  if (self->lesson == NULL)
+    return;
+
+  FoveaSession *session = fovea_canvas_get_session (self->canvas);
+
+  g_clear_pointer (&self->lesson, fovea_lesson_unref);
+  fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
+  gtk_widget_set_visible (self->view, FALSE);
+  fovea_session_set_sum_all (session, self->was_sum_all);
+  fovea_session_set_document (session, self->document);
+  fovea_session_select_default (session);
+  g_clear_object (&self->document);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window's content with what a lecture adds to it: the text of a lesson beside the picture, or
+// under it where the place is narrow, the playback under both, and a presentation in full screen.
+
+#pragma once
+
+#include "app/lesson-view.h"
+#include "app/player-bar.h"
+
+G_BEGIN_DECLS
+
+#define FOVEA_TYPE_LECTURE (fovea_lecture_get_type ())
+G_DECLARE_FINAL_TYPE (FoveaLecture, fovea_lecture, FOVEA, LECTURE, GtkWidget)
+
+// Properties: content (a widget), canvas; has-playback: whether the playback is open.
+GtkWidget       *fovea_lecture_new           (void);
+FoveaPlayerBar  *fovea_lecture_get_player    (FoveaLecture    *self);
+FoveaLessonView *fovea_lecture_get_view      (FoveaLecture    *self);
+FoveaLesson     *fovea_lecture_get_lesson    (FoveaLecture    *self);
+int              fovea_lecture_get_page      (FoveaLecture    *self);
+void             fovea_lecture_open          (FoveaLecture    *self,
+                                              FoveaLesson     *lesson);
+bool             fovea_lecture_turn          (FoveaLecture    *self,
+                                              int              page);
+void             fovea_lecture_close         (FoveaLecture    *self);
+bool             fovea_lecture_is_presenting (FoveaLecture    *self);
+
+G_END_DECLS

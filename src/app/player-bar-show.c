@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a step of the player shows: a position becomes a step or a visit of the canvas's network.
+
+#include "config.h"
+
+#include "app/player-bar-private.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * fovea_player_bar_get_session:
+ * @self: a bar
+ *
+ * Returns: (transfer none) (nullable): what its canvas shows
+ */
+FoveaSession *
+fovea_player_bar_get_session (FoveaPlayerBar *self)
+{
+  return self->canvas != NULL ? fovea_canvas_get_session (self->canvas) : NULL;
+}
+
+static FoveaNetwork *
+get_network (FoveaPlayerBar *self)
+{
+  FoveaSession *session = fovea_player_bar_get_session (self);
+  FoveaEvaluation *evaluation
+    = session != NULL ? fovea_session_get_evaluation (session) : NULL;
+
+  return evaluation != NULL ? fovea_evaluation_get_network (evaluation) : NULL;
+}
+
+static FoveaTrace *
+get_trace (FoveaPlayerBar *self)
+{
+  FoveaSession *session = fovea_player_bar_get_session (self);
+
+  return session != NULL ? fovea_session_get_trace (session) : NULL;
+}
+
+/**
+ * fovea_player_bar_count_steps:
+ * @self: a bar
+ *
+ * Returns: how many steps there are of what it plays
+ */
+gint64
+fovea_player_bar_count_steps (FoveaPlayerBar *self)
+{
+  FoveaNetwork *network = get_network (self);
+  FoveaTrace *trace = get_trace (self);
+
+  if (self->playback == FOVEA_PLAYBACK_NESTED)
+    return trace != NULL ? fovea_visit_get_n (trace) : 0;
+
+  return network != NULL ? fovea_animation_get_n_steps (network, FOVEA_PACE_WINDOW) : 0;
+}
+
+static char *
+show_visit (FoveaPlayerBar *self,
+            gint64          number)
+{
+  FoveaTrace *trace = get_trace (self);
+  FoveaVisit visit = fovea_visit_get (trace, number);
+  char *name = fovea_visit_describe (&visit, trace);
+
+  fovea_canvas_show_visit (self->canvas, &visit, name);
+  return name;
+}
+
+// The cell that a step fills is the selected one, so that its sum is written out.
+static char *
+show_step (FoveaPlayerBar *self,
+           gint64          number)
+{
+  FoveaNetwork *network = get_network (self);
+  FoveaStep step = fovea_animation_get_step (network, FOVEA_PACE_WINDOW, number);
+  g_autofree char *window = fovea_step_describe (&step, network);
+  char *name = g_strdup_printf (_("map %d, %s"), step.cell.stage, window);
+
+  fovea_canvas_show_step (self->canvas, &step, name);
+  self->is_showing = true;
+  fovea_session_select (fovea_player_bar_get_session (self), step.cell);
+  self->is_showing = false;
+  return name;
+}
+
+static char *
+explain_nothing (FoveaPlayerBar *self)
+{
+  if (self->playback == FOVEA_PLAYBACK_NESTED && get_trace (self) == NULL)
+    return g_strdup (_("Select a cell to visit the windows in its field"));
+  if (self->playback == FOVEA_PLAYBACK_NESTED)
+    return g_strdup (_("No windows are nested in what this cell sees"));
+
+  return g_strdup (_("There is no layer to play"));
+}
+
+static void
+name_step (FoveaPlayerBar *self,
+           const char     *name)
+{
+  gtk_label_set_label (GTK_LABEL (self->name_label), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrubber),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
+}
+
+/**
+ * fovea_player_bar_show:
+ * @self: a bar
+ *
+ * Shows the player's step on the canvas, if the bar is open, and names it.
+ */
+void
+fovea_player_bar_show (FoveaPlayerBar *self)
+{
+  g_autofree char *name = NULL;
+  gint64 position = fovea_player_get_position (self->player);
+
+  if (!self->is_open || self->canvas == NULL)
+    return;
+
+  if (fovea_player_get_n_steps (self->player) == 0)
+    {
+      fovea_canvas_show_whole (self->canvas);
+      name = explain_nothing (self);
+    }
+  else if (self->playback == FOVEA_PLAYBACK_NESTED)
+    name = show_visit (self, position);
+  else
+    name = show_step (self, position);
+
+  name_step (self, name);
+}
+
+/**
+ * fovea_player_bar_show_whole:
+ * @self: a bar
+ *
+ * Shows the picture after the last step, and leaves the selection alone.
+ */
+void
+fovea_player_bar_show_whole (FoveaPlayerBar *self)
+{
+  if (self->canvas != NULL)
+    fovea_canvas_show_whole (self->canvas);
+  name_step (self, _("All maps are filled"));
+}
+
+/**
+ * fovea_player_bar_new:
+ *
+ * Returns: (transfer floating): a closed bar without a canvas
+ */
+GtkWidget *
+fovea_player_bar_new (void)
+{
+  return g_object_new (FOVEA_TYPE_PLAYER_BAR, NULL);
+}
+
+/**
+ * fovea_player_bar_get_player:
+ * @self: a bar
+ *
+ * Returns: (transfer none): its player
+ */
+FoveaPlayer *
+fovea_player_bar_get_player (FoveaPlayerBar *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PLAYER_BAR (self), NULL);
+
+  return self->player;
+}
+
+/**
+ * fovea_player_bar_get_playback:
+ * @self: a bar
+ *
+ * Returns: what it plays
+ */
+FoveaPlayback
+fovea_player_bar_get_playback (FoveaPlayerBar *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PLAYER_BAR (self), FOVEA_PLAYBACK_FILL);
+
+  return self->playback;
+}
+
+/**
+ * fovea_player_bar_is_open:
+ * @self: a bar
+ *
+ * Returns: whether it is open, and the picture a step
+ */
+bool
+fovea_player_bar_is_open (FoveaPlayerBar *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PLAYER_BAR (self), false);
+
+  return self->is_open;
+}
+
+/**
+ * fovea_player_bar_show_controls:
+ * @self: a bar
+ * @is_shown: whether buttons and scrubber are shown, or the name of the step alone
+ */
+void
+fovea_player_bar_show_controls (FoveaPlayerBar *self,
+                                bool            is_shown)
+{
+  g_return_if_fail (FOVEA_IS_PLAYER_BAR (self));
+
+  gtk_widget_set_visible (self->controls, is_shown);
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "app/window-lecture.h"
+
+#include "app/window.h"
+
+static FoveaLecture *
+get_lecture (GtkWidget *widget)
+{
+  return fovea_window_get_lecture (FOVEA_WINDOW (widget));
+}
+
+static void
+toggle_playback_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  FoveaLecture *lecture = get_lecture (widget);
+  bool is_open = fovea_player_bar_is_open (fovea_lecture_get_player (lecture));
+
+  g_object_set (lecture, "has-playback", !is_open, NULL);
+}
+
+static void
+open_lesson_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_load_built_in (name, &error);
+
+  if (lesson == NULL)
+    fovea_window_report (FOVEA_WINDOW (widget), name, error);
+  else
+    fovea_lecture_open (get_lecture (widget), lesson);
+}
+
+static void
+close_lesson_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  fovea_lecture_close (get_lecture (widget));
+}
+
+static void
+next_page_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FoveaLecture *lecture = get_lecture (widget);
+
+  fovea_lecture_turn (lecture, fovea_lecture_get_page (lecture) + 1);
+}
+
+static void
+previous_page_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  FoveaLecture *lecture = get_lecture (widget);
+
+  fovea_lecture_turn (lecture, fovea_lecture_get_page (lecture) - 1);
+}
+
+/**
+ * fovea_window_class_add_lecture_actions:
+ * @widget_class: the class of the window
+ *
+ * Installs the actions of playback and lessons, named win.*.
+ */
+void
+fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.toggle-playback", NULL,
+                                   toggle_playback_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-lesson", "s", open_lesson_cb);
+  gtk_widget_class_install_action (widget_class, "win.close-lesson", NULL, close_lesson_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-page", NULL, next_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, previous_page_cb);
+}
+
+/**
+ * fovea_window_list_lessons:
+ * @menu: where to append them
+ *
+ * Lists the built-in lessons, each with the action that opens it.
+ */
+void
+fovea_window_list_lessons (GMenu *menu)
+{
+  g_return_if_fail (G_IS_MENU (menu));
+
+  for (int i = 0; i < fovea_lessons_get_n (); i++)
+    {
+      g_autofree char *title = fovea_lessons_dup_title (i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+      g_menu_item_set_action_and_target (item, "win.open-lesson", "s",
+                                         fovea_lessons_get_name (i));
+      g_menu_append_item (menu, item);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the sources of lessons share: lesson-text.c (text), lesson-read.c (keys), lesson.c.
+
+#pragma once
+
+#include "document/lesson-text.h"
+#include "document/lesson.h"
+
+G_BEGIN_DECLS
+
+// A page as it is kept: FoveaLessonPage points into it.
+typedef struct
+{
+  FoveaLessonPage page;
+  FoveaContent *content;
+  GArray *off; // (element-type int)
+  int line;
+} FoveaLessonLeaf;
+
+struct _FoveaLesson
+{
+  gatomicrefcount ref_count;
+
+  // Owned
+  FoveaLessonText *text;
+  GPtrArray *leaves;    // (element-type FoveaLessonLeaf)
+  GHashTable *contents; // by name: one content for all pages that show it
+  GHashTable *strings;  // names of documents and views
+};
+
+// Where a lesson's documents and translations are found.
+typedef FoveaContent *(*FoveaLessonLoad) (const char *name,
+                                       gpointer    place,
+                                       GError    **error);
+
+FoveaLesson *fovea_lesson_read (FoveaLessonText *text,
+                                FoveaLessonLoad  load,
+                                gpointer         place,
+                                GError         **error);
+
+G_END_DECLS

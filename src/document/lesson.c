@@ -1,0 +1,378 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Lessons found and shown: those of data/lessons, compiled in, and those that lecturers write. A
+// translation stands beside its lesson, NAME.zh_CN.lesson beside NAME.lesson.
+
+#include "document/lesson-private.h"
+
+#include "document/examples.h"
+
+#include "lessons-resource.h"
+
+#include <glib/gi18n.h>
+
+#define RESOURCE_FOLDER "/io/github/foveaapp/Fovea/lessons/"
+#define SUFFIX ".lesson"
+
+static const char *const names[] = {
+  "two-for-one",
+  "same-field",
+  "cost",
+  "factors",
+  "fields",
+};
+
+static GBytes *
+find_resource (const char *name,
+               const char *suffix,
+               GError    **error)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, suffix, NULL);
+
+  return g_resource_lookup_data (fovea_lessons_get_resource (), path,
+                                 G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
+
+static FoveaContent *
+load_built_in_document (const char *name,
+                        gpointer    place,
+                        GError    **error)
+{
+  g_autoptr (GBytes) bytes = find_resource (name, ".fovea", NULL);
+
+  return bytes != NULL ? fovea_content_parse (bytes, error)
+                       : fovea_examples_load (name, error);
+}
+
+static FoveaContent *
+load_document (const char *name,
+               gpointer    place,
+               GError    **error)
+{
+  g_autofree char *child = g_strconcat (name, ".fovea", NULL);
+  g_autoptr (GFile) file = g_file_get_child (place, child);
+
+  return g_file_query_exists (file, NULL) ? fovea_content_load (file, NULL, error)
+                                          : fovea_examples_load (name, error);
+}
+
+static FoveaLessonText *
+parse_built_in (const char *name,
+                const char *suffix,
+                GError    **error)
+{
+  g_autofree char *file_name = g_strconcat (name, suffix, NULL);
+  g_autoptr (GBytes) bytes = find_resource (name, suffix, error);
+
+  return bytes != NULL ? fovea_lesson_text_parse (bytes, file_name, error) : NULL;
+}
+
+// The text in the first of the user's languages that there is one in; English is the original.
+static FoveaLessonText *
+parse_translated (const char *name,
+                  GError    **error)
+{
+  g_autoptr (FoveaLessonText) text = parse_built_in (name, SUFFIX, error);
+  const char *const *languages = g_get_language_names ();
+  if (text == NULL)
+    return NULL;
+
+  for (int i = 0; languages[i] != NULL && !g_str_has_prefix (languages[i], "en"); i++)
+    {
+      g_autofree char *suffix = g_strconcat (".", languages[i], SUFFIX, NULL);
+      g_autoptr (GBytes) bytes = find_resource (name, suffix, NULL);
+      if (bytes == NULL)
+        continue;
+
+      g_autoptr (FoveaLessonText) translation = parse_built_in (name, suffix, error);
+      if (translation == NULL || !fovea_lesson_text_translate (text, translation, error))
+        return NULL;
+      break;
+    }
+
+  return g_steal_pointer (&text);
+}
+
+/**
+ * fovea_lesson_load_built_in:
+ * @name: of a built-in lesson
+ * @error: place for a %FOVEA_FILE_ERROR or %G_RESOURCE_ERROR: there is no such lesson
+ *
+ * Returns: (transfer full) (nullable): the lesson in the user's language, or in English
+ */
+FoveaLesson *
+fovea_lesson_load_built_in (const char *name,
+                            GError    **error)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  FoveaLessonText *text = parse_translated (name, error);
+
+  return text != NULL ? fovea_lesson_read (text, load_built_in_document, NULL, error) : NULL;
+}
+
+// NAME.LANGUAGE.lesson beside @file, if there is one.
+static GBytes *
+find_translation (GFile      *file,
+                  const char *base,
+                  const char *language)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *stem = g_str_has_suffix (base, SUFFIX)
+                            ? g_strndup (base, strlen (base) - strlen (SUFFIX))
+                            : g_strdup (base);
+  g_autofree char *name = g_strconcat (stem, ".", language, SUFFIX, NULL);
+  g_autoptr (GFile) translation = g_file_get_child (folder, name);
+
+  return g_file_load_bytes (translation, NULL, NULL, NULL);
+}
+
+static bool
+translate (FoveaLessonText *text,
+           GFile           *file,
+           GError         **error)
+{
+  const char *const *languages = g_get_language_names ();
+
+  for (int i = 0; languages[i] != NULL; i++)
+    {
+      g_autoptr (GBytes) bytes = find_translation (file, text->name, languages[i]);
+      if (bytes == NULL)
+        continue;
+
+      g_autofree char *name = g_strdup_printf ("%s (%s)", text->name, languages[i]);
+      g_autoptr (FoveaLessonText) translation = fovea_lesson_text_parse (bytes, name, error);
+      return translation != NULL && fovea_lesson_text_translate (text, translation, error);
+    }
+
+  return true;
+}
+
+/**
+ * fovea_lesson_load:
+ * @file: a lesson that somebody wrote
+ * @error: place for a %FOVEA_FILE_ERROR, which names the file and the line, or a %G_IO_ERROR
+ *
+ * Reads @file, its translation into the user's language if there is one beside it, and the
+ * documents that it shows. Blocks.
+ *
+ * Returns: (transfer full) (nullable): the lesson
+ */
+FoveaLesson *
+fovea_lesson_load (GFile   *file,
+                   GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
+  if (bytes == NULL)
+    return NULL;
+
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (FoveaLessonText) text = fovea_lesson_text_parse (bytes, name, error);
+  if (text == NULL || !translate (text, file, error))
+    return NULL;
+
+  return fovea_lesson_read (g_steal_pointer (&text), load_document, folder, error);
+}
+
+/**
+ * fovea_lesson_ref:
+ * @self: a lesson
+ *
+ * Returns: (transfer full): @self
+ */
+FoveaLesson *
+fovea_lesson_ref (FoveaLesson *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * fovea_lesson_unref:
+ * @self: (transfer full): a lesson
+ */
+void
+fovea_lesson_unref (FoveaLesson *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_ptr_array_unref (self->leaves);
+  g_hash_table_unref (self->contents);
+  g_hash_table_unref (self->strings);
+  fovea_lesson_text_free (self->text);
+  g_free (self);
+}
+
+/**
+ * fovea_lesson_get_title:
+ * @self: a lesson
+ *
+ * Returns: (transfer none): its title
+ */
+const char *
+fovea_lesson_get_title (const FoveaLesson *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text->title;
+}
+
+/**
+ * fovea_lesson_get_summary:
+ * @self: a lesson
+ *
+ * Returns: (transfer none) (nullable): what it is about, in a sentence
+ */
+const char *
+fovea_lesson_get_summary (const FoveaLesson *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text->summary;
+}
+
+/**
+ * fovea_lesson_get_n_pages:
+ * @self: a lesson
+ *
+ * Returns: how many pages it has, at least 1
+ */
+int
+fovea_lesson_get_n_pages (const FoveaLesson *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (int) self->leaves->len;
+}
+
+static const FoveaLessonLeaf *
+get_leaf (const FoveaLesson *self,
+          int                page)
+{
+  return g_ptr_array_index (self->leaves, (guint) page);
+}
+
+/**
+ * fovea_lesson_get_page:
+ * @self: a lesson
+ * @page: from 0
+ *
+ * Returns: (transfer none): the page
+ */
+const FoveaLessonPage *
+fovea_lesson_get_page (const FoveaLesson *self,
+                       int                page)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (page >= 0 && page < fovea_lesson_get_n_pages (self), NULL);
+
+  return &get_leaf (self, page)->page;
+}
+
+/**
+ * fovea_lesson_get_content:
+ * @self: a lesson
+ * @page: from 0
+ *
+ * Returns: (transfer none): the document that @page shows, layers switched off; the same pointer
+ *   for pages that show the same
+ */
+FoveaContent *
+fovea_lesson_get_content (const FoveaLesson *self,
+                          int                page)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (page >= 0 && page < fovea_lesson_get_n_pages (self), NULL);
+
+  return get_leaf (self, page)->content;
+}
+
+/**
+ * fovea_lesson_apply:
+ * @self: a lesson
+ * @page: from 0
+ * @session: where to show it
+ *
+ * Shows the page's document, as it was written and whatever was edited meanwhile, with its
+ * selection, hover and sum. View and playback are the window's.
+ */
+void
+fovea_lesson_apply (const FoveaLesson *self,
+                    int                page,
+                    FoveaSession      *session)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (page >= 0 && page < fovea_lesson_get_n_pages (self));
+  g_return_if_fail (FOVEA_IS_SESSION (session));
+
+  const FoveaLessonLeaf *leaf = get_leaf (self, page);
+  FoveaDocument *shown = fovea_session_get_document (session);
+
+  g_object_freeze_notify (G_OBJECT (session));
+  if (fovea_document_get_content (shown) != leaf->content)
+    {
+      g_autoptr (FoveaDocument) document = fovea_document_new (leaf->content);
+      fovea_session_set_document (session, document);
+    }
+  if (leaf->page.has_selection)
+    fovea_session_select (session, leaf->page.selection);
+  else
+    fovea_session_clear_selection (session);
+  if (leaf->page.has_hover)
+    fovea_session_hover (session, leaf->page.hover);
+  else
+    fovea_session_clear_hover (session);
+  fovea_session_set_sum_all (session, leaf->page.sum_all);
+  g_object_thaw_notify (G_OBJECT (session));
+}
+
+/**
+ * fovea_lessons_get_n:
+ *
+ * Returns: how many lessons are built in
+ */
+int
+fovea_lessons_get_n (void)
+{
+  return G_N_ELEMENTS (names);
+}
+
+/**
+ * fovea_lessons_get_name:
+ * @lesson: from 0
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+fovea_lessons_get_name (int lesson)
+{
+  g_return_val_if_fail (lesson >= 0 && lesson < fovea_lessons_get_n (), NULL);
+
+  return names[lesson];
+}
+
+/**
+ * fovea_lessons_dup_title:
+ * @lesson: from 0
+ *
+ * Reads no documents, so that a menu of lessons is quickly made.
+ *
+ * Returns: (transfer full): its title in the user's language
+ */
+char *
+fovea_lessons_dup_title (int lesson)
+{
+  g_return_val_if_fail (lesson >= 0 && lesson < fovea_lessons_get_n (), NULL);
+
+  g_autoptr (FoveaLessonText) text = parse_translated (names[lesson], NULL);
+
+  return g_strdup (text != NULL ? text->title : names[lesson]);
+}
