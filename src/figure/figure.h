@@ -23,9 +23,14 @@ typedef enum
   FOVEA_VIEW_STEP,    // how one cell is made
   FOVEA_VIEW_COMPARE, // the stack above, the one kernel below, and where they differ
   FOVEA_VIEW_KERNELS, // all kernels, and the one they make together
+  FOVEA_VIEW_GRID,    // one stage alone
+  FOVEA_VIEW_CONE,    // what a cell sees along columns, tap by tap
+  FOVEA_VIEW_GROWTH,  // the receptive field over the layers
+  FOVEA_VIEW_EFFECTIVE, // how much each cell of the field counts
+  FOVEA_VIEW_COST,    // multiplications of the stack and of the one kernel over input sizes
 } FoveaView;
 
-#define FOVEA_N_VIEWS (FOVEA_VIEW_KERNELS + 1)
+#define FOVEA_N_VIEWS (FOVEA_VIEW_COST + 1)
 
 typedef enum
 {
@@ -59,6 +64,8 @@ typedef struct
   bool shows_sum;    // the card with the sum written out
   bool shows_cards;  // the card of the one kernel and the cost
   bool shows_paths;  // path counts in the corners of cells
+  bool has_stage;    // the one that FOVEA_VIEW_GRID shows; else that of the selected cell
+  int stage;
   bool shows_padding; // around a stage, what the next layer reads there
 } FoveaFigureOptions;
 

@@ -83,6 +83,11 @@ void   fovea_layout_pyramid        (FoveaLayout          *self);
 void   fovea_layout_step           (FoveaLayout          *self);
 void   fovea_layout_compare        (FoveaLayout          *self);
 void   fovea_layout_kernels        (FoveaLayout          *self);
+void   fovea_layout_grid           (FoveaLayout          *self);
+void   fovea_layout_cone           (FoveaLayout          *self);
+void   fovea_layout_growth         (FoveaLayout          *self);
+void   fovea_layout_effective      (FoveaLayout          *self);
+void   fovea_layout_cost           (FoveaLayout          *self);
 
 // Every view begins with the page, which gives type and spacing their size.
 double fovea_layout_set_page       (FoveaLayout          *self,

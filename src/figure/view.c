@@ -20,6 +20,12 @@ static const View views[] = {
   [FOVEA_VIEW_STEP] = { "step", NC_ ("view", "Step"), fovea_layout_step },
   [FOVEA_VIEW_COMPARE] = { "compare", NC_ ("view", "Compare"), fovea_layout_compare },
   [FOVEA_VIEW_KERNELS] = { "kernels", NC_ ("view", "Kernels"), fovea_layout_kernels },
+  [FOVEA_VIEW_GRID] = { "grid", NC_ ("view", "Grid"), fovea_layout_grid },
+  [FOVEA_VIEW_CONE] = { "cone", NC_ ("view", "Cone"), fovea_layout_cone },
+  [FOVEA_VIEW_GROWTH] = { "growth", NC_ ("view", "Growth"), fovea_layout_growth },
+  [FOVEA_VIEW_EFFECTIVE]
+  = { "effective", NC_ ("view", "Effective Field"), fovea_layout_effective },
+  [FOVEA_VIEW_COST] = { "cost", NC_ ("view", "Cost"), fovea_layout_cost },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (views) == FOVEA_N_VIEWS);

@@ -46,6 +46,14 @@ static const Golden goldens[] = {
     FOVEA_VIEW_COMPARE },
   { "kernels", "channels", 1360, 820, FOVEA_SUM_STEP, false, { 0 }, false, { 0 },
     FOVEA_VIEW_KERNELS },
+  { "cone", "dilation", 960, 480, FOVEA_SUM_STEP, true, { 2, 0, 1, 1 }, false, { 0 },
+    FOVEA_VIEW_CONE },
+  { "cost", "worked", 900, 560, FOVEA_SUM_STEP, false, { 0 }, false, { 0 }, FOVEA_VIEW_COST },
+  { "growth", "deep", 960, 560, FOVEA_SUM_STEP, false, { 0 }, false, { 0 }, FOVEA_VIEW_GROWTH },
+  { "effective", "worked", 960, 600, FOVEA_SUM_STEP, true, { 2, 0, 1, 1 }, false, { 0 },
+    FOVEA_VIEW_EFFECTIVE },
+  { "grid", "padded", 560, 640, FOVEA_SUM_STEP, true, { 1, 0, 1, 1 }, false, { 0 },
+    FOVEA_VIEW_GRID },
 };
 
 static void

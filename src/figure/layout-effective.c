@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The effective receptive field as a heat map: what share of a cell's value each input cell holds,
+// with the box that it sees and rings at one and two spreads. With equal weights, and with those
+// that the network has.
+
+#include "core/effective-field.h"
+#include "figure/layout.h"
+#include "figure/number.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define RING_SIDES 64
+#define WIDE_PT 620.0
+#define MAX_CELL_PT 64.0
+
+typedef struct
+{
+  FoveaEffectiveField field;
+  bool is_known;
+  const char *title;
+} Map;
+
+static void
+clear_map (Map *self)
+{
+  fovea_effective_field_clear (&self->field);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Map, clear_map)
+
+// What lies within so many spreads of the mean.
+static double
+get_share_within (const FoveaEffectiveField *field,
+                  double                     spreads)
+{
+  const FoveaEffectiveAxis *rows = &field->axes[0];
+  const FoveaEffectiveAxis *columns = &field->axes[1];
+  double sum = 0;
+
+  for (int row = rows->range.first; row < rows->range.past; row++)
+    for (int column = columns->range.first; column < columns->range.past; column++)
+      {
+        double y = (row - rows->mean) / MAX (rows->spread, 1e-9);
+        double x = (column - columns->mean) / MAX (columns->spread, 1e-9);
+        if (x * x + y * y <= spreads * spreads + 1e-9)
+          sum += fovea_effective_field_get_share (field, row, column);
+      }
+
+  return sum;
+}
+
+static void
+add_ring (FoveaLayout               *self,
+          int                        panel,
+          const FoveaEffectiveField *field,
+          double                     spreads,
+          double                     x,
+          double                     y,
+          double                     cell_pt)
+{
+  const FoveaEffectiveAxis *rows = &field->axes[0];
+  const FoveaEffectiveAxis *columns = &field->axes[1];
+  double middle_x = x + (columns->mean - columns->range.first + 0.5) * cell_pt;
+  double middle_y = y + (rows->mean - rows->range.first + 0.5) * cell_pt;
+  double right = x + fovea_range_get_length (columns->range) * cell_pt;
+  double bottom = y + fovea_range_get_length (rows->range) * cell_pt;
+  double points[2 * (RING_SIDES + 1)];
+
+  for (int i = 0; i <= RING_SIDES; i++)
+    {
+      double angle = 2 * G_PI * i / RING_SIDES;
+      // A ring that would leave the field runs along its edge.
+      points[2 * i]
+          = CLAMP (middle_x + spreads * columns->spread * cell_pt * cos (angle), x, right);
+      points[2 * i + 1]
+          = CLAMP (middle_y + spreads * rows->spread * cell_pt * sin (angle), y, bottom);
+    }
+  FoveaItem *item
+      = fovea_layout_add_lines (self, panel, spreads > 1 ? FOVEA_ROLE_REACHES : FOVEA_ROLE_NESTED,
+                                2, points, RING_SIDES + 1, true);
+  item->lines.is_dashed = spreads > 1;
+}
+
+static const float *
+keep_shares (FoveaLayout               *self,
+             const FoveaEffectiveField *field,
+             FoveaGridContent          *content)
+{
+  const FoveaEffectiveAxis *rows = &field->axes[0];
+  const FoveaEffectiveAxis *columns = &field->axes[1];
+  int n_rows = fovea_range_get_length (rows->range);
+  int n_columns = fovea_range_get_length (columns->range);
+  g_autofree float *shares = g_new (float, (size_t) n_rows *n_columns);
+  g_autofree FoveaTag *tags = g_new0 (FoveaTag, (size_t) n_rows *n_columns);
+
+  for (int i = 0; i < n_rows * n_columns; i++)
+    {
+      int row = rows->range.first + i / n_columns;
+      int column = columns->range.first + i % n_columns;
+      double percent = 100 * fovea_effective_field_get_share (field, row, column);
+      shares[i] = (float) (round (percent * 100) / 100);
+      tags[i] = (FoveaTag){ .kind = FOVEA_TAG_CELL, .cell = { 0, 0, row, column } };
+    }
+  content->n_rows = n_rows;
+  content->n_columns = n_columns;
+  content->tags
+      = fovea_scene_keep_memory (self->scene, tags, n_rows * n_columns * sizeof (FoveaTag));
+
+  return fovea_scene_keep_memory (self->scene, shares, n_rows * n_columns * sizeof (float));
+}
+
+static double
+add_words (FoveaLayout *self,
+           int          panel,
+           const Map   *map,
+           double       x,
+           double       y,
+           double       width)
+{
+  double small_pt = fovea_layout_get_small_pt (self);
+  const FoveaEffectiveAxis *rows = &map->field.axes[0];
+  const FoveaEffectiveAxis *columns = &map->field.axes[1];
+  g_autofree char *row_spread = fovea_number_format (round (rows->spread * 1000) / 1000, 6);
+  g_autofree char *column_spread
+      = fovea_number_format (round (columns->spread * 1000) / 1000, 6);
+  g_autofree char *box
+      = g_strdup_printf (_ ("the box that it sees: %d × %d"), fovea_range_get_length (rows->range),
+                         fovea_range_get_length (columns->range));
+  g_autofree char *one
+      = g_strdup_printf (_ ("one spread, %s × %s cells, holds %.0f %%"), row_spread,
+                         column_spread, 100 * get_share_within (&map->field, 1));
+  g_autofree char *two = g_strdup_printf (_ ("two spreads hold %.0f %%"),
+                                          100 * get_share_within (&map->field, 2));
+
+  y = fovea_layout_add_paragraph (self, panel, box, small_pt, FOVEA_WEIGHT_BOLD,
+                                  FOVEA_ROLE_SEES, x, y, width);
+  y = fovea_layout_add_paragraph (self, panel, one, small_pt, FOVEA_WEIGHT_BOLD,
+                                  FOVEA_ROLE_NESTED, x, y, width);
+
+  return fovea_layout_add_paragraph (self, panel, two, small_pt, FOVEA_WEIGHT_BOLD,
+                                     FOVEA_ROLE_REACHES, x, y, width);
+}
+
+// Above the rings, and small, so that they stay clear of most of them.
+static void
+add_numbers (FoveaLayout            *self,
+             int                     panel,
+             const FoveaGridContent *content,
+             double                  x,
+             double                  y,
+             double                  cell_pt)
+{
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_NUMBERS, FOVEA_ROLE_INK, panel, x,
+                                     y, content->n_columns * cell_pt,
+                                     content->n_rows * cell_pt);
+
+  item->grid = *content;
+  if (content->size_pt > 0)
+    item->grid.size_pt = CLAMP (round (cell_pt * 0.24), 9, content->size_pt);
+}
+
+// Returns the y below the map and its words.
+static double
+add_map (FoveaLayout *self,
+         const Map   *map,
+         double       x,
+         double       y,
+         double       width,
+         double       height)
+{
+  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+  FoveaGridContent content = { 0 };
+  double title_pt = fovea_layout_get_title_pt (self);
+
+  y = fovea_layout_add_paragraph (self, panel, map->title, title_pt, FOVEA_WEIGHT_BOLD,
+                                  FOVEA_ROLE_INK, x, y, width)
+      + fovea_layout_get_space (self, 6);
+  content.values = keep_shares (self, &map->field, &content);
+  fovea_grid_content_set_extremes (&content);
+  double cell_pt = MIN (width / content.n_columns, height / content.n_rows);
+  cell_pt = cell_pt > 1 ? MIN (floor (cell_pt), MAX_CELL_PT * self->growth) : cell_pt;
+
+  FoveaItem *item = fovea_layout_add_grid (self, panel, &content, x, y, cell_pt);
+  item->tag.kind = FOVEA_TAG_CARD;
+  content = item->grid;
+  item->grid.size_pt = 0;
+  FoveaItem *mark
+      = fovea_scene_add (self->scene, FOVEA_ITEM_MARK, FOVEA_ROLE_SEES, panel, x, y,
+                         content.n_columns * cell_pt, content.n_rows * cell_pt);
+  mark->line_pt = 2.5;
+  if (map->field.axes[0].spread > 0 && map->field.axes[1].spread > 0)
+    {
+      add_ring (self, panel, &map->field, 1, x, y, cell_pt);
+      add_ring (self, panel, &map->field, 2, x, y, cell_pt);
+    }
+  add_numbers (self, panel, &content, x, y, cell_pt);
+  y += ceil (content.n_rows * cell_pt) + fovea_layout_get_space (self, 8);
+
+  return add_words (self, panel, map, x, y, width);
+}
+
+static double
+add_maps (FoveaLayout *self,
+          FoveaTrace  *trace,
+          double       y,
+          double       height)
+{
+  double width = self->width_pt - 2 * self->margin_pt;
+  bool is_wide = width >= WIDE_PT * self->growth;
+  double space = fovea_layout_get_space (self, 30);
+  double map_width = is_wide ? floor ((width - space) / 2) : width;
+  double words = 5 * fovea_layout_get_line_pt (fovea_layout_get_small_pt (self))
+                 + fovea_layout_get_line_pt (fovea_layout_get_title_pt (self));
+  double map_height = MAX ((is_wide ? height : height / 2) - words,
+                           fovea_layout_get_space (self, 160));
+  double x = self->margin_pt;
+  double past = y;
+  g_auto (Map) equal = { .title = _ ("Shares with equal weights, in percent") };
+  g_auto (Map) real = { .title = _ ("Shares with these weights, in percent") };
+  Map *maps[] = { &equal, &real };
+
+  equal.is_known = fovea_effective_field_init_paths (&equal.field, self->network,
+                                                     fovea_trace_get_cell (trace));
+  real.is_known = fovea_effective_field_init_weights (&real.field, trace);
+  for (size_t i = 0; i < G_N_ELEMENTS (maps); i++)
+    {
+      if (!maps[i]->is_known)
+        continue;
+
+      double below = add_map (self, maps[i], x, y, map_width, map_height);
+      past = MAX (past, below);
+      if (is_wide)
+        x += map_width + space;
+      else
+        y = below + space;
+    }
+  if (equal.is_known)
+    return past;
+
+  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+
+  return fovea_layout_add_paragraph (self, panel, _ ("nothing but padding"),
+                                     fovea_layout_get_body_pt (self), FOVEA_WEIGHT_NORMAL,
+                                     FOVEA_ROLE_INK_DIM, x, y, width);
+}
+
+/**
+ * fovea_layout_effective:
+ * @self: a layout with its scene, subject and options
+ *
+ * Lays out the effective field of the selected cell, or of the output's middle one, and sets the
+ * figure's size.
+ */
+void
+fovea_layout_effective (FoveaLayout *self)
+{
+  double height = fovea_layout_set_page (self, 960, 600);
+  FoveaSubject subject = *self->subject;
+
+  fovea_layout_choose_trace (self, &subject);
+  double past = add_maps (self, subject.trace, self->margin_pt, height - 2 * self->margin_pt);
+
+  self->height_pt = MAX (past + self->margin_pt, self->options->has_size ? height : 0);
+}

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How the receptive field grows with depth: the box, and how far its weight really spreads when all
+// weights are equal. The box grows as n, the spread as √n.
+
+#include "core/effective-field.h"
+#include "core/receptive-field.h"
+#include "figure/describe.h"
+#include "figure/layout-chart.h"
+#include "figure/number.h"
+#include "figure/type.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define WIDE_PT 640.0
+#define SPREADS 2.0 // one to either side
+
+typedef struct
+{
+  double *box; // x and y in turn, a point a stage
+  double *spread;
+  bool has_spread;
+  double most;
+} Growth;
+
+static void
+clear_growth (Growth *self)
+{
+  g_free (self->box);
+  g_free (self->spread);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Growth, clear_growth)
+
+static void
+init_growth (Growth            *self,
+             const FoveaLayout *layout)
+{
+  *self = (Growth){ .box = g_new0 (double, 2 * (size_t) layout->n_stages),
+                    .spread = g_new0 (double, 2 * (size_t) layout->n_stages),
+                    .has_spread = true,
+                    .most = 1 };
+  for (int stage = 0; stage < layout->n_stages; stage++)
+    {
+      double spread = 0;
+      self->box[2 * stage] = stage;
+      self->spread[2 * stage] = stage;
+      self->box[2 * stage + 1]
+          = fovea_receptive_field_get (layout->network, stage, FOVEA_COLUMNS).size;
+      self->has_spread &= fovea_effective_field_get_closed_spread (layout->network, stage,
+                                                                   FOVEA_COLUMNS, &spread);
+      self->spread[2 * stage + 1] = SPREADS * spread;
+      self->most = MAX (self->most, MAX (self->box[2 * stage + 1], SPREADS * spread));
+    }
+}
+
+// One field in the other, about the same middle, as seen from the output.
+static void
+add_boxes (FoveaLayout  *self,
+           const Growth *growth,
+           int           panel,
+           double        x,
+           double        y,
+           double        side)
+{
+  double scale = side / growth->most;
+
+  for (int stage = self->n_stages - 1; stage >= 0; stage--)
+    {
+      double size = MAX (3, growth->box[2 * stage + 1] * scale);
+      FoveaItem *item = fovea_scene_add (
+          self->scene, FOVEA_ITEM_MARK, stage == 0 ? FOVEA_ROLE_NESTED : FOVEA_ROLE_SEES,
+          panel, x + (side - size) / 2, y + (side - size) / 2, size, size);
+      item->line_pt = 2;
+    }
+}
+
+static void
+add_numbers (FoveaLayout      *self,
+             const FoveaChart *chart,
+             const Growth     *growth)
+{
+  double size_pt = fovea_layout_get_small_pt (self);
+  double line_pt = fovea_layout_get_line_pt (size_pt);
+  double pitch = chart->frame.width / MAX (1, self->n_stages - 1);
+  double past = -INFINITY;
+
+  for (int stage = 0; stage < self->n_stages; stage++)
+    {
+      g_autofree char *number
+          = fovea_number_format (growth->box[2 * stage + 1], FOVEA_NUMBER_LENGTH);
+      double width = ceil (fovea_type_estimate_width (number, size_pt, FOVEA_WEIGHT_BOLD)) + 2;
+      double at = fovea_chart_get_x (chart, stage);
+      double left = MAX (round (at - width - 6), chart->frame.x + 4);
+      fovea_chart_add_point (chart, stage, growth->box[2 * stage + 1], FOVEA_ROLE_SEES);
+      if (left < past || pitch < 6)
+        continue;
+
+      FoveaItem *item = fovea_layout_add_text (
+          self, chart->panel, number, size_pt, FOVEA_ROLE_SEES, left,
+          MAX (chart->frame.y - line_pt,
+               fovea_chart_get_y (chart, growth->box[2 * stage + 1]) - line_pt - 6),
+          width);
+      item->text.weight = FOVEA_WEIGHT_BOLD;
+      past = left + width + 4;
+    }
+}
+
+static double
+add_words (FoveaLayout  *self,
+           const Growth *growth,
+           int           panel,
+           double        x,
+           double        y,
+           double        width)
+{
+  double body_pt = fovea_layout_get_body_pt (self);
+  int last = self->n_stages - 1;
+  g_autofree char *number = fovea_number_format (growth->box[2 * last + 1], 7);
+  g_autofree char *title
+      = g_strdup_printf (ngettext ("After %d layer a cell sees %s cells a side",
+                                   "After %d layers a cell sees %s cells a side", last),
+                         last, number);
+
+  y = fovea_layout_add_paragraph (self, panel, title, fovea_layout_get_title_pt (self),
+                                  FOVEA_WEIGHT_BOLD, FOVEA_ROLE_INK, x, y, width);
+  y = fovea_layout_add_paragraph (self, panel, _ ("The box that it sees, solid"), body_pt,
+                                  FOVEA_WEIGHT_BOLD, FOVEA_ROLE_SEES, x, y, width);
+  if (!growth->has_spread)
+    return y;
+
+  return fovea_layout_add_paragraph (
+      self, panel,
+      _ ("Where most of the weight lies, one spread to either side, weights equal: dashed"),
+      body_pt, FOVEA_WEIGHT_BOLD, FOVEA_ROLE_NESTED, x, y, width);
+}
+
+/**
+ * fovea_layout_growth:
+ * @self: a layout with its scene, subject and options
+ *
+ * Lays out the growth of the field along columns and sets the figure's size.
+ */
+void
+fovea_layout_growth (FoveaLayout *self)
+{
+  double height = fovea_layout_set_page (self, 960, 560);
+  double width = self->width_pt - 2 * self->margin_pt;
+  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, NULL);
+  double line_pt = fovea_layout_get_line_pt (fovea_layout_get_small_pt (self));
+  g_auto (Growth) growth = { 0 };
+
+  init_growth (&growth, self);
+  double y = add_words (self, &growth, panel, self->margin_pt, self->margin_pt, width)
+             + 2 * line_pt;
+  double below = fovea_chart_get_below (self);
+  double room = MAX (height - y - self->margin_pt - below, fovea_layout_get_space (self, 160));
+  double side = width >= WIDE_PT * self->growth ? MIN (floor (width * 0.3), room) : 0;
+  double left = fovea_chart_get_left (self)
+                + (side > 0 ? side + fovea_layout_get_space (self, 30) : 0);
+  FoveaChart chart = {
+    .layout = self,
+    .panel = panel,
+    .frame = { self->margin_pt + left, y, width - left - fovea_chart_get_right (self), room },
+    .most_x = MAX (1, self->n_stages - 1),
+    .most_y = growth.most * 1.08,
+  };
+
+  if (side > 0)
+    add_boxes (self, &growth, panel, self->margin_pt, y + floor ((room - side) / 2), side);
+  fovea_chart_add_axes (&chart, _ ("layers"), _ ("cells of the input, a side"));
+  if (growth.has_spread)
+    fovea_chart_add_curve (&chart, growth.spread, self->n_stages, FOVEA_ROLE_NESTED, true);
+  fovea_chart_add_curve (&chart, growth.box, self->n_stages, FOVEA_ROLE_SEES, false);
+  add_numbers (self, &chart, &growth);
+
+  self->height_pt
+      = MAX (y + room + below + self->margin_pt, self->options->has_size ? height : 0);
+}
