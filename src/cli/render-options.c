@@ -23,7 +23,7 @@ fovea_render_texts_clear (FoveaRenderTexts *self)
     &self->cell,  &self->hover,  &self->view,      &self->theme,  &self->size,
     &self->width, &self->height, &self->scale,     &self->dpi,    &self->sum,
     &self->text,  &self->font,   &self->font_size, &self->margin, &self->step,
-    &self->pace,  &self->delay,
+    &self->pace,  &self->delay,  &self->palette,
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -59,6 +59,8 @@ fovea_render_texts_parse (FoveaRenderTexts   *self,
       N_("VIEW") },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &self->theme,
       N_("Colours: light, dark, contrast or print"), N_("THEME") },
+    { "palette", 0, 0, G_OPTION_ARG_STRING, &self->palette,
+      N_("Colours of cells: hue, viridis, cividis or grey"), N_("PALETTE") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, N_("Size to fill, in points"),
       N_("WIDTHxHEIGHT") },
     { "width", 0, 0, G_OPTION_ARG_STRING, &self->width,
@@ -229,6 +231,7 @@ parse_look (FoveaRenderSettings    *self,
             GError                **error)
 {
   FoveaThemeKind theme = FOVEA_THEME_LIGHT;
+  FoveaRamp palette = FOVEA_RAMP_HUE;
 
   if (texts->view != NULL
       && !fovea_view_from_nick (texts->view, &self->figure.view))
@@ -241,6 +244,13 @@ parse_look (FoveaRenderSettings    *self,
   if (texts->theme != NULL && !fovea_theme_kind_from_nick (texts->theme, &theme))
     return fovea_usage_error_set (error, _("Unknown theme “%s”; there are %s"),
                                   texts->theme, "light, dark, contrast, print");
+  if (texts->palette != NULL && !fovea_ramp_from_nick (texts->palette, &palette))
+    {
+      g_autofree char *nicks = fovea_ramp_dup_nicks ();
+
+      return fovea_usage_error_set (error, _("Unknown palette “%s”; there are %s"),
+                                    texts->palette, nicks);
+    }
   if (texts->sum != NULL && strcmp (texts->sum, "all") == 0)
     self->figure.sum_depth = FOVEA_SUM_ALL;
   else if (texts->sum != NULL && strcmp (texts->sum, "step") != 0)
@@ -252,7 +262,7 @@ parse_look (FoveaRenderSettings    *self,
     return fovea_usage_error_set (error, _("Unknown kind of text “%s”; there are %s"),
                                   texts->text, "text, paths");
 
-  self->export.theme = fovea_theme_get (theme);
+  self->export.theme = fovea_theme_get_with_ramp (theme, palette);
   self->export.font_family = texts->font;
   self->export.is_standalone = texts->is_standalone;
   self->export.is_transparent = texts->is_transparent;

@@ -17,6 +17,7 @@ typedef struct
   char *hover;
   char *view;
   char *theme;
+  char *palette;
   char *size;
   char *width;
   char *height;

@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Four designed palettes. Ramps are interpolated in Oklab, so that equal steps of value look like
-// equal steps of colour; their ends are chosen so that ink and marks stay legible on every cell.
+// Four designs. Their ramps are interpolated in Oklab, so that equal steps of value look like equal
+// steps of colour; their ends are chosen so that ink and marks stay legible on every cell.
 
-#include "figure/theme.h"
+#include "figure/ramp.h"
 
 #include <math.h>
 
-#define N_ROLES (FOVEA_ROLE_VEIL + 1)
+#define N_ROLES (FOVEA_ROLE_SHADE + 1)
+#define LEAST_CONTRAST 4.5
 
-struct _FoveaTheme
+typedef struct
 {
   FoveaThemeKind kind;
   const char *nick;
@@ -19,9 +20,18 @@ struct _FoveaTheme
   unsigned positive;        // of the greatest number
   unsigned negative;        // of the least, where there are negative numbers
   unsigned unknown;         // of what is not a number
+} Design;
+
+struct _FoveaTheme
+{
+  const Design *design;
+  FoveaRamp ramp;
+  bool has_colors; // of its own for input and output
+  FoveaColor input;
+  FoveaColor output;
 };
 
-static const FoveaTheme themes[] = {
+static const Design designs[] = {
   {
       .kind = FOVEA_THEME_LIGHT,
       .nick = "light",
@@ -38,6 +48,9 @@ static const FoveaTheme themes[] = {
           [FOVEA_ROLE_GOOD] = 0x15753aff,
           [FOVEA_ROLE_BAD] = 0xb3261eff,
           [FOVEA_ROLE_VEIL] = 0xfbfbfc9e,
+          [FOVEA_ROLE_INPUT] = 0x8db4e2ff,
+          [FOVEA_ROLE_OUTPUT] = 0x8fd0b5ff,
+          [FOVEA_ROLE_SHADE] = 0x161a2452,
       },
       .zero = 0xffffffff,
       .positive = 0xacc4ebff,
@@ -60,6 +73,9 @@ static const FoveaTheme themes[] = {
           [FOVEA_ROLE_GOOD] = 0x6fe08fff,
           [FOVEA_ROLE_BAD] = 0xff8a80ff,
           [FOVEA_ROLE_VEIL] = 0x1b1d2399,
+          [FOVEA_ROLE_INPUT] = 0x3f6fb0ff,
+          [FOVEA_ROLE_OUTPUT] = 0x3c8a72ff,
+          [FOVEA_ROLE_SHADE] = 0x0000007a,
       },
       .zero = 0x22252dff,
       .positive = 0x416098ff,
@@ -82,6 +98,9 @@ static const FoveaTheme themes[] = {
           [FOVEA_ROLE_GOOD] = 0x00541cff,
           [FOVEA_ROLE_BAD] = 0x8c0000ff,
           [FOVEA_ROLE_VEIL] = 0xffffff80,
+          [FOVEA_ROLE_INPUT] = 0x7aa7f0ff,
+          [FOVEA_ROLE_OUTPUT] = 0x79d2a6ff,
+          [FOVEA_ROLE_SHADE] = 0x00000066,
       },
       .zero = 0xffffffff,
       .positive = 0x9fbcf2ff,
@@ -104,6 +123,9 @@ static const FoveaTheme themes[] = {
           [FOVEA_ROLE_GOOD] = 0x000000ff,
           [FOVEA_ROLE_BAD] = 0x000000ff,
           [FOVEA_ROLE_VEIL] = 0xffffffa8,
+          [FOVEA_ROLE_INPUT] = 0xd2d2d2ff,
+          [FOVEA_ROLE_OUTPUT] = 0xf0f0f0ff,
+          [FOVEA_ROLE_SHADE] = 0x0000005c,
       },
       .zero = 0xffffffff,
       .positive = 0xc6c6c6ff,
@@ -112,95 +134,21 @@ static const FoveaTheme themes[] = {
   },
 };
 
-static FoveaColor
-unpack_color (unsigned packed)
-{
-  return (FoveaColor){
-    .red = (packed >> 24 & 0xff) / 255.0,
-    .green = (packed >> 16 & 0xff) / 255.0,
-    .blue = (packed >> 8 & 0xff) / 255.0,
-    .alpha = (packed & 0xff) / 255.0,
-  };
-}
+// A design in every ramp.
+#define VARIANTS(kind)                                                                             \
+  {                                                                                                \
+    { .design = &designs[kind], .ramp = FOVEA_RAMP_HUE },                                    \
+    { .design = &designs[kind], .ramp = FOVEA_RAMP_VIRIDIS },                                \
+    { .design = &designs[kind], .ramp = FOVEA_RAMP_CIVIDIS },                                \
+    { .design = &designs[kind], .ramp = FOVEA_RAMP_GREY },                                   \
+  }
 
-static double
-decode_channel (double channel)
-{
-  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
-}
-
-static double
-encode_channel (double linear)
-{
-  double channel
-      = linear <= 0.0031308 ? 12.92 * linear : 1.055 * pow (linear, 1 / 2.4) - 0.055;
-
-  return CLAMP (channel, 0.0, 1.0);
-}
-
-// Source: Ottosson, A perceptual color space for image processing, 2020.
-static void
-get_oklab (FoveaColor color,
-           double     lab[3])
-{
-  double r = decode_channel (color.red);
-  double g = decode_channel (color.green);
-  double b = decode_channel (color.blue);
-  double l = cbrt (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  double m = cbrt (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  double s = cbrt (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-
-  lab[0] = 0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s;
-  lab[1] = 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s;
-  lab[2] = 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s;
-}
-
-static FoveaColor
-get_srgb (const double lab[3])
-{
-  double l = pow (lab[0] + 0.3963377774 * lab[1] + 0.2158037573 * lab[2], 3);
-  double m = pow (lab[0] - 0.1055613458 * lab[1] - 0.0638541728 * lab[2], 3);
-  double s = pow (lab[0] - 0.0894841775 * lab[1] - 1.2914855480 * lab[2], 3);
-
-  return (FoveaColor){
-    .red = encode_channel (4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    .green = encode_channel (-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    .blue = encode_channel (-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s),
-    .alpha = 1,
-  };
-}
-
-static FoveaColor
-mix_colors (FoveaColor from,
-            FoveaColor to,
-            double     share)
-{
-  double a[3], b[3], mixed[3];
-
-  get_oklab (from, a);
-  get_oklab (to, b);
-  for (int i = 0; i < 3; i++)
-    mixed[i] = a[i] + share * (b[i] - a[i]);
-
-  return get_srgb (mixed);
-}
-
-static double
-get_luminance (FoveaColor color)
-{
-  return 0.2126 * decode_channel (color.red) + 0.7152 * decode_channel (color.green)
-         + 0.0722 * decode_channel (color.blue);
-}
-
-static double
-get_contrast (FoveaColor a,
-              FoveaColor b)
-{
-  double la = get_luminance (a);
-  double lb = get_luminance (b);
-
-  return (MAX (la, lb) + 0.05) / (MIN (la, lb) + 0.05);
-}
+static const FoveaTheme themes[][FOVEA_N_RAMPS] = {
+  VARIANTS (FOVEA_THEME_LIGHT),
+  VARIANTS (FOVEA_THEME_DARK),
+  VARIANTS (FOVEA_THEME_CONTRAST),
+  VARIANTS (FOVEA_THEME_PRINT),
+};
 
 /**
  * fovea_theme_get:
@@ -211,9 +159,74 @@ get_contrast (FoveaColor a,
 const FoveaTheme *
 fovea_theme_get (FoveaThemeKind kind)
 {
-  g_return_val_if_fail ((size_t) kind < G_N_ELEMENTS (themes), &themes[0]);
+  g_return_val_if_fail ((size_t) kind < G_N_ELEMENTS (themes), &themes[0][0]);
 
-  return &themes[kind];
+  return &themes[kind][FOVEA_RAMP_HUE];
+}
+
+/**
+ * fovea_theme_get_with_ramp:
+ * @kind: a theme
+ * @ramp: the colours of its cells
+ *
+ * Returns: (transfer none): its constant colours
+ */
+const FoveaTheme *
+fovea_theme_get_with_ramp (FoveaThemeKind kind,
+                              FoveaRamp   ramp)
+{
+  g_return_val_if_fail ((size_t) kind < G_N_ELEMENTS (themes), &themes[0][0]);
+  g_return_val_if_fail ((size_t) ramp < FOVEA_N_RAMPS, &themes[kind][0]);
+
+  return &themes[kind][ramp];
+}
+
+/**
+ * fovea_theme_new_with_colors:
+ * @base: a theme, whose other colours stay
+ * @input: colour of the input's cells in figures of convolution arithmetic, opaque
+ * @output: colour of the output's
+ *
+ * Returns: (transfer full): a theme, to be freed by fovea_theme_free()
+ */
+FoveaTheme *
+fovea_theme_new_with_colors (const FoveaTheme *base,
+                             FoveaColor        input,
+                             FoveaColor        output)
+{
+  g_return_val_if_fail (base != NULL, NULL);
+
+  FoveaTheme *self = g_memdup2 (base, sizeof *base);
+
+  self->has_colors = true;
+  self->input = input;
+  self->output = output;
+
+  return self;
+}
+
+/**
+ * fovea_theme_free:
+ * @self: (transfer full): a theme from fovea_theme_new_with_colors()
+ */
+void
+fovea_theme_free (FoveaTheme *self)
+{
+  g_free (self);
+}
+
+/**
+ * fovea_theme_get_ramp:
+ * @self: a theme
+ *
+ * Returns: the colours of its cells
+ */
+FoveaRamp
+fovea_theme_get_ramp (const FoveaTheme *self)
+{
+  g_return_val_if_fail (self != NULL, FOVEA_RAMP_HUE);
+
+  return self->ramp;
 }
 
 /**
@@ -227,7 +240,7 @@ fovea_theme_get_kind (const FoveaTheme *self)
 {
   g_return_val_if_fail (self != NULL, FOVEA_THEME_LIGHT);
 
-  return self->kind;
+  return self->design->kind;
 }
 
 /**
@@ -241,10 +254,15 @@ FoveaColor
 fovea_theme_get_color (const FoveaTheme *self,
                        FoveaRole         role)
 {
-  g_return_val_if_fail (self != NULL, unpack_color (0));
-  g_return_val_if_fail ((size_t) role < N_ROLES, unpack_color (0));
+  g_return_val_if_fail (self != NULL, fovea_color_unpack (0));
+  g_return_val_if_fail ((size_t) role < N_ROLES, fovea_color_unpack (0));
 
-  return unpack_color (self->colors[role]);
+  if (self->has_colors && role == FOVEA_ROLE_INPUT)
+    return self->input;
+  if (self->has_colors && role == FOVEA_ROLE_OUTPUT)
+    return self->output;
+
+  return fovea_color_unpack (self->design->colors[role]);
 }
 
 /**
@@ -254,8 +272,9 @@ fovea_theme_get_color (const FoveaTheme *self,
  * @least: the least number of its stage
  * @greatest: the greatest
  *
- * Colours a cell by its number. Zero has the same neutral colour in every stage; where a stage
- * holds no negative number the ramp has one hue, else two, and both sides share one scale.
+ * Colours a cell by its number. In the ramp of one hue zero has the same neutral colour in every
+ * stage; where a stage holds no negative number the ramp has one hue, else two, and both sides
+ * share one scale. The other ramps have a ramp for either case.
  *
  * Returns: an opaque colour; a neutral one for what is not a number
  */
@@ -265,19 +284,25 @@ fovea_theme_get_cell_color (const FoveaTheme *self,
                             double            least,
                             double            greatest)
 {
-  g_return_val_if_fail (self != NULL, unpack_color (0));
+  g_return_val_if_fail (self != NULL, fovea_color_unpack (0));
 
   if (isnan (value))
-    return unpack_color (self->unknown);
+    return fovea_color_unpack (self->design->unknown);
 
   double reach = MAX (fabs (least), fabs (greatest));
   double share = isinf (value)                   ? 1
                  : reach > 0 && isfinite (reach) ? fabs (value) / reach
                                                  : 0;
 
-  return mix_colors (unpack_color (self->zero),
-                     unpack_color (value < 0 ? self->negative : self->positive),
-                     CLAMP (share, 0.0, 1.0));
+  share = CLAMP (share, 0.0, 1.0);
+  if (self->ramp != FOVEA_RAMP_HUE)
+    return fovea_ramp_get_color (self->ramp, self->design->kind == FOVEA_THEME_DARK,
+                                    least < 0, value < 0 ? -share : share);
+
+  unsigned end = value < 0 ? self->design->negative : self->design->positive;
+
+  return fovea_color_mix (fovea_color_unpack (self->design->zero), fovea_color_unpack (end),
+                          share);
 }
 
 /**
@@ -285,18 +310,27 @@ fovea_theme_get_cell_color (const FoveaTheme *self,
  * @self: a theme
  * @cell: the colour of a cell
  *
- * Returns: black or white ink of the theme, whichever is more legible on @cell
+ * Returns: black or white ink of the theme, whichever is more legible on @cell; where neither has
+ *   4.5:1, as on the middle of some ramps, black or white itself, of which one has
  */
 FoveaColor
 fovea_theme_get_cell_ink (const FoveaTheme *self,
                           FoveaColor        cell)
 {
-  g_return_val_if_fail (self != NULL, unpack_color (0));
+  g_return_val_if_fail (self != NULL, fovea_color_unpack (0));
 
-  FoveaColor ink = unpack_color (self->colors[FOVEA_ROLE_INK]);
-  FoveaColor paper = unpack_color (self->colors[FOVEA_ROLE_BACKGROUND]);
+  FoveaColor ink = fovea_color_unpack (self->design->colors[FOVEA_ROLE_INK]);
+  FoveaColor paper = fovea_color_unpack (self->design->colors[FOVEA_ROLE_BACKGROUND]);
+  bool is_ink = fovea_color_get_contrast (ink, cell) >= fovea_color_get_contrast (paper, cell);
+  FoveaColor better = is_ink ? ink : paper;
 
-  return get_contrast (ink, cell) >= get_contrast (paper, cell) ? ink : paper;
+  if (fovea_color_get_contrast (better, cell) >= LEAST_CONTRAST)
+    return better;
+
+  FoveaColor black = fovea_color_unpack (0x000000ff);
+  FoveaColor white = fovea_color_unpack (0xffffffff);
+
+  return fovea_color_get_contrast (black, cell) >= LEAST_CONTRAST ? black : white;
 }
 
 /**
@@ -315,15 +349,15 @@ fovea_theme_get_mark_ink (const FoveaTheme *self,
                           FoveaRole         role,
                           FoveaColor        cell)
 {
-  g_return_val_if_fail (self != NULL, unpack_color (0));
+  g_return_val_if_fail (self != NULL, fovea_color_unpack (0));
 
   FoveaColor mark = fovea_theme_get_color (self, role);
   FoveaColor ink = fovea_theme_get_cell_ink (self, cell);
 
   for (int step = 0; step < 10; step++)
     {
-      FoveaColor color = mix_colors (mark, ink, step / 10.0);
-      if (get_contrast (color, cell) >= 4.5)
+      FoveaColor color = fovea_color_mix (mark, ink, step / 10.0);
+      if (fovea_color_get_contrast (color, cell) >= LEAST_CONTRAST)
         return color;
     }
 
@@ -339,9 +373,9 @@ fovea_theme_get_mark_ink (const FoveaTheme *self,
 const char *
 fovea_theme_kind_get_nick (FoveaThemeKind kind)
 {
-  g_return_val_if_fail ((size_t) kind < G_N_ELEMENTS (themes), NULL);
+  g_return_val_if_fail ((size_t) kind < G_N_ELEMENTS (designs), NULL);
 
-  return themes[kind].nick;
+  return designs[kind].nick;
 }
 
 /**
@@ -357,11 +391,11 @@ fovea_theme_kind_from_nick (const char     *nick,
 {
   g_return_val_if_fail (nick != NULL && kind != NULL, false);
 
-  for (size_t i = 0; i < G_N_ELEMENTS (themes); i++)
+  for (size_t i = 0; i < G_N_ELEMENTS (designs); i++)
     {
-      if (g_str_equal (themes[i].nick, nick))
+      if (g_str_equal (designs[i].nick, nick))
         {
-          *kind = themes[i].kind;
+          *kind = designs[i].kind;
           return true;
         }
     }

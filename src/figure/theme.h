@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
-#include <stdbool.h>
+#include "figure/color.h"
 
 G_BEGIN_DECLS
 
@@ -18,14 +17,16 @@ typedef enum
   FOVEA_THEME_PRINT,
 } FoveaThemeKind;
 
-// sRGB, 0 … 1.
-typedef struct
+// What cells are coloured by.
+typedef enum
 {
-  double red;
-  double green;
-  double blue;
-  double alpha;
-} FoveaColor;
+  FOVEA_RAMP_HUE, // the theme's own: one calm hue, two where there are negative numbers
+  FOVEA_RAMP_VIRIDIS,
+  FOVEA_RAMP_CIVIDIS,
+  FOVEA_RAMP_GREY,
+} FoveaRamp;
+
+#define FOVEA_N_RAMPS (FOVEA_RAMP_GREY + 1)
 
 typedef enum
 {
@@ -42,11 +43,21 @@ typedef enum
   FOVEA_ROLE_GOOD,       // an equality that holds
   FOVEA_ROLE_BAD,        // one that does not
   FOVEA_ROLE_VEIL,       // laid over what the selection does not see
+  FOVEA_ROLE_INPUT,      // cells without numbers, in figures of convolution arithmetic
+  FOVEA_ROLE_OUTPUT,
+  FOVEA_ROLE_SHADE,      // laid over the cells that a window reads
 } FoveaRole;
 
 typedef struct _FoveaTheme FoveaTheme;
 
 const FoveaTheme *fovea_theme_get            (FoveaThemeKind    kind);
+const FoveaTheme *fovea_theme_get_with_ramp  (FoveaThemeKind    kind,
+                                              FoveaRamp         ramp);
+FoveaTheme       *fovea_theme_new_with_colors (const FoveaTheme *base,
+                                              FoveaColor        input,
+                                              FoveaColor        output);
+void              fovea_theme_free           (FoveaTheme       *self);
+FoveaRamp         fovea_theme_get_ramp       (const FoveaTheme *self);
 FoveaThemeKind    fovea_theme_get_kind       (const FoveaTheme *self);
 FoveaColor        fovea_theme_get_color      (const FoveaTheme *self,
                                               FoveaRole         role);
@@ -62,5 +73,13 @@ FoveaColor        fovea_theme_get_mark_ink   (const FoveaTheme *self,
 const char       *fovea_theme_kind_get_nick  (FoveaThemeKind    kind);
 bool              fovea_theme_kind_from_nick (const char       *nick,
                                               FoveaThemeKind   *kind);
+
+// ramp.c
+const char       *fovea_ramp_get_nick        (FoveaRamp         ramp);
+bool              fovea_ramp_from_nick       (const char       *nick,
+                                              FoveaRamp        *ramp);
+char             *fovea_ramp_dup_nicks       (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaTheme, fovea_theme_free)
 
 G_END_DECLS

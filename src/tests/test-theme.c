@@ -138,6 +138,7 @@ static void
 test_nicks (void)
 {
   FoveaThemeKind found;
+  FoveaRamp ramp;
 
   for (int kind = FOVEA_THEME_LIGHT; kind <= FOVEA_THEME_PRINT; kind++)
     {
@@ -146,6 +147,118 @@ test_nicks (void)
       g_assert_cmpint (fovea_theme_get_kind (fovea_theme_get (kind)), ==, kind);
     }
   g_assert_false (fovea_theme_kind_from_nick ("sepia", &found));
+  for (int i = 0; i < FOVEA_N_RAMPS; i++)
+    {
+      g_assert_true (fovea_ramp_from_nick (fovea_ramp_get_nick (i), &ramp));
+      g_assert_cmpint (ramp, ==, i);
+    }
+  g_assert_false (fovea_ramp_from_nick ("jet", &ramp));
+}
+
+// Whatever is shown, on every page and in every ramp, with negative numbers and without.
+static void
+test_ramps_are_legible (void)
+{
+  for (int kind = FOVEA_THEME_LIGHT; kind <= FOVEA_THEME_PRINT; kind++)
+    for (int ramp = 0; ramp < FOVEA_N_RAMPS; ramp++)
+      {
+        const FoveaTheme *theme = fovea_theme_get_with_ramp (kind, ramp);
+
+        g_assert_cmpint (fovea_theme_get_ramp (theme), ==, ramp);
+        g_assert_cmpint (fovea_theme_get_kind (theme), ==, kind);
+        for (int least = -1; least <= 0; least++)
+          for (int step = least * N_STEPS; step <= N_STEPS; step++)
+            {
+              FoveaColor cell
+                = fovea_theme_get_cell_color (theme, (double) step / N_STEPS, least, 1);
+              FoveaColor ink = fovea_theme_get_cell_ink (theme, cell);
+
+              g_assert_cmpfloat (get_contrast (ink, cell), >=, 4.5);
+              for (size_t i = 0; i < G_N_ELEMENTS (marks); i++)
+                {
+                  FoveaColor mark = fovea_theme_get_mark_ink (theme, marks[i], cell);
+                  g_assert_cmpfloat (get_contrast (mark, cell), >=, 4.5);
+                }
+            }
+      }
+}
+
+// What is greater is farther from the page, by steps of lightness that differ by half at most.
+static void
+test_ramps_are_even (void)
+{
+  for (int ramp = FOVEA_RAMP_VIRIDIS; ramp < FOVEA_N_RAMPS; ramp++)
+    for (int kind = FOVEA_THEME_LIGHT; kind <= FOVEA_THEME_DARK; kind++)
+      {
+        const FoveaTheme *theme = fovea_theme_get_with_ramp (kind, ramp);
+        double first = cbrt (get_luminance (fovea_theme_get_cell_color (theme, 0, 0, 8)));
+        double last = cbrt (get_luminance (fovea_theme_get_cell_color (theme, 8, 0, 8)));
+        double mean = (last - first) / 8;
+
+        g_assert_true (kind == FOVEA_THEME_DARK ? mean > 0 : mean < 0);
+        for (int i = 1; i <= 8; i++)
+          {
+            double at = cbrt (get_luminance (fovea_theme_get_cell_color (theme, i, 0, 8)));
+            double before = cbrt (get_luminance (fovea_theme_get_cell_color (theme, i - 1, 0, 8)));
+
+            g_assert_cmpfloat ((at - before) / mean, >, 0.5);
+            g_assert_cmpfloat ((at - before) / mean, <, 1.5);
+          }
+      }
+}
+
+static void
+assert_color (FoveaColor color,
+              int        red,
+              int        green,
+              int        blue)
+{
+  g_assert_cmpint (lround (255 * color.red), ==, red);
+  g_assert_cmpint (lround (255 * color.green), ==, green);
+  g_assert_cmpint (lround (255 * color.blue), ==, blue);
+}
+
+// Ends and middle as they were published; between two of our stops within a 32nd.
+static void
+test_published_colors (void)
+{
+  const FoveaTheme *viridis
+    = fovea_theme_get_with_ramp (FOVEA_THEME_DARK, FOVEA_RAMP_VIRIDIS);
+  const FoveaTheme *cividis
+    = fovea_theme_get_with_ramp (FOVEA_THEME_DARK, FOVEA_RAMP_CIVIDIS);
+
+  assert_color (fovea_theme_get_cell_color (viridis, 0, 0, 1), 68, 1, 84);
+  assert_color (fovea_theme_get_cell_color (viridis, 0.5, 0, 1), 33, 145, 140);
+  assert_color (fovea_theme_get_cell_color (viridis, 1, 0, 1), 253, 231, 37);
+  assert_color (fovea_theme_get_cell_color (cividis, 0, 0, 1), 0, 34, 78);
+  assert_color (fovea_theme_get_cell_color (cividis, 0.4, 0, 1), 102, 105, 112);
+  assert_color (fovea_theme_get_cell_color (cividis, 1, 0, 1), 254, 232, 56);
+
+  FoveaColor between = fovea_theme_get_cell_color (viridis, 208 / 256.0, 0, 1);
+  g_assert_cmpfloat (fabs (between.red - 0.515992), <, 1 / 32.0);
+  g_assert_cmpfloat (fabs (between.green - 0.831158), <, 1 / 32.0);
+  g_assert_cmpfloat (fabs (between.blue - 0.294279), <, 1 / 32.0);
+}
+
+static void
+test_own_colors (void)
+{
+  FoveaColor input, output;
+
+  g_assert_true (fovea_color_parse ("#0072b2", &input));
+  g_assert_true (fovea_color_parse ("#E69F00", &output));
+  g_assert_false (fovea_color_parse ("#0072b", &input));
+  g_assert_false (fovea_color_parse ("#0072b2f", &input));
+  g_assert_false (fovea_color_parse ("0072b2", &input));
+
+  const FoveaTheme *base = fovea_theme_get (FOVEA_THEME_DARK);
+  g_autoptr (FoveaTheme) theme = fovea_theme_new_with_colors (base, input, output);
+
+  assert_color (fovea_theme_get_color (theme, FOVEA_ROLE_INPUT), 0x00, 0x72, 0xb2);
+  assert_color (fovea_theme_get_color (theme, FOVEA_ROLE_OUTPUT), 0xe6, 0x9f, 0x00);
+  g_assert_cmpint (fovea_theme_get_kind (theme), ==, FOVEA_THEME_DARK);
+  g_assert_cmpfloat (fovea_theme_get_color (theme, FOVEA_ROLE_INK).red, ==,
+                     fovea_theme_get_color (base, FOVEA_ROLE_INK).red);
 }
 
 int
@@ -158,6 +271,10 @@ main (int    argc,
   g_test_add_func ("/theme/words-have-4.5-to-1", test_words);
   g_test_add_func ("/theme/ramp-is-even", test_even_ramp);
   g_test_add_func ("/theme/ramp-ends", test_ramp_ends);
+  g_test_add_func ("/theme/ramps-are-legible", test_ramps_are_legible);
+  g_test_add_func ("/theme/ramps-are-even", test_ramps_are_even);
+  g_test_add_func ("/theme/published-colors", test_published_colors);
+  g_test_add_func ("/theme/own-colors", test_own_colors);
   g_test_add_func ("/theme/nicks", test_nicks);
 
   return g_test_run ();
