@@ -318,11 +318,14 @@ fovea_pen_text (FoveaPen                *self,
  * @self: a pen
  * @raster: an RGB24 image, a pixel a cell
  * @place: where it goes, points; pixels become rectangles with sharp edges
+ *
+ * In a place without room nothing is drawn: cairo would refuse it and all that follows.
  */
 void
 fovea_pen_raster (FoveaPen                *self,
                   cairo_surface_t         *raster,
                   const cairo_rectangle_t *place)
 {
-  self->class->raster (self, raster, place);
+  if (place->width > 0 && place->height > 0)
+    self->class->raster (self, raster, place);
 }

@@ -337,6 +337,35 @@ test_panel_keys (void)
   g_assert_cmpint (n_found, ==, 3);
 }
 
+/* Maps may shrink to nothing in a small place; what is drawn after them is drawn all the same. */
+static void
+test_small (gconstpointer data)
+{
+  static const char *const names[] = { "worked", "deep", "large" };
+  static const double sides[] = { 20, 150, 240, 360 };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (names) * G_N_ELEMENTS (sides); i++)
+    {
+      g_autoptr (FoveaEvaluation) evaluation
+        = fixture_new_evaluation (fixture_get_network (names[i / G_N_ELEMENTS (sides)]));
+      FoveaCell selected = fixture_get_middle (evaluation, 0);
+      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+      options.view = (FoveaView) GPOINTER_TO_INT (data);
+      options.has_size = true;
+      options.width_pt = options.height_pt = sides[i % G_N_ELEMENTS (sides)];
+      g_autoptr (FoveaFigure) figure
+        = fixture_new_figure (evaluation, &selected, NULL, &options);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 9, 9);
+      cairo_t *cr = cairo_create (surface);
+
+      fovea_figure_draw (figure, cr, fovea_theme_get (FOVEA_THEME_LIGHT));
+      g_assert_cmpstr (cairo_status_to_string (cairo_status (cr)), ==,
+                       cairo_status_to_string (CAIRO_STATUS_SUCCESS));
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 add_view_test (FoveaView         view,
                const char       *name,
@@ -354,6 +383,7 @@ add_view_tests (FoveaView view)
 
   add_view_test (view, "pick-of-centre-is-tag", test_pick);
   add_view_test (view, "panels-add-up-to-the-whole", test_panels_add_up);
+  add_view_test (view, "draws-however-small", test_small);
   for (size_t i = 0; i < G_N_ELEMENTS (still); i++)
     {
       if (still[i] == view)
