@@ -9,6 +9,9 @@
 #include "app/application.h"
 
 #include "app/color-scheme.h"
+#include "app/opening.h"
+#include "app/restoring.h"
+#include "app/saving.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "ui/resources.h"
@@ -32,8 +35,11 @@ static const struct
   const char *action;
   const char *keys[3];
 } shortcuts[] = {
+  { "app.new", { "<Control>n" } },
   { "win.open", { "<Control>o" } },
-  { "app.new-window", { "<Control>n" } },
+  { "win.examples", { "<Control><Shift>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
   { "win.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
   { "win.sum-all", { "<Control>e" } },
@@ -56,28 +62,76 @@ add_window (FoveaApplication *self)
   return fovea_window_new (GTK_APPLICATION (self), self->settings, self->color_scheme, document);
 }
 
-static void
-new_window_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
+// A document from which a network is built: a 7×7 input of zeros and no layers.
+static FoveaContent *
+new_empty_content (void)
 {
-  gtk_window_present (GTK_WINDOW (add_window (data)));
+  FoveaShape shape = { 1, 7, 7 };
+  const float values[7 * 7] = { 0 };
+  g_autoptr (FoveaTensor) input = fovea_tensor_new (shape, values);
+  g_autoptr (FoveaNetwork) network = fovea_network_new (shape, NULL, 0, NULL);
+
+  return fovea_content_new (NULL, network, input);
 }
 
-// Each window is asked to close, as by its button.
+static void
+new_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  FoveaApplication *self = data;
+  g_autoptr (FoveaContent) content = new_empty_content ();
+  g_autoptr (FoveaDocument) document = fovea_document_new (content);
+
+  gtk_window_present (GTK_WINDOW (fovea_window_new (GTK_APPLICATION (self), self->settings,
+                                                    self->color_scheme, document)));
+}
+
+static FoveaWindow *
+find_window (FoveaApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  while (windows != NULL && !FOVEA_IS_WINDOW (windows->data))
+    windows = windows->next;
+  return windows != NULL ? windows->data : NULL;
+}
+
+static void close_next_window (FoveaApplication *self);
+
+static void
+close_answer_cb (FoveaWindow *window,
+                 bool         may_close,
+                 gpointer     data)
+{
+  if (!may_close)
+    return;
+  gtk_window_destroy (GTK_WINDOW (window));
+  close_next_window (data);
+}
+
+// One window after the other is asked; the first that is to stay ends it.
+static void
+close_next_window (FoveaApplication *self)
+{
+  FoveaWindow *window = find_window (self);
+
+  if (window == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (window));
+  fovea_saving_ask_to_close (window, close_answer_cb, self);
+}
+
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
-
-  for (GList *window = windows; window != NULL; window = window->next)
-    gtk_window_close (window->data);
+  close_next_window (data);
 }
 
 static const GActionEntry actions[] = {
-  { "new-window", new_window_cb, NULL, NULL, NULL },
+  { "new", new_cb, NULL, NULL, NULL },
   { "quit", quit_cb, NULL, NULL, NULL },
 };
 
@@ -113,7 +167,10 @@ fovea_application_startup (GApplication *application)
 static void
 fovea_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (add_window (FOVEA_APPLICATION (application))));
+  FoveaWindow *window = add_window (FOVEA_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  fovea_restoring_offer (window);
 }
 
 static void
@@ -128,7 +185,9 @@ fovea_application_open (GApplication  *application,
     {
       FoveaWindow *window = add_window (self);
       gtk_window_present (GTK_WINDOW (window));
-      fovea_window_open (window, files[i]);
+      fovea_opening_open (window, files[i]);
+      if (i == n_files - 1)
+        fovea_restoring_offer (window);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/document-actions.h"
 
+#include "app/gallery.h"
 #include "app/opening.h"
 #include "app/saving.h"
 
@@ -34,6 +35,14 @@ open_example_cb (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   fovea_opening_open_example (FOVEA_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+examples_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (fovea_gallery_new (FOVEA_WINDOW (widget))));
 }
 
 static void
@@ -80,6 +89,7 @@ fovea_window_class_add_document_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_cb);
   gtk_widget_class_install_action (widget_class, "win.open-example", "s", open_example_cb);
+  gtk_widget_class_install_action (widget_class, "win.examples", NULL, examples_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_cb);
   gtk_widget_class_install_action (widget_class, "win.revert", NULL, revert_cb);

@@ -10,6 +10,5 @@
 G_BEGIN_DECLS
 
 void fovea_window_class_add_actions (GtkWidgetClass *widget_class);
-void fovea_window_list_examples     (GMenu          *menu);
 
 G_END_DECLS

@@ -10,6 +10,11 @@
 
 #include "app/scroll-names.h"
 #include "app/inspector.h"
+#include "app/dialogs.h"
+#include "app/document-actions.h"
+#include "app/opening.h"
+#include "app/recent.h"
+#include "app/saving.h"
 #include "app/split.h"
 #include "app/window-actions.h"
 #include "app/window-lecture.h"
@@ -25,7 +30,8 @@ struct _FoveaWindow
   FoveaSettings *settings;
   FoveaColorScheme *color_scheme;
   GSignalGroup *session_signals;
-  GBindingGroup *document_bindings;
+  GSignalGroup *document_signals;
+  FoveaKeeper *keeper; // (nullable) only while the session has no document
 
   // Template
   GtkWidget *scroller;
@@ -33,7 +39,7 @@ struct _FoveaWindow
   GtkWidget *split;
   GtkWidget *lecture;
   GMenu *lessons;
-  GMenu *examples;
+  GMenu *recent;
 };
 
 enum
@@ -43,6 +49,7 @@ enum
   PROP_COLOR_SCHEME,
   PROP_SUM_ALL,
   PROP_INSPECTOR,
+  PROP_KEEPER,
   N_PROPS
 };
 
@@ -63,10 +70,50 @@ inspector_notify_cb (FoveaWindow *self)
 }
 
 static void
+update_title (FoveaWindow *self)
+{
+  g_autofree char *name = fovea_window_dup_name (self);
+  bool is_modified
+    = fovea_document_is_modified (fovea_keeper_get_document (self->keeper));
+  g_autofree char *title = g_strconcat (is_modified ? "• " : "", name, NULL);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "win.revert",
+    fovea_document_get_file (fovea_keeper_get_document (self->keeper)) != NULL);
+}
+
+static void
+set_keeper (FoveaWindow *self,
+            FoveaKeeper *keeper)
+{
+  if (self->keeper != NULL)
+    fovea_keeper_close (self->keeper);
+  g_set_object (&self->keeper, keeper);
+  g_signal_group_set_target (self->document_signals, fovea_keeper_get_document (keeper));
+  update_title (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEEPER]);
+}
+
+static void
 document_notify_cb (FoveaWindow *self)
 {
-  g_binding_group_set_source (self->document_bindings,
-                              fovea_session_get_document (self->session));
+  FoveaDocument *document = fovea_session_get_document (self->session);
+
+  if (self->keeper != NULL && fovea_keeper_get_document (self->keeper) == document)
+    return;
+
+  g_autoptr (FoveaKeeper) keeper = fovea_keeper_new (document);
+  set_keeper (self, keeper);
+}
+
+static void
+close_answer_cb (FoveaWindow *self,
+                 bool         may_close,
+                 gpointer     data)
+{
+  if (may_close)
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -77,17 +124,16 @@ close_request_cb (FoveaWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_object_set (self->settings, "window-width", width, "window-height", height,
                 "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)), NULL);
+  fovea_saving_ask_to_close (self, close_answer_cb, NULL);
 
-  return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
 }
 
-static gboolean
-drop_cb (FoveaWindow  *self,
-         const GValue *value)
+// Other programs and windows may have opened documents since.
+static void
+list_recent_cb (FoveaWindow *self)
 {
-  GFile *file = g_value_get_object (value);
-
-  return file != NULL && fovea_window_open (self, file);
+  fovea_recent_list (self->recent);
 }
 
 static void
@@ -121,6 +167,9 @@ fovea_window_get_property (GObject    *object,
       break;
     case PROP_COLOR_SCHEME:
       g_value_set_object (value, self->color_scheme);
+      break;
+    case PROP_KEEPER:
+      g_value_set_object (value, self->keeper);
       break;
     case PROP_SUM_ALL:
       g_value_set_boolean (value,
@@ -194,7 +243,10 @@ fovea_window_dispose (GObject *object)
   gtk_window_set_child (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_WINDOW);
   g_clear_object (&self->session_signals);
-  g_clear_object (&self->document_bindings);
+  g_clear_object (&self->document_signals);
+  if (self->keeper != NULL)
+    fovea_keeper_close (self->keeper);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->color_scheme);
@@ -227,10 +279,14 @@ fovea_window_class_init (FoveaWindowClass *class)
   properties[PROP_SUM_ALL]
     = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, FALSE, flags);
+  properties[PROP_KEEPER]
+    = g_param_spec_object ("keeper", NULL, NULL, FOVEA_TYPE_KEEPER,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (FOVEA_TYPE_CANVAS);
   g_type_ensure (FOVEA_TYPE_COLOR_SCHEME);
+  g_type_ensure (FOVEA_TYPE_KEEPER);
   g_type_ensure (FOVEA_TYPE_INSPECTOR);
   g_type_ensure (FOVEA_TYPE_LECTURE);
   g_type_ensure (FOVEA_TYPE_SPLIT);
@@ -241,32 +297,35 @@ fovea_window_class_init (FoveaWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, split);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, lecture);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, lessons);
-  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, examples);
+  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, recent);
+  gtk_widget_class_bind_template_callback (widget_class, list_recent_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, inspector_notify_cb);
   fovea_window_class_add_actions (widget_class);
   fovea_window_class_add_lecture_actions (widget_class);
+  fovea_window_class_add_document_actions (widget_class);
 }
 
 static void
 fovea_window_init (FoveaWindow *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
-
   self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::sum-all",
                                   G_CALLBACK (sum_all_notify_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::document",
                                   G_CALLBACK (document_notify_cb), self);
-  self->document_bindings = g_binding_group_new ();
-  g_binding_group_bind (self->document_bindings, "title", self, "title", G_BINDING_SYNC_CREATE);
+  self->document_signals = g_signal_group_new (FOVEA_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::title",
+                                  G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::file",
+                                  G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::modified",
+                                  G_CALLBACK (update_title), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
   fovea_window_list_lessons (self->lessons);
-  fovea_window_list_examples (self->examples);
-  g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  fovea_opening_accept_drops (self);
 }
 
 /**
@@ -376,37 +435,78 @@ fovea_window_show (FoveaWindow   *self,
 }
 
 /**
- * fovea_window_open:
+ * fovea_window_show_keeper:
  * @self: a window
- * @file: a document
+ * @keeper: the keeper of what to look at
  *
- * Shows @file in place of the present document. If it cannot be read, the present one stays and a
- * dialog says why.
- *
- * Returns: whether @file is shown
+ * Shows its document as fovea_window_show() does. Nothing is asked: what stood there is gone.
  */
-bool
-fovea_window_open (FoveaWindow *self,
-                   GFile       *file)
+void
+fovea_window_show_keeper (FoveaWindow *self,
+                          FoveaKeeper *keeper)
 {
-  g_return_val_if_fail (FOVEA_IS_WINDOW (self), false);
-  g_return_val_if_fail (G_IS_FILE (file), false);
+  g_return_if_fail (FOVEA_IS_WINDOW (self));
+  g_return_if_fail (FOVEA_IS_KEEPER (keeper));
 
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoveaContent) content = fovea_content_load (file, NULL, &error);
-  if (content == NULL)
-    {
-      g_autofree char *path = g_file_get_parse_name (file);
-      g_autofree char *name = g_path_get_basename (path);
-      fovea_window_report (self, name, error);
-      return false;
-    }
+  if (self->keeper != keeper)
+    set_keeper (self, keeper);
+  fovea_window_show (self, fovea_keeper_get_document (keeper));
+}
 
-  g_autoptr (FoveaDocument) document = fovea_document_new (content);
-  fovea_document_set_file (document, file);
-  fovea_window_show (self, document);
+/**
+ * fovea_window_get_keeper:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): what keeps its document; %NULL once it is closed
+ */
+FoveaKeeper *
+fovea_window_get_keeper (FoveaWindow *self)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
 
-  return true;
+  return self->keeper;
+}
+
+/**
+ * fovea_window_new_sibling:
+ * @self: a window
+ * @document: what to show
+ *
+ * Returns: (transfer none): another window of the same application
+ */
+FoveaWindow *
+fovea_window_new_sibling (FoveaWindow   *self,
+                          FoveaDocument *document)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
+
+  return fovea_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings,
+                           self->color_scheme, document);
+}
+
+/**
+ * fovea_window_dup_name:
+ * @self: a window
+ *
+ * Returns: (transfer full): what to call its document: “FILE — TITLE”, as far as there are any
+ */
+char *
+fovea_window_dup_name (FoveaWindow *self)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
+
+  FoveaDocument *document = fovea_keeper_get_document (self->keeper);
+  const char *title = fovea_document_get_title (document);
+  GFile *file = fovea_document_get_file (document);
+  bool has_title = title != NULL && *title != '\0';
+
+  if (file == NULL)
+    return g_strdup (has_title ? title : _("Untitled"));
+
+  g_autofree char *path = g_file_get_parse_name (file);
+  g_autofree char *name = g_path_get_basename (path);
+
+  return has_title ? g_strdup_printf ("%s — %s", name, title) : g_strdup (name);
 }
 
 /**
@@ -425,13 +525,7 @@ fovea_window_report (FoveaWindow  *self,
   g_return_if_fail (FOVEA_IS_WINDOW (self));
   g_return_if_fail (name != NULL && error != NULL);
 
-  GtkWidget *dialog
-    = gtk_message_dialog_new (GTK_WINDOW (self),
-                              GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-                              GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE,
-                              _("“%s” cannot be opened"), name);
+  g_autofree char *headline = g_strdup_printf (_("“%s” cannot be opened"), name);
 
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
-  g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  fovea_dialogs_tell (GTK_WINDOW (self), headline, error->message);
 }

@@ -9,6 +9,7 @@
 #include "app/color-scheme.h"
 #include "app/lecture.h"
 #include "app/settings.h"
+#include "document/keeper.h"
 #include "document/session.h"
 
 #include <gtk/gtk.h>
@@ -30,8 +31,12 @@ FoveaCanvas   *fovea_window_get_canvas    (FoveaWindow      *self);
 FoveaLecture  *fovea_window_get_lecture   (FoveaWindow      *self);
 void           fovea_window_show          (FoveaWindow      *self,
                                            FoveaDocument    *document);
-bool           fovea_window_open          (FoveaWindow      *self,
-                                           GFile            *file);
+void           fovea_window_show_keeper  (FoveaWindow      *self,
+                                          FoveaKeeper      *keeper);
+FoveaKeeper   *fovea_window_get_keeper   (FoveaWindow      *self);
+FoveaWindow   *fovea_window_new_sibling  (FoveaWindow      *self,
+                                          FoveaDocument    *document);
+char          *fovea_window_dup_name     (FoveaWindow      *self);
 void           fovea_window_report        (FoveaWindow      *self,
                                            const char       *name,
                                            const GError     *error);

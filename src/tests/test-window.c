@@ -7,6 +7,7 @@
 #include "app/application.h"
 #include "app/cell-proxy.h"
 #include "app/help.h"
+#include "app/opening.h"
 #include "app/preferences.h"
 #include "document/examples.h"
 
@@ -261,7 +262,7 @@ check_application_cb (GtkApplication *application,
     check_menu (window, gtk_menu_button_get_menu_model (find_menu_button (window))), >=, 10);
   check_shortcuts (application, window);
 
-  gtk_widget_activate_action (window, "app.new-window", NULL);
+  gtk_widget_activate_action (window, "app.new", NULL);
   g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 2);
   gtk_widget_activate_action (window, "app.quit", NULL);
   *(bool *) data = true;
@@ -336,6 +337,20 @@ find_dialog (void)
   return NULL;
 }
 
+static bool
+has_dialog (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+static bool
+has_file (gpointer window)
+{
+  FoveaKeeper *keeper = fovea_window_get_keeper (window);
+
+  return fovea_document_get_file (fovea_keeper_get_document (keeper)) != NULL;
+}
+
 static void
 test_document_replaces (void)
 {
@@ -346,8 +361,10 @@ test_document_replaces (void)
     "\"layers\": [{\"kind\": \"convolution\", \"weights\": [[[[1, -1]]]]}]}");
   FoveaCell cell;
 
-  g_assert_true (fovea_window_open (window, file));
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Edges");
+  fovea_opening_open (window, file);
+  fixture_wait (has_file, window);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==,
+                   "fovea-test-window.fovea — Edges");
   g_assert_true (fovea_session_get_selection (fovea_window_get_session (window), &cell));
   g_assert_cmpint (cell.stage, ==, 1);
   g_assert_null (find_dialog ());
@@ -363,7 +380,8 @@ test_faulty_document_changes_nothing (void)
   g_autoptr (GFile) file = write_file ("fovea-test-faulty.fovea", "{\"fovea\": 1,");
   g_autofree char *text = NULL;
 
-  g_assert_false (fovea_window_open (window, file));
+  fovea_opening_open (window, file);
+  fixture_wait (has_dialog, NULL);
   g_assert_true (fovea_session_get_document (fovea_window_get_session (window)) == before);
 
   GtkWindow *dialog = find_dialog ();
