@@ -121,7 +121,24 @@ count_used (const double *paths,
   return n_used;
 }
 
-// "3 × 3 cells of map 1, rows 2 to 4, columns 2 to 4"
+// "row 2" or "rows 2 to 4".
+static char *
+describe_rows (FoveaRange rows)
+{
+  return fovea_range_get_length (rows) == 1
+           ? g_strdup_printf (_ ("row %d"), rows.past)
+           : g_strdup_printf (_ ("rows %d to %d"), rows.first + 1, rows.past);
+}
+
+static char *
+describe_columns (FoveaRange columns)
+{
+  return fovea_range_get_length (columns) == 1
+           ? g_strdup_printf (_ ("column %d"), columns.past)
+           : g_strdup_printf (_ ("columns %d to %d"), columns.first + 1, columns.past);
+}
+
+// "3 × 3 cells of map 1, rows 2 to 4, columns 2 to 4", "1 cell of map 1, row 2, column 2"
 static char *
 describe_use (const FoveaNetwork    *network,
               int                    stage,
@@ -136,9 +153,13 @@ describe_use (const FoveaNetwork    *network,
   FoveaRange columns = use->box.columns;
   int n_rows = count_used (use->row_paths, rows);
   int n_columns = count_used (use->column_paths, columns);
-  g_autofree char *cells = g_strdup_printf (
-      _ ("%d × %d cells of %s, rows %d to %d, columns %d to %d"), n_rows, n_columns, name,
-      rows.first + 1, rows.past, columns.first + 1, columns.past);
+  g_autofree char *on_rows = describe_rows (rows);
+  g_autofree char *on_columns = describe_columns (columns);
+  g_autofree char *cells
+      = n_rows == 1 && n_columns == 1
+          ? g_strdup_printf (_ ("1 cell of %s, %s, %s"), name, on_rows, on_columns)
+          : g_strdup_printf (_ ("%d × %d cells of %s, %s, %s"), n_rows, n_columns, name,
+                             on_rows, on_columns);
 
   if (n_rows < fovea_range_get_length (rows)
       || n_columns < fovea_range_get_length (columns))

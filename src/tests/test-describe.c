@@ -60,11 +60,14 @@ test_traces (void)
                "Sees 5 × 5 cells of the input, rows 2 to 6, columns 2 to 6; "
                "3 × 3 cells of map 1, rows 2 to 4, columns 2 to 4.");
   check_trace ("worked", (FoveaCell) { 0, 0, 0, 0 },
-               "Reaches 1 × 1 cells of map 1, rows 1 to 1, columns 1 to 1; "
-               "1 × 1 cells of the output, rows 1 to 1, columns 1 to 1.");
+               "Reaches 1 cell of map 1, row 1, column 1; "
+               "1 cell of the output, row 1, column 1.");
   check_trace ("worked", (FoveaCell) { 1, 0, 2, 2 },
                "Sees 3 × 3 cells of the input, rows 3 to 5, columns 3 to 5. "
                "Reaches 3 × 3 cells of the output, rows 1 to 3, columns 1 to 3.");
+  check_trace ("worked", (FoveaCell) { 1, 0, 1, 0 },
+               "Sees 3 × 3 cells of the input, rows 2 to 4, columns 1 to 3. "
+               "Reaches 2 × 1 cells of the output, rows 1 to 2, column 1.");
   check_trace ("padded", (FoveaCell) { 2, 0, 0, 0 },
                "Sees 3 × 3 cells of the input, rows 1 to 3, columns 1 to 3; "
                "2 × 2 cells of map 1, rows 1 to 2, columns 1 to 2.");
