@@ -40,6 +40,8 @@ static const struct
   { "win.examples", { "<Control><Shift>o" } },
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
+  { "win.export", { "<Control><Shift>e" } },
+  { "win.copy-picture", { "<Control><Shift>c" } },
   { "win.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
   { "win.sum-all", { "<Control>e" } },

@@ -7,6 +7,8 @@
 
 #include "app/document-actions.h"
 
+#include "app/copying.h"
+#include "app/export-dialog.h"
 #include "app/gallery.h"
 #include "app/opening.h"
 #include "app/saving.h"
@@ -77,6 +79,49 @@ ignore_outside_cb (GtkWidget  *widget,
   fovea_keeper_accept_outside (fovea_window_get_keeper (FOVEA_WINDOW (widget)));
 }
 
+static void
+export_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (fovea_export_dialog_new (FOVEA_WINDOW (widget))));
+}
+
+static void
+copy_picture_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  fovea_copying_copy_picture (FOVEA_WINDOW (widget), NULL);
+}
+
+static void
+copy_picture_as_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  fovea_copying_copy_picture (FOVEA_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+copy_numbers_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  fovea_copying_copy_numbers (FOVEA_WINDOW (widget));
+}
+
+static void
+copy_code_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FoveaCodeLanguage language;
+
+  if (fovea_code_language_from_nick (g_variant_get_string (parameter, NULL), &language))
+    fovea_copying_copy_code (FOVEA_WINDOW (widget), language);
+}
+
 /**
  * fovea_window_class_add_document_actions:
  * @widget_class: the class of the window
@@ -94,4 +139,9 @@ fovea_window_class_add_document_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_cb);
   gtk_widget_class_install_action (widget_class, "win.revert", NULL, revert_cb);
   gtk_widget_class_install_action (widget_class, "win.ignore-outside", NULL, ignore_outside_cb);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-picture", NULL, copy_picture_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-picture-as", "s", copy_picture_as_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-numbers", NULL, copy_numbers_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-code", "s", copy_code_cb);
 }

@@ -14,7 +14,7 @@
 #define SCALE 2
 
 // How much larger the figure is laid out than it is shown.
-#define SHRINK 2.0
+#define SHRINK 3.5
 
 typedef struct
 {
