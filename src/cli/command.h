@@ -23,6 +23,10 @@ struct _FoveaCommand
                GError            **error);
 };
 
+bool fovea_command_arithmetic (const FoveaCommand *self,
+                             int                 argc,
+                             char              **argv,
+                             GError            **error);
 bool fovea_command_code     (const FoveaCommand *self,
                              int                 argc,
                              char              **argv,

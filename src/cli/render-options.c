@@ -118,12 +118,20 @@ parse_positive (const char **text,
   return true;
 }
 
-// A whole text that is a positive number, if there is one.
-static bool
-parse_number (const char *text, // (nullable)
-              const char *option,
-              double     *number,
-              GError    **error)
+/**
+ * fovea_render_parse_number:
+ * @text: (nullable): an option as typed; %NULL leaves @number as it is
+ * @option: its name
+ * @number: (inout): what it says
+ * @error: place for a %FOVEA_USAGE_ERROR
+ *
+ * Returns: whether @text is a number above 0
+ */
+bool
+fovea_render_parse_number (const char *text,
+                           const char *option,
+                           double     *number,
+                           GError    **error)
 {
   const char *rest = text;
 
@@ -133,11 +141,18 @@ parse_number (const char *text, // (nullable)
                                 text);
 }
 
-// A point of the figure is a pixel at scale 1.
-static bool
-parse_length (const char *text,
-              double     *length_pt,
-              GError    **error)
+/**
+ * fovea_render_parse_length:
+ * @text: a number with a unit, such as "120mm"
+ * @length_pt: (out): points; a point of a figure is a pixel at scale 1
+ * @error: place for a %FOVEA_USAGE_ERROR
+ *
+ * Returns: whether @text is a length
+ */
+bool
+fovea_render_parse_length (const char *text,
+                           double     *length_pt,
+                           GError    **error)
 {
   static const struct
   {
@@ -204,9 +219,9 @@ parse_sides (const FoveaRenderTexts *texts,
 
   figure->has_size = true;
   figure->height_pt = 1; // a figure is as high as it needs
-  return parse_length (texts->width, &figure->width_pt, error)
+  return fovea_render_parse_length (texts->width, &figure->width_pt, error)
          && (texts->height == NULL
-             || parse_length (texts->height, &figure->height_pt, error));
+             || fovea_render_parse_length (texts->height, &figure->height_pt, error));
 }
 
 static bool
@@ -218,8 +233,8 @@ parse_scale (FoveaRenderSettings    *self,
 
   if (texts->scale != NULL && texts->dpi != NULL)
     return fovea_usage_error_set (error, _("--scale or --dpi, not both"));
-  if (!parse_number (texts->scale, "--scale", &self->export.scale, error)
-      || !parse_number (texts->dpi, "--dpi", &dpi, error))
+  if (!fovea_render_parse_number (texts->scale, "--scale", &self->export.scale, error)
+      || !fovea_render_parse_number (texts->dpi, "--dpi", &dpi, error))
     return false;
   self->pixel_scale = dpi / 72;
   return true;
@@ -268,8 +283,9 @@ parse_look (FoveaRenderSettings    *self,
   self->export.is_transparent = texts->is_transparent;
   self->export.is_cropped = texts->is_cropped || texts->margin != NULL;
   return (texts->margin == NULL
-          || parse_length (texts->margin, &self->export.margin_pt, error))
-         && parse_number (texts->font_size, "--font-size", &self->figure.body_pt, error);
+          || fovea_render_parse_length (texts->margin, &self->export.margin_pt, error))
+         && fovea_render_parse_number (texts->font_size, "--font-size",
+                                       &self->figure.body_pt, error);
 }
 
 static bool
@@ -284,8 +300,8 @@ parse_steps (FoveaRenderSettings    *self,
   else if (texts->pace != NULL && strcmp (texts->pace, "window") != 0)
     return fovea_usage_error_set (error, _("Unknown pace “%s”; there are %s"),
                                   texts->pace, "window, cell");
-  if (!parse_number (texts->delay, "--delay", &self->export.delay_s, error)
-      || !parse_number (texts->step, "--step", &step, error))
+  if (!fovea_render_parse_number (texts->delay, "--delay", &self->export.delay_s, error)
+      || !fovea_render_parse_number (texts->step, "--step", &step, error))
     return false;
   if (texts->step != NULL && (step != floor (step) || step > 1e15))
     return fovea_usage_error_set (error, _("--step is a whole number, not “%s”"),

@@ -63,6 +63,13 @@ bool fovea_render_texts_parse    (FoveaRenderTexts       *self,
 bool fovea_render_settings_parse (FoveaRenderSettings    *self,
                                   const FoveaRenderTexts *texts,
                                   GError                **error);
+bool fovea_render_parse_number   (const char             *text,
+                                  const char             *option,
+                                  double                 *number,
+                                  GError                **error);
+bool fovea_render_parse_length   (const char             *text,
+                                  double                 *length_pt,
+                                  GError                **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaRenderTexts, fovea_render_texts_clear)
 

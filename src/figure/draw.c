@@ -481,6 +481,7 @@ fovea_paint_item (const FoveaPainter *self,
     [FOVEA_ITEM_GHOST] = fovea_paint_ghost,
     [FOVEA_ITEM_LINES] = paint_lines,
     [FOVEA_ITEM_HATCH] = paint_hatch,
+    [FOVEA_ITEM_CELLS] = fovea_paint_cells,
   };
 
   g_return_if_fail (self != NULL && item != NULL);

@@ -41,6 +41,8 @@ void       fovea_paint_ghost       (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_cone        (const FoveaPainter *self,
                                     const FoveaItem    *item);
+void       fovea_paint_cells       (const FoveaPainter *self,
+                                    const FoveaItem    *item);
 void       fovea_paint_hatching    (const FoveaPainter *self,
                                     const FoveaItem    *item);
 

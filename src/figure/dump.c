@@ -8,10 +8,11 @@
 
 static const char *const item_names[]
     = { "rect", "grid", "curve", "text", "beam", "veil", "paths", "mark",
-        "numbers", "cone", "ghost", "lines", "hatch" };
+        "numbers", "cone", "ghost", "lines", "hatch", "cells" };
 static const char *const role_names[]
     = { "none", "background", "card",    "edge", "hairline", "ink", "dim",
-        "sees", "nested",     "reaches", "good", "bad",      "veil" };
+        "sees", "nested",     "reaches", "good", "bad",      "veil",
+        "input", "output", "shade" };
 static const char *const anchor_names[] = { "start", "middle", "end" };
 
 static void
@@ -50,6 +51,17 @@ dump_grid (GString                *dump,
       g_string_append_printf (dump, "%s%s", i % grid->n_columns == 0 ? " | " : " ",
                               number);
     }
+}
+
+static void
+dump_cells (GString                 *dump,
+            const FoveaCellsContent *cells)
+{
+  g_string_append_printf (dump, " %d×%d%s", cells->n_rows, cells->n_columns,
+                          cells->is_dashed ? " dashed" : "");
+  for (int i = 0; i < cells->n_rows * cells->n_columns; i++)
+    g_string_append_printf (dump, "%s%c", i % cells->n_columns == 0 ? " | " : "",
+                            cells->is_there[i] ? '#' : '.');
 }
 
 static void
@@ -127,6 +139,9 @@ dump_item (GString         *dump,
       for (int i = 0; i < item->lines.n_points; i++)
         g_string_append_printf (dump, " (%.1f, %.1f)", item->lines.points[2 * i],
                                 item->lines.points[2 * i + 1]);
+      break;
+    case FOVEA_ITEM_CELLS:
+      dump_cells (dump, &item->cells);
       break;
     case FOVEA_ITEM_RECT:
     case FOVEA_ITEM_CURVE:

@@ -88,6 +88,40 @@ fovea_figure_new (const FoveaSubject       *subject,
 }
 
 /**
+ * fovea_figure_new_from_scene:
+ * @scene: (transfer full): all that is drawn
+ * @title: of the picture
+ * @description: the alternative text
+ * @width_pt: points
+ * @height_pt: points
+ *
+ * Makes a picture that shows no network.
+ *
+ * Returns: (transfer full): an immutable figure
+ */
+FoveaFigure *
+fovea_figure_new_from_scene (FoveaScene *scene,
+                             const char *title,
+                             const char *description,
+                             double      width_pt,
+                             double      height_pt)
+{
+  g_return_val_if_fail (scene != NULL && title != NULL && description != NULL, NULL);
+
+  FoveaFigure *self = g_new0 (FoveaFigure, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->scene = scene;
+  self->title = g_strdup (title);
+  self->description = g_strdup (description);
+  self->width = width_pt;
+  self->height = height_pt;
+  fovea_scene_finish (scene);
+
+  return self;
+}
+
+/**
  * fovea_figure_ref:
  * @self: a figure
  *

@@ -25,6 +25,7 @@ typedef enum
   FOVEA_ITEM_GHOST, // cells that are not in a stage: padding, with what it holds
   FOVEA_ITEM_LINES, // of a chart or a diagram
   FOVEA_ITEM_HATCH, // cells that no window covers
+  FOVEA_ITEM_CELLS, // cells without numbers, all of one colour
 } FoveaItemKind;
 
 typedef enum
@@ -55,6 +56,15 @@ typedef struct
   bool is_quiet; // zeros are written dim, so that all else stands out
   const FoveaTag *tags; // (nullable) a cell each, where they do not follow from the item's
 } FoveaGridContent;
+
+// Row-major places, and which of them hold a cell. The item's role fills, its edge outlines.
+typedef struct
+{
+  const bool *is_there; // owned by the scene
+  int n_rows;
+  int n_columns;
+  bool is_dashed;
+} FoveaCellsContent;
 
 // From the item's upper left corner, so that they move with it.
 typedef struct
@@ -135,6 +145,7 @@ typedef struct
     FoveaBeamContent beam;
     FoveaConeContent cone;
     FoveaLinesContent lines;
+    FoveaCellsContent cells;
     FoveaUseContent use;
     struct
     {
@@ -191,6 +202,11 @@ int               fovea_scene_get_n_panels    (const FoveaScene *self);
 const FoveaPanel *fovea_scene_get_panel       (const FoveaScene *self,
                                                int               panel);
 const FoveaScene *fovea_figure_get_scene      (const FoveaFigure *self);
+FoveaFigure      *fovea_figure_new_from_scene (FoveaScene       *scene,
+                                               const char       *title,
+                                               const char       *description,
+                                               double            width_pt,
+                                               double            height_pt);
 bool              fovea_item_is_flat          (const FoveaItem  *self);
 void              fovea_item_get_bounds       (const FoveaItem  *self,
                                                cairo_rectangle_t *bounds);
