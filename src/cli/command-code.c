@@ -31,7 +31,8 @@ fovea_command_code (const FoveaCommand *self,
   FoveaCodeLanguage language = FOVEA_CODE_PYTORCH;
   int format;
   const GOptionEntry options[] = {
-    { "language", 0, 0, G_OPTION_ARG_STRING, &nick, N_("pytorch or numpy; without it pytorch"),
+    { "language", 0, 0, G_OPTION_ARG_STRING, &nick,
+      N_("pytorch or numpy; without it pytorch"),
       N_("LANGUAGE") },
     { NULL }
   };
@@ -40,8 +41,8 @@ fovea_command_code (const FoveaCommand *self,
       || !fovea_invocation_get_format (&invocation, formats, &format, error))
     return false;
   if (nick != NULL && !fovea_code_language_from_nick (nick, &language))
-    return fovea_usage_error_set (error, _("Unknown language “%s”; there are pytorch and numpy"),
-                                  nick);
+    return fovea_usage_error_set (
+      error, _("Unknown language “%s”; there are pytorch and numpy"), nick);
 
   g_autoptr (FoveaContent) content = fovea_invocation_load (&invocation, error);
 

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli convert: between documents, NumPy files, tables and pictures. What is read is told by
-// its first bytes, what is written by the name's ending. Of a document, the values of one stage
-// are written; of values, a document without layers, to which layers can be added.
+// fovea-cli convert: between documents, NumPy files, tables and pictures. What is read
+// is told by its first bytes, what is written by the name's ending. Of a document, the
+// values of one stage are written; of values, a document without layers, to which
+// layers can be added.
 
 #include "cli/invocation.h"
 #include "cli/option.h"
@@ -25,6 +26,7 @@ typedef enum
 } Ending;
 
 static const char *const endings[] = { ".fovea", ".npy", ".csv", ".png" };
+static const char *const formats[] = { "fovea", "npy", "csv", "png", NULL };
 static const char *const channel_nicks[] = { "auto", "grey", "color", NULL };
 static const char *const range_nicks[] = { "unit", "whole", NULL };
 
@@ -46,13 +48,23 @@ wishes_clear (Wishes *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
+// What is written: the format asked for, or what the name's ending says.
 static bool
-find_ending (const char *name,
-             Ending     *ending,
-             GError    **error)
+find_ending (FoveaInvocation *invocation,
+             Ending          *ending,
+             GError         **error)
 {
+  const char *name = invocation->documents[1];
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
+  if (invocation->format != NULL)
+    {
+      int format;
+      bool is_known = fovea_invocation_get_format (invocation, formats, &format, error);
+
+      *ending = format;
+      return is_known;
+    }
   for (size_t i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (lower, endings[i]))
       {
@@ -63,7 +75,10 @@ find_ending (const char *name,
   g_autofree char *shown = g_filename_display_name (name);
 
   return fovea_usage_error_set (
-    error, _("“%s” cannot be written: its name must end in .fovea, .npy, .csv or .png"), shown);
+    error,
+    _("“%s” does not say what to write: end it in .fovea, .npy, .csv or .png, "
+      "or say --format"),
+    shown);
 }
 
 static bool
@@ -73,8 +88,10 @@ find_stage (const char *text, // (nullable)
 {
   guint64 value = 0;
 
-  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT - 1, &value, NULL))
-    return fovea_usage_error_set (error, _("A stage is a whole number from 0, not “%s”"), text);
+  if (text != NULL
+      && !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT - 1, &value, NULL))
+    return fovea_usage_error_set (error, _("A stage is a whole number from 0, not “%s”"),
+                                  text);
   *stage = value;
   return true;
 }
@@ -187,8 +204,9 @@ serialize (const FoveaContent *content,
  * @argv: command line, from the command's name
  * @error: place for an error
  *
- * Reads a document, a NumPy file, a table or a picture, and saves what the ending of the second
- * name says. Tables and NumPy files hold one stage of a document, by default the input.
+ * Reads a document, a NumPy file, a table or a picture, and saves what the ending of
+ * the second name says. Tables and NumPy files hold one stage of a document, by default
+ * the input.
  *
  * Returns: whether it was done
  */
@@ -206,18 +224,23 @@ fovea_command_convert (const FoveaCommand *self,
     { "stage", 0, 0, G_OPTION_ARG_STRING, &wishes.stage,
       N_("Which stage of a document to write; without it 0, the input"), N_("STAGE") },
     { "channels", 0, 0, G_OPTION_ARG_STRING, &wishes.channels,
-      N_("Read pictures as grey (1 channel), color (3) or auto (1 if all is grey)"), N_("CHANNELS") },
+      N_("Read pictures as grey (1 channel), color (3) or auto (1 if all is grey)"),
+      N_("CHANNELS") },
     { "range", 0, 0, G_OPTION_ARG_STRING, &wishes.range,
-      N_("In pictures, black to white is unit (0 to 1) or whole (least to greatest)"), N_("RANGE") },
+      N_("In pictures, black to white is unit (0 to 1) or whole (least to greatest)"),
+      N_("RANGE") },
     { NULL }
   };
 
   if (!fovea_invocation_parse (&invocation, self, options, argc, argv, error))
     return false;
-  if (invocation.documents == NULL || invocation.documents[1] == NULL || invocation.output != NULL)
-    return fovea_usage_error_set (error, _("convert needs two names: what to read, what to write"));
-  if (!find_ending (invocation.documents[1], &ending, error)
-      || !fovea_option_parse_nick ("--channels", wishes.channels, channel_nicks, &channels, error)
+  if (invocation.documents == NULL || invocation.documents[1] == NULL
+      || invocation.output != NULL)
+    return fovea_usage_error_set (
+      error, _("convert needs two names: what to read, what to write"));
+  if (!find_ending (&invocation, &ending, error)
+      || !fovea_option_parse_nick ("--channels", wishes.channels, channel_nicks, &channels,
+                                   error)
       || !fovea_option_parse_nick ("--range", wishes.range, range_nicks, &range, error)
       || !find_stage (wishes.stage, &stage, error))
     return false;
@@ -225,7 +248,7 @@ fovea_command_convert (const FoveaCommand *self,
   g_autoptr (FoveaContent) content = load (&invocation, channels, error);
   g_autoptr (GBytes) bytes
     = content != NULL ? serialize (content, ending, stage, range, error) : NULL;
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (invocation.documents[1]);
 
-  return bytes != NULL && fovea_save_bytes (file, bytes, error);
+  return bytes != NULL
+         && fovea_invocation_write_to (invocation.documents[1], bytes, error);
 }

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli cost: the cost of a stack beside that of the one kernel of the same receptive field,
-// as the input grows; of a document, or of a plain stack that the options describe.
+// fovea-cli cost: the cost of a stack beside that of the one kernel of the same
+// receptive field, as the input grows; of a document, or of a plain stack that the
+// options describe.
 
 #include "cli/cost-json.h"
 #include "cli/invocation.h"

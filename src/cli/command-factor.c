@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli factor: the best two smaller kernels for one larger one, how good they are, and how
-// many hidden channels would make them exact.
+// fovea-cli factor: the best two smaller kernels for one larger one, how good they are,
+// and how many hidden channels would make them exact.
 
 #include "cli/invocation.h"
 #include "cli/option.h"

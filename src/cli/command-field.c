@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli field: the effective receptive field. Which share each input cell has in a cell, how
-// far the shares spread, and how that grows beside the box.
+// fovea-cli field: the effective receptive field. Which share each input cell has in a
+// cell, how far the shares spread, and how that grows beside the box.
 
 #include "cli/invocation.h"
 #include "cli/option.h"

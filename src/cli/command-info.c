@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli info: stages and layers, their shapes, receptive fields and cost. info-json.c writes
-// for programs, info-text.c for people and for documents.
+// fovea-cli info: stages and layers, their shapes, receptive fields and cost.
+// info-json.c writes for programs, info-text.c for people and for documents.
 
 #include "cli/info.h"
 #include "cli/invocation.h"
@@ -47,8 +47,9 @@ write_info (const FoveaInfo *info,
  * @argv: command line, from the command's name
  * @error: place for an error
  *
- * Writes the sizes of stages, their receptive fields and what the layers cost, also beside the one
- * kernel; of a known network also the receptive field that was published.
+ * Writes the sizes of stages, their receptive fields and what the layers cost, also
+ * beside the one kernel; of a known network also the receptive field that was
+ * published.
  *
  * Returns: whether it was done
  */

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli plan: inverse questions. With --field the shortest stack that sees so much; with a
-// document the smallest input that it accepts.
+// fovea-cli plan: inverse questions. With --field the shortest stack that sees so much;
+// with a document the smallest input that it accepts.
 
 #include "cli/invocation.h"
 #include "cli/option.h"

@@ -51,8 +51,8 @@ fovea_cost_json_add_cost (FoveaJsonWriter *writer,
  * @writer: a writer within an object
  * @network: a network
  *
- * Adds the member crossing: from which input side on the stack multiplies no more than the one
- * kernel; null if from none on.
+ * Adds the member crossing: from which input side on the stack multiplies no more than
+ * the one kernel; null if from none on.
  */
 void
 fovea_cost_json_add_crossing (FoveaJsonWriter    *writer,
@@ -76,7 +76,8 @@ fovea_cost_json_add_crossing (FoveaJsonWriter    *writer,
  * fovea_cost_json_get_most:
  * @network: a network
  *
- * Finds a large input side that @network accepts: 1024, or what memory's limits leave of it.
+ * Finds a large input side that @network accepts: 1024, or what memory's limits leave
+ * of it.
  *
  * Returns: the side, in cells; 0 if there is none or nothing to compare
  */

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What info knows, for people: two tables and a few sentences, or the tables for a document in
-// Markdown or LaTeX.
+// What info knows, for people: two tables and a few sentences, or the tables for a
+// document in Markdown or LaTeX.
 
 #include "cli/cost-json.h"
 #include "cli/info.h"
@@ -44,8 +44,8 @@ dup_joined (const double *numbers,
  * @stage: a stage of it
  * @field: (out): its receptive field in both directions
  *
- * Finds what the cells of @stage see: cell u sees size cells from start + u stride on, around
- * centre + u stride.
+ * Finds what the cells of @stage see: cell u sees size cells from start + u stride on,
+ * around centre + u stride.
  */
 void
 fovea_info_get_field (const FoveaNetwork *network,
@@ -262,8 +262,8 @@ append_title (GString         *text,
  * @self: what is known
  * @tables: which tables
  *
- * Returns: (transfer full): lines of text in the user's language; sentences only beside both
- *   tables
+ * Returns: (transfer full): lines of text in the user's language; sentences only beside
+ *   both tables
  */
 GBytes *
 fovea_info_write_text (const FoveaInfo *self,

@@ -18,7 +18,8 @@ typedef struct
   const FoveaKnownNetwork *known; // (nullable) what was published on it
 } FoveaInfo;
 
-// Both directions of a stage's receptive field. The first cell sees from start on, around centre.
+// Both directions of a stage's receptive field. The first cell sees from start on,
+// around centre.
 typedef struct
 {
   double size[2];

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Values of options: whole numbers, lists of them, sizes. What is not one is a usage error
-// that names the option and the value.
+// Values of options: whole numbers, lists of them, sizes. What is not one is a usage
+// error that names the option and the value.
 
 #pragma once
 

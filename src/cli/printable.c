@@ -21,8 +21,8 @@ commands_terminal (gunichar character)
  * fovea_printable_new:
  * @text: any bytes
  *
- * Returns: (transfer full): one line of valid UTF-8 in which control characters and those that
- *   turn the direction of writing are written as "\u{1b}"
+ * Returns: (transfer full): one line of valid UTF-8 in which control characters and
+ *   those that turn the direction of writing are written as "\u{1b}"
  */
 char *
 fovea_printable_new (const char *text)

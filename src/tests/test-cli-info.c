@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli info and compose: numbers by hand and from the literature, tables for documents.
+// fovea-cli info and compose: numbers by hand and from the literature, tables for
+// documents.
 
 #include "cli-fixture.h"
 
@@ -63,7 +64,8 @@ test_compose (void)
   json_decref (json);
 }
 
-// A stride of 2 over 6 and 7 cells with a kernel of 3: (6 − 3) mod 2 = 1, (7 − 3) mod 2 = 0.
+// A stride of 2 over 6 and 7 cells with a kernel of 3: (6 − 3) mod 2 = 1, (7 − 3) mod 2
+// = 0.
 static void
 test_leftover (void)
 {

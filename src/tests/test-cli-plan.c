@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli factor, plan, field and cost: the theory's answers, by hand and by the oracles.
+// fovea-cli factor, plan, field and cost: the theory's answers, by hand and by the
+// oracles.
 
 #include "cli-fixture.h"
 
@@ -63,7 +64,8 @@ compose_cell (json_t *factors,
   return sum;
 }
 
-// The factors make what is called composed, and its distance is what is called the residual.
+// The factors make what is called composed, and its distance is what is called the
+// residual.
 static void
 assert_honest (json_t *json,
                json_t *kernel)
@@ -249,8 +251,8 @@ test_cost (void)
   assert_curve (oracle, "same", "same_two_3x3", "same_one_5x5");
   json_decref (oracle);
 
-  // Three 3×3 with 64 channels: 27 C² weights against 49 C². 9 (121 + 81 + 49) < 49 · 49 at 13,
-  // 9 (100 + 64 + 36) > 49 · 36 at 12.
+  // Three 3×3 with 64 channels: 27 C² weights against 49 C². 9 (121 + 81 + 49) < 49 ·
+  // 49 at 13, 9 (100 + 64 + 36) > 49 · 36 at 12.
   json_t *json
     = run_json ("cost --layers=3 --channels=64 --from=7 --to=7 --format=json");
   json_t *point = json_array_get (json_object_get (json, "points"), 0);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// fovea-cli trace: the worked example, and small networks of every kind by hand arithmetic.
+// fovea-cli trace: the worked example, and small networks of every kind by hand
+// arithmetic.
 
 #include "cli-fixture.h"
 
@@ -114,7 +115,8 @@ static const struct
   // Stride 2: cells 2, 3, 4.
   { "[[[1,2,3,4,5,6]]]", "\"convolution\",\"weights\":[[[[1,10,100]]]],\"stride\":[1,2]",
     "1:0,0,1", 543, "[2,5]", "[2,3,4]", "[[1,1,1]]", "[[[1,10,100]]]", 3, 0 },
-  // Input i goes to outputs 2i, 2i + 1, 2i + 2: output 2 is 1·100 + 2·1, output 3 only 2·10.
+  // Input i goes to outputs 2i, 2i + 1, 2i + 2: output 2 is 1·100 + 2·1, output 3 only
+  // 2·10.
   { "[[[1,2,3]]]",
     "\"transposed_convolution\",\"weights\":[[[[1,10,100]]]],\"stride\":[1,2]", "1:0,0,2", 102,
     "[0,2]", "[0,1]", "[[1,1]]", "[[[100,1]]]", 2, 0 },

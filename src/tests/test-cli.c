@@ -43,10 +43,12 @@ test_evaluate_formats (void)
   g_auto (Run) text = run ("evaluate --stage=2");
   g_auto (Run) csv = run ("evaluate --format=csv");
   g_auto (Run) npy = run ("evaluate --format=npy --stage=1");
+  g_auto (Run) converted = run ("convert --format=csv --stage=2 example:two-3x3 -");
 
   g_assert_cmpstr (text.output, ==,
                    "Stage 2: Output, 1×3×3\n  72  63  57\n  63  45  33\n  57  33  17\n");
   g_assert_true (g_str_has_prefix (csv.output, "72,63,57"));
+  g_assert_cmpstr (converted.output, ==, csv.output);
   g_assert_cmpint (npy.n_output, ==, 128 + 25 * 4);
 }
 
@@ -189,6 +191,8 @@ static const struct
   { "cost --layers=2 example:padded", 2, "Either a document or" },
   { "cost example:two-3x3 --from=1 --to=4", 1, "accepts no input" },
   { "info --table=costs", 2, "there are both, stages, layers" },
+  { "convert example:two-3x3 -", 2, "say --format" },
+  { "convert --format=xls example:two-3x3 -", 2, "there are fovea, npy, csv, png" },
   { "render", 2, "-o FILE" },
   { "render -o x.bmp", 2, "x.bmp" },
   { "render -o /missing/folder/x.png", 1, "/missing/folder/x.png" },
