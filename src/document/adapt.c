@@ -96,7 +96,20 @@ static bool
 check_bank (const FoveaBank *bank,
             GError         **error)
 {
-  if (bank->groups < 1 || bank->n_in_channels % bank->groups != 0)
+  const int *size = bank->kernel_size;
+
+  if (size[0] < 1 || size[1] < 1)
+    g_set_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_INVALID,
+                 _("%s %d×%d is impossible: it must be at least %d"), _("kernel"), size[0],
+                 size[1], 1);
+  else if (bank->groups < 1)
+    g_set_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_INVALID,
+                 _("%d groups are impossible: there must be at least 1"), bank->groups);
+  else if (bank->n_out_channels < 1)
+    g_set_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_INVALID,
+                 _("%d output channels are impossible: there must be at least 1"),
+                 bank->n_out_channels);
+  else if (bank->n_in_channels % bank->groups != 0)
     g_set_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_INVALID,
                  _("%d input channels do not divide into %d groups"),
                  bank->n_in_channels, bank->groups);
@@ -105,7 +118,7 @@ check_bank (const FoveaBank *bank,
                  _("%d output channels do not divide into %d groups"),
                  bank->n_out_channels, bank->groups);
   else if (!fovea_kernels_is_valid_size (bank->n_out_channels, bank->n_in_channels,
-                                         bank->kernel_size[0], bank->kernel_size[1]))
+                                         size[0], size[1]))
     g_set_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_TOO_LARGE,
                  _("%d×%d kernels of %d×%d are too many"), bank->n_out_channels,
                  bank->n_in_channels, bank->kernel_size[0], bank->kernel_size[1]);
@@ -117,9 +130,9 @@ check_bank (const FoveaBank *bank,
 /**
  * fovea_layer_resize:
  * @self: a convolution or a transposed one
- * @bank: how its weights are to be arranged, channels and sizes at least 1
- * @error: place for a %FOVEA_NETWORK_ERROR: the channels do not divide into the groups, or
- *   there is not enough memory
+ * @bank: how its weights are to be arranged
+ * @error: place for a %FOVEA_NETWORK_ERROR: a size is not possible, the channels do not
+ *   divide into the groups, or there is not enough memory
  *
  * Keeps the weights that there are: a kernel grows and shrinks around its middle, filled
  * up with zeros; channels that are added repeat those that there are.

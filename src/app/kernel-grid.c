@@ -1,0 +1,626 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// An entry a weight, so that screen readers, input methods and the clipboard work as everywhere.
+// What is typed holds when it is confirmed or left; a number that cannot be read stays, and is
+// said so beneath.
+
+#include "config.h"
+
+#include "app/kernel-grid.h"
+
+#include "app/edit-burst.h"
+#include "app/number-group.h"
+#include "document/adapt.h"
+#include "document/clipboard-text.h"
+#include "document/grid.h"
+#include "document/kernel-preset.h"
+#include "document/number.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _FoveaKernelGrid
+{
+  GtkWidget parent_instance;
+
+  // Owned
+  FoveaDocument *document;
+
+  // Template
+  GtkWidget *box;
+  GtkWidget *channels;
+  GtkWidget *grid;
+  GtkWidget *too_large;
+  GtkWidget *bias_box;
+  GtkWidget *bias;
+  GtkWidget *presets;
+  GtkWidget *error;
+
+  // Borrowed
+  GtkWidget *out_channel;
+  GtkWidget *in_channel;
+  GPtrArray *entries; // owned array of borrowed entries, row-major
+
+  // State
+  int layer;
+  int n_rows;         // of entries; 0: the kernel is too large for them
+  int n_columns;
+  guint32 seed;       // of the next random kernel
+  bool is_refreshing;
+};
+
+G_DEFINE_FINAL_TYPE (FoveaKernelGrid, fovea_kernel_grid, GTK_TYPE_WIDGET)
+
+static FoveaLayer *
+get_layer (FoveaKernelGrid *self)
+{
+  return fovea_content_get_layer (fovea_document_get_content (self->document), self->layer);
+}
+
+static bool
+is_transposed (FoveaKernelGrid *self)
+{
+  return fovea_layer_get_kind (get_layer (self)) == FOVEA_LAYER_TRANSPOSED_CONVOLUTION;
+}
+
+static int
+get_channel (GtkWidget *channel)
+{
+  int value;
+
+  fovea_number_group_get_values (FOVEA_NUMBER_GROUP (channel), &value);
+  return value;
+}
+
+// The weights of a transposed convolution stand by input channel.
+static FoveaGrid
+get_grid (FoveaKernelGrid *self)
+{
+  int out = get_channel (self->out_channel);
+  int in = get_channel (self->in_channel);
+
+  return is_transposed (self) ? (FoveaGrid){ self->layer, in, out }
+                              : (FoveaGrid){ self->layer, out, in };
+}
+
+static void
+show_error (FoveaKernelGrid *self,
+            const char      *message) // (nullable)
+{
+  gtk_label_set_label (GTK_LABEL (self->error), message != NULL ? message : "");
+  gtk_widget_set_visible (self->error, message != NULL);
+}
+
+// A number in any language's notation of the decimal mark.
+static bool
+read_entry (GtkEditable *entry,
+            float       *value,
+            GError     **error)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (entry));
+  g_autoptr (FoveaTensor) tensor = NULL;
+
+  g_strdelimit (text, ",", '.');
+  tensor = fovea_clipboard_parse (text, error);
+  if (tensor == NULL)
+    return false;
+  *value = fovea_tensor_get (tensor, 0, 0, 0);
+  return true;
+}
+
+static void
+show_number (GtkWidget *entry,
+             float      value)
+{
+  char digits[FOVEA_NUMBER_SIZE];
+  const char *text = fovea_number_format_float (value, digits);
+
+  gtk_widget_remove_css_class (entry, "error");
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static bool
+find_entry (FoveaKernelGrid *self,
+            GtkWidget       *entry,
+            int             *row,
+            int             *column)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->entries, entry, &index))
+    return false;
+  *row = (int) index / self->n_columns;
+  *column = (int) index % self->n_columns;
+  return true;
+}
+
+static void
+set_weight (FoveaKernelGrid *self,
+            int              row,
+            int              column,
+            float            value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!fovea_document_set_block (self->document, get_grid (self), (FoveaRange) { row, row + 1 },
+                                 (FoveaRange) { column, column + 1 }, &value, &error))
+    show_error (self, error->message);
+}
+
+static void
+commit_entry (FoveaKernelGrid *self,
+              GtkWidget       *entry)
+{
+  g_autoptr (GError) error = NULL;
+  int row, column;
+  float value;
+
+  if (self->is_refreshing || !find_entry (self, entry, &row, &column))
+    return;
+  if (!read_entry (GTK_EDITABLE (entry), &value, &error))
+    {
+      gtk_widget_add_css_class (entry, "error");
+      show_error (self, error->message);
+      return;
+    }
+  show_error (self, NULL);
+  gtk_widget_remove_css_class (entry, "error");
+  fovea_edit_burst_end (self->document);
+  set_weight (self, row, column, value);
+}
+
+static void
+entry_activate_cb (FoveaKernelGrid *self,
+                   GtkWidget       *entry)
+{
+  commit_entry (self, entry);
+}
+
+static void
+entry_leave_cb (GtkEventControllerFocus *controller,
+                FoveaKernelGrid         *self)
+{
+  commit_entry (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+}
+
+static gboolean
+entry_scroll_cb (GtkEventControllerScroll *controller,
+                 double                    dx,
+                 double                    dy,
+                 FoveaKernelGrid          *self)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  int row, column;
+  float value;
+
+  if (!gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (entry)), entry)
+      || dy == 0 || !find_entry (self, entry, &row, &column)
+      || !read_entry (GTK_EDITABLE (entry), &value, NULL))
+    return GDK_EVENT_PROPAGATE;
+  fovea_edit_burst_begin (self->document, entry, NULL);
+  set_weight (self, row, column, value + (dy < 0 ? 1 : -1));
+  return GDK_EVENT_STOP;
+}
+
+static void
+text_read_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (FoveaKernelGrid) self = data;
+  g_autofree char *text
+    = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (text != NULL && self->document != NULL)
+    fovea_kernel_grid_paste (self, text);
+}
+
+// Of the grid as a whole: what is on the clipboard becomes the kernel.
+static void
+paste_cb (FoveaKernelGrid *self)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL,
+                                 text_read_cb, g_object_ref (self));
+}
+
+// One number is pasted into its entry, more than one as the kernel.
+static void
+entry_text_read_cb (GObject      *clipboard,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr (FoveaKernelGrid) self = data;
+  g_autofree char *text
+    = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  GtkWidget *entry = self->box != NULL ? gtk_widget_get_focus_child (self->grid) : NULL;
+
+  if (text == NULL || entry == NULL)
+    return;
+  if (strpbrk (g_strstrip (text), "\t\n[ ;") != NULL)
+    fovea_kernel_grid_paste (self, text);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+// Up and Down always, Left and Right from the ends of the text.
+static gboolean
+entry_key_cb (GtkEventControllerKey *controller,
+              guint                  key,
+              guint                  code,
+              GdkModifierType        modifiers,
+              FoveaKernelGrid       *self)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  int row, column;
+  int at = gtk_editable_get_position (GTK_EDITABLE (entry));
+  int length = (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1);
+  gboolean is_selected = gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), NULL, NULL);
+
+  if (key == GDK_KEY_v && (modifiers & GDK_CONTROL_MASK) != 0)
+    {
+      gdk_clipboard_read_text_async (gtk_widget_get_clipboard (entry), NULL, entry_text_read_cb,
+                                     g_object_ref (self));
+      return GDK_EVENT_STOP;
+    }
+  if (!find_entry (self, entry, &row, &column)
+      || (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_Escape)
+    {
+      fovea_kernel_grid_set_layer (self, self->layer);
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (key == GDK_KEY_Up)
+    row--;
+  else if (key == GDK_KEY_Down)
+    row++;
+  else if (key == GDK_KEY_Left && (at == 0 || is_selected))
+    column--;
+  else if (key == GDK_KEY_Right && (at == length || is_selected))
+    column++;
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  if (row >= 0 && row < self->n_rows && column >= 0 && column < self->n_columns)
+    gtk_widget_grab_focus (fovea_kernel_grid_get_entry (self, row, column));
+  return GDK_EVENT_STOP;
+}
+
+static void
+copy_cb (FoveaKernelGrid *self)
+{
+  int n_rows, n_columns;
+  const float *weights = fovea_content_get_grid (fovea_document_get_content (self->document),
+                                                 get_grid (self), &n_rows, &n_columns);
+  g_autofree char *text = fovea_clipboard_format_tsv (weights, n_rows, n_columns);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
+preset_notify_cb (FoveaKernelGrid *self)
+{
+  guint choice = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->presets));
+  g_autoptr (GError) error = NULL;
+  int n_rows, n_columns;
+
+  if (self->is_refreshing || choice == 0 || choice == GTK_INVALID_LIST_POSITION)
+    return;
+
+  fovea_content_get_grid (fovea_document_get_content (self->document), get_grid (self), &n_rows,
+                          &n_columns);
+  g_autofree float *weights = g_new (float, (gsize) n_rows * (gsize) n_columns);
+
+  fovea_kernel_preset_fill ((FoveaKernelPreset) (choice - 1), n_rows, n_columns, self->seed++,
+                            weights);
+  fovea_edit_burst_end (self->document);
+  if (!fovea_document_set_block (self->document, get_grid (self), (FoveaRange) { 0, n_rows },
+                                 (FoveaRange) { 0, n_columns }, weights, &error))
+    show_error (self, error->message);
+  // The list is a menu: it shows its name again.
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), 0);
+}
+
+static void
+bias_changed_cb (FoveaKernelGrid *self)
+{
+  FoveaLayerOptions options = *fovea_layer_get_options (get_layer (self));
+  g_autoptr (GError) error = NULL;
+  g_autofree float *bias = NULL;
+
+  if (self->is_refreshing || options.bias == NULL)
+    return;
+  bias = g_memdup2 (options.bias, (gsize) options.n_bias * sizeof *bias);
+  bias[MIN (get_channel (self->out_channel), options.n_bias - 1)]
+    = (float) gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->bias));
+  options.bias = bias;
+
+  g_autoptr (FoveaLayer) layer = fovea_layer_new (&options, &error);
+
+  fovea_edit_burst_begin (self->document, self->bias, NULL);
+  if (layer == NULL || !fovea_document_replace_layer (self->document, self->layer, layer, &error))
+    show_error (self, error->message);
+}
+
+static void
+channel_edited_cb (FoveaKernelGrid *self)
+{
+  fovea_kernel_grid_set_layer (self, self->layer);
+}
+
+static GtkWidget *
+new_entry (FoveaKernelGrid *self,
+           int              row,
+           int              column)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *scroll
+    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
+                                       | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row + 1, column + 1);
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 2);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 4);
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), 0.5f);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_widget_add_css_class (entry, "weight");
+  gtk_widget_set_tooltip_text (entry, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (entry_activate_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), self);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (entry_scroll_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (entry, focus);
+  gtk_widget_add_controller (entry, scroll);
+  gtk_widget_add_controller (entry, keys);
+  return entry;
+}
+
+// As many entries as the kernel has weights.
+static void
+build_entries (FoveaKernelGrid *self,
+               int              n_rows,
+               int              n_columns)
+{
+  bool fits = n_rows <= FOVEA_KERNEL_MAX_SIZE && n_columns <= FOVEA_KERNEL_MAX_SIZE;
+
+  gtk_widget_set_visible (self->too_large, !fits);
+  n_rows = fits ? n_rows : 0;
+  if (n_rows == self->n_rows && n_columns == self->n_columns)
+    return;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    gtk_grid_remove (GTK_GRID (self->grid), g_ptr_array_index (self->entries, i));
+  g_ptr_array_set_size (self->entries, 0);
+  self->n_rows = n_rows;
+  self->n_columns = n_columns;
+  for (int row = 0; row < n_rows; row++)
+    for (int column = 0; column < n_columns; column++)
+      {
+        GtkWidget *entry = new_entry (self, row, column);
+
+        gtk_grid_attach (GTK_GRID (self->grid), entry, column, row, 1, 1);
+        g_ptr_array_add (self->entries, entry);
+      }
+}
+
+static void
+limit_channel (GtkWidget *channel,
+               int        n_channels)
+{
+  GtkSpinButton *spin
+    = GTK_SPIN_BUTTON (fovea_number_group_get_spin (FOVEA_NUMBER_GROUP (channel), 0));
+
+  gtk_spin_button_set_range (spin, 0, n_channels - 1);
+  gtk_widget_set_sensitive (channel, n_channels > 1);
+}
+
+static void
+refresh (FoveaKernelGrid *self)
+{
+  FoveaContent *content = fovea_document_get_content (self->document);
+  FoveaLayer *layer = get_layer (self);
+  FoveaKernels *weights = fovea_layer_get_weights (layer);
+  int n_rows, n_columns;
+
+  self->is_refreshing = true;
+  int n_outer = fovea_kernels_get_n_outer (weights);
+  int n_inner = fovea_kernels_get_n_inner (weights);
+  limit_channel (is_transposed (self) ? self->in_channel : self->out_channel, n_outer);
+  limit_channel (is_transposed (self) ? self->out_channel : self->in_channel, n_inner);
+  gtk_widget_set_visible (self->channels, n_outer > 1 || n_inner > 1);
+
+  const float *values = fovea_content_get_grid (content, get_grid (self), &n_rows, &n_columns);
+
+  build_entries (self, n_rows, n_columns);
+  for (guint i = 0; i < self->entries->len; i++)
+    show_number (g_ptr_array_index (self->entries, i), values[i]);
+  gtk_widget_set_visible (self->bias_box, fovea_layer_has_bias (layer));
+  if (fovea_layer_has_bias (layer))
+    gtk_spin_button_set_value (
+      GTK_SPIN_BUTTON (self->bias),
+      fovea_layer_get_bias (layer, MIN (get_channel (self->out_channel),
+                                        fovea_layer_get_options (layer)->n_bias - 1)));
+  show_error (self, NULL);
+  self->is_refreshing = false;
+}
+
+static void
+fovea_kernel_grid_dispose (GObject *object)
+{
+  FoveaKernelGrid *self = FOVEA_KERNEL_GRID (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_KERNEL_GRID);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (fovea_kernel_grid_parent_class)->dispose (object);
+}
+
+static void
+fovea_kernel_grid_class_init (FoveaKernelGridClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = fovea_kernel_grid_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "kernelgrid");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/foveaapp/Fovea/kernel-grid.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, box);
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, channels);
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, grid);
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, too_large);
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, bias_box);
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, bias);
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, presets);
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, error);
+  gtk_widget_class_bind_template_callback (widget_class, preset_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bias_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+}
+
+static void
+add_presets (FoveaKernelGrid *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("Presets"));
+  for (int i = 0; i < FOVEA_KERNEL_N_PRESETS; i++)
+    gtk_string_list_append (names, fovea_kernel_preset_get_name ((FoveaKernelPreset) i));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->presets), G_LIST_MODEL (names));
+}
+
+static GtkWidget *
+add_channel (FoveaKernelGrid *self,
+             const char      *name)
+{
+  GtkWidget *channel = fovea_number_group_new (&name, 1, 0, 0);
+
+  g_signal_connect_swapped (channel, "edited", G_CALLBACK (channel_edited_cb), self);
+  gtk_box_append (GTK_BOX (self->channels), channel);
+  return channel;
+}
+
+static void
+fovea_kernel_grid_init (FoveaKernelGrid *self)
+{
+  self->entries = g_ptr_array_new ();
+  self->seed = 1;
+  self->is_refreshing = true;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_presets (self);
+  self->out_channel = add_channel (self, _("Output channel of the kernel"));
+  self->in_channel = add_channel (self, _("Input channel of the kernel"));
+  self->is_refreshing = false;
+}
+
+/**
+ * fovea_kernel_grid_new:
+ * @document: the document that is edited
+ * @layer: a layer with weights, from 1
+ *
+ * Returns: (transfer floating): a grid of its first kernel
+ */
+GtkWidget *
+fovea_kernel_grid_new (FoveaDocument *document,
+                       int            layer)
+{
+  g_return_val_if_fail (FOVEA_IS_DOCUMENT (document), NULL);
+
+  FoveaKernelGrid *self = g_object_new (FOVEA_TYPE_KERNEL_GRID, NULL);
+
+  self->document = g_object_ref (document);
+  self->layer = layer;
+  refresh (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fovea_kernel_grid_set_layer:
+ * @self: a grid
+ * @layer: the number of the layer it shows now; one with weights
+ *
+ * Shows the weights as they are now. To be called whenever the document changed.
+ */
+void
+fovea_kernel_grid_set_layer (FoveaKernelGrid *self,
+                             int              layer)
+{
+  g_return_if_fail (FOVEA_IS_KERNEL_GRID (self));
+
+  self->layer = layer;
+  refresh (self);
+}
+
+/**
+ * fovea_kernel_grid_paste:
+ * @self: a grid
+ * @text: a grid of numbers, see fovea_clipboard_parse()
+ *
+ * Makes @text the kernel, of its size. What cannot be read or does not fit is said beneath the
+ * grid.
+ *
+ * Returns: whether it is the kernel now
+ */
+bool
+fovea_kernel_grid_paste (FoveaKernelGrid *self,
+                         const char      *text)
+{
+  g_return_val_if_fail (FOVEA_IS_KERNEL_GRID (self), false);
+
+  FoveaGrid grid = get_grid (self);
+  FoveaBank bank = fovea_bank_get (get_layer (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaTensor) pasted = fovea_clipboard_parse (text, &error);
+  g_autoptr (FoveaLayer) layer = NULL;
+
+  if (pasted != NULL)
+    {
+      FoveaShape shape = fovea_tensor_get_shape (pasted);
+
+      bank.kernel_size[0] = shape.n_rows;
+      bank.kernel_size[1] = shape.n_columns;
+      layer = fovea_layer_resize (get_layer (self), &bank, &error);
+    }
+  fovea_edit_burst_end (self->document);
+  fovea_document_begin_step (self->document, C_ ("edit", "Paste Kernel"));
+
+  bool is_done
+    = layer != NULL && fovea_document_replace_layer (self->document, self->layer, layer, &error)
+      && fovea_document_set_block (self->document, grid, (FoveaRange) { 0, bank.kernel_size[0] },
+                                   (FoveaRange) { 0, bank.kernel_size[1] },
+                                   fovea_tensor_get_values (pasted), &error);
+
+  fovea_document_end_gesture (self->document);
+  if (!is_done)
+    show_error (self, error->message);
+  return is_done;
+}
+
+/**
+ * fovea_kernel_grid_get_entry:
+ * @self: a grid
+ * @row: a row, from 0
+ * @column: a column, from 0
+ *
+ * Returns: (transfer none) (nullable): where that weight is typed
+ */
+GtkWidget *
+fovea_kernel_grid_get_entry (FoveaKernelGrid *self,
+                             int              row,
+                             int              column)
+{
+  g_return_val_if_fail (FOVEA_IS_KERNEL_GRID (self), NULL);
+
+  if (row < 0 || row >= self->n_rows || column < 0 || column >= self->n_columns)
+    return NULL;
+  return g_ptr_array_index (self->entries, row * self->n_columns + column);
+}
