@@ -365,7 +365,7 @@ count_lines (const FoveaLayout *self,
 
   for (int layer = 1; layer < self->n_stages; layer++)
     {
-      double term = (get_number_length (self, layer - 1) * 0.63 + 2.2) * size_pt;
+      double term = (get_number_length (self, layer - 1) * 0.63 + 2.9) * size_pt;
       longest = MAX (longest, 13 * size_pt + count_step_terms (self, layer) * term);
     }
 

@@ -366,6 +366,29 @@ test_small (gconstpointer data)
     }
 }
 
+/* Nine terms, 8·1 + 7·1 + …, are written out at any width that a window has. */
+static void
+test_whole_sum (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation
+    = fixture_new_evaluation (fixture_get_network ("worked"));
+  FoveaCell selected = fixture_get_middle (evaluation, 0);
+
+  for (int width = 340; width < 2000; width += 10)
+    {
+      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+      options.has_size = true;
+      options.width_pt = width;
+      options.height_pt = 500;
+      g_autoptr (FoveaFigure) figure
+        = fixture_new_figure (evaluation, &selected, NULL, &options);
+      g_autofree char *dump = fovea_figure_dump (figure);
+
+      if (strstr (dump, "more term") != NULL)
+        g_error ("cut at %d points", width);
+    }
+}
+
 static void
 add_view_test (FoveaView         view,
                const char       *name,
@@ -404,6 +427,7 @@ main (int    argc,
   for (int view = 0; view < FOVEA_N_VIEWS; view++)
     add_view_tests ((FoveaView) view);
   g_test_add_func ("/figure/pick-of-nothing", test_pick_nothing);
+  g_test_add_func ("/figure/sum-is-whole", test_whole_sum);
   g_test_add_func ("/figure/stages-are-keyed-by-tensor", test_panel_keys);
 
   return g_test_run ();
