@@ -272,9 +272,13 @@ fovea_arithmetic_describe_step (const FoveaArithmetic *self,
       n_inputs *= n;
     }
 
+  int n_zeros = self->kernel_size[0] * self->kernel_size[1] - n_inputs;
+  g_autofree char *inputs = g_strdup_printf (
+      ngettext ("%d cell of the input", "%d cells of the input", (gulong) n_inputs), n_inputs);
+  g_autofree char *zeros
+      = g_strdup_printf (ngettext ("%d zero", "%d zeros", (gulong) n_zeros), n_zeros);
+
   return g_strdup_printf (
-      _ ("Step %d of %d makes the output in row %d, column %d: the window reads %d cells of the "
-         "input and %d zeros around or between them."),
-      step + 1, fovea_arithmetic_get_n_steps (self), out[0] + 1, out[1] + 1, n_inputs,
-      self->kernel_size[0] * self->kernel_size[1] - n_inputs);
+      _ ("Step %d of %d makes the output in row %d, column %d: the window reads %s and %s."),
+      step + 1, fovea_arithmetic_get_n_steps (self), out[0] + 1, out[1] + 1, inputs, zeros);
 }
