@@ -78,3 +78,19 @@ fovea_dialogs_ask (GtkWindow         *parent,
     }
   return dialog;
 }
+
+/**
+ * fovea_dialogs_put_away:
+ * @dialog: a dialog that was answered
+ *
+ * Destroys @dialog. It lives on until its signal is done, and its window may not: they part here.
+ */
+void
+fovea_dialogs_put_away (GtkWidget *dialog)
+{
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+
+  gtk_widget_set_visible (dialog, FALSE);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}

@@ -18,12 +18,13 @@ typedef struct
   bool is_destructive;
 } FoveaAnswer;
 
-void       fovea_dialogs_tell (GtkWindow         *parent,
-                               const char        *headline,
-                               const char        *text);
-GtkWidget *fovea_dialogs_ask  (GtkWindow         *parent,
-                               const char        *headline,
-                               const char        *text,
-                               const FoveaAnswer *answers);
+void       fovea_dialogs_tell     (GtkWindow         *parent,
+                                   const char        *headline,
+                                   const char        *text);
+GtkWidget *fovea_dialogs_ask      (GtkWindow         *parent,
+                                   const char        *headline,
+                                   const char        *text,
+                                   const FoveaAnswer *answers);
+void       fovea_dialogs_put_away (GtkWidget         *dialog);
 
 G_END_DECLS

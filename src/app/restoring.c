@@ -60,7 +60,7 @@ response_cb (GtkWidget *dialog,
       restore (offer->window, offer->drafts->pdata[i]);
     else if (response == ANSWER_DISCARD)
       fovea_draft_remove (offer->drafts->pdata[i]);
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  fovea_dialogs_put_away (dialog);
 }
 
 // “Edges — edges.fovea, 24 Nov 12:30”

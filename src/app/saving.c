@@ -79,7 +79,7 @@ conflict_response_cb (GtkWidget *dialog,
                       int        response,
                       Wish      *wish)
 {
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  fovea_dialogs_put_away (dialog);
   switch (response)
     {
     case ANSWER_OVERWRITE:
@@ -375,7 +375,7 @@ close_response_cb (GtkWidget *dialog,
                    int        response,
                    Wish      *wish)
 {
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  fovea_dialogs_put_away (dialog);
   if (response == ANSWER_SAVE)
     fovea_saving_save (wish->window, saved_to_close_cb, wish);
   else
