@@ -301,10 +301,12 @@ add_legend (Layout *self,
       if (!is_measured)
         {
           Plane plane = { .n_rows = 1, .n_columns = 1 };
-          cairo_matrix_init_translate (&plane.transform, x, y + 2);
+          cairo_matrix_init_identity (&plane.transform);
           FoveaItem *item = add_cells (self, &plane, one, entries[i].role,
                                        entries[i].is_dashed ? FOVEA_ROLE_INK_DIM
                                                             : FOVEA_ROLE_INK);
+          item->x = x;
+          item->y = y + 2;
           item->width = item->height = LEGEND_CELL_PT;
           item->cells.is_dashed = entries[i].is_dashed;
           add_text (self, entries[i].name, SMALL_PT, FOVEA_ROLE_INK_DIM, x + LEGEND_CELL_PT + 5,
