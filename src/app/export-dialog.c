@@ -122,7 +122,6 @@ fovea_export_dialog_dispose (GObject *object)
 
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->figure, fovea_figure_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_EXPORT_DIALOG);
 
   G_OBJECT_CLASS (fovea_export_dialog_parent_class)->dispose (object);
 }

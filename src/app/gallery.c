@@ -104,7 +104,6 @@ fovea_gallery_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_GALLERY);
 
   G_OBJECT_CLASS (fovea_gallery_parent_class)->dispose (object);
 }
