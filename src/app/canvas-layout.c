@@ -46,6 +46,7 @@ lay_out (FoveaCanvas *self,
   options.text_scale = find_text_scale (self) * self->text_scale;
   options.sum_depth
     = fovea_session_get_sum_all (self->session) ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
+  options.view = self->view;
   options.has_size = width > 0;
   options.width_pt = width;
   options.height_pt = height;

@@ -29,6 +29,7 @@ struct _FoveaCanvas
   char *frame_name;        // (nullable) the step or visit in words
 
   // State
+  FoveaView view;
   gboolean high_contrast;
   bool has_step;
   bool has_visit;

@@ -12,6 +12,7 @@
 enum
 {
   PROP_SESSION = 1,
+  PROP_VIEW,
   PROP_HIGH_CONTRAST,
   PROP_HADJUSTMENT,
   PROP_VADJUSTMENT,
@@ -156,6 +157,9 @@ fovea_canvas_get_property (GObject    *object,
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_VIEW:
+      g_value_set_string (value, fovea_view_get_nick (self->view));
+      break;
     case PROP_HIGH_CONTRAST:
       g_value_set_boolean (value, self->high_contrast);
       break;
@@ -168,6 +172,22 @@ fovea_canvas_get_property (GObject    *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
+}
+
+// A word that is not known, such as one of a newer program's settings, changes nothing.
+static void
+set_view (FoveaCanvas *self,
+          const char  *nick)
+{
+  FoveaView view;
+
+  if (nick == NULL || !fovea_view_from_nick (nick, &view) || view == self->view)
+    return;
+
+  self->view = view;
+  fovea_panel_cache_clear (self->cache);
+  content_notify_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
 
 static void
@@ -194,6 +214,9 @@ fovea_canvas_set_property (GObject      *object,
     {
     case PROP_SESSION:
       fovea_canvas_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_VIEW:
+      set_view (self, g_value_get_string (value));
       break;
     case PROP_HIGH_CONTRAST:
       set_high_contrast (self, g_value_get_boolean (value));
@@ -249,6 +272,7 @@ fovea_canvas_class_init (FoveaCanvasClass *class)
 
   properties[PROP_SESSION]
     = g_param_spec_object ("session", NULL, NULL, FOVEA_TYPE_SESSION, flags);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "row", flags);
   properties[PROP_HIGH_CONTRAST]
     = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, flags);
   properties[PROP_HADJUSTMENT]

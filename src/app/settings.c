@@ -16,6 +16,7 @@ struct _FoveaSettings
   GSettings *backend; // (nullable) no schema
   char *color_scheme;
   char *language;
+  char *view;
 
   // State
   gboolean sum_all;
@@ -29,6 +30,7 @@ enum
 {
   PROP_COLOR_SCHEME = 1,
   PROP_LANGUAGE,
+  PROP_VIEW,
   PROP_SUM_ALL,
   PROP_INSPECTOR,
   PROP_WINDOW_MAXIMIZED,
@@ -89,6 +91,9 @@ fovea_settings_get_property (GObject    *object,
     case PROP_LANGUAGE:
       g_value_set_string (value, self->language);
       break;
+    case PROP_VIEW:
+      g_value_set_string (value, self->view);
+      break;
     case PROP_SUM_ALL:
       g_value_set_boolean (value, self->sum_all);
       break;
@@ -147,6 +152,9 @@ fovea_settings_set_property (GObject      *object,
     case PROP_LANGUAGE:
       changes = set_string (&self->language, g_value_get_string (value));
       break;
+    case PROP_VIEW:
+      changes = set_string (&self->view, g_value_get_string (value));
+      break;
     case PROP_SUM_ALL:
       changes = set_integer (&self->sum_all, g_value_get_boolean (value));
       break;
@@ -190,6 +198,7 @@ fovea_settings_finalize (GObject *object)
   g_clear_object (&self->backend);
   g_clear_pointer (&self->color_scheme, g_free);
   g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->view, g_free);
 
   G_OBJECT_CLASS (fovea_settings_parent_class)->finalize (object);
 }
@@ -209,6 +218,7 @@ fovea_settings_class_init (FoveaSettingsClass *class)
   properties[PROP_COLOR_SCHEME]
     = g_param_spec_string ("color-scheme", NULL, NULL, "system", flags);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "row", flags);
   properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, TRUE, flags);
   properties[PROP_WINDOW_MAXIMIZED]
@@ -225,6 +235,7 @@ fovea_settings_init (FoveaSettings *self)
 {
   self->color_scheme = g_strdup ("system");
   self->language = g_strdup ("");
+  self->view = g_strdup ("row");
   self->inspector = TRUE;
   self->window_width = 1280;
   self->window_height = 820;

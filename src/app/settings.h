@@ -22,8 +22,8 @@ typedef enum
 #define FOVEA_TYPE_SETTINGS (fovea_settings_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaSettings, fovea_settings, FOVEA, SETTINGS, GObject)
 
-// Properties: color-scheme, language (strings), sum-all, inspector, window-maximized (booleans),
-// window-width, window-height (integers).
+// Properties: color-scheme, language, view (strings), sum-all, inspector,
+// window-maximized (booleans), window-width, window-height (integers).
 FoveaSettings *fovea_settings_new        (void);
 FoveaScheme    fovea_settings_get_scheme (FoveaSettings *self);
 void           fovea_settings_set_scheme (FoveaSettings *self,

@@ -92,5 +92,6 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL,
                                    clear_selection_cb);
   gtk_widget_class_install_property_action (widget_class, "win.sum-all", "sum-all");
+  gtk_widget_class_install_property_action (widget_class, "win.view", "view");
   gtk_widget_class_install_property_action (widget_class, "win.inspector", "inspector");
 }

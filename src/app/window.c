@@ -49,6 +49,7 @@ enum
   PROP_COLOR_SCHEME,
   PROP_SUM_ALL,
   PROP_INSPECTOR,
+  PROP_VIEW,
   PROP_KEEPER,
   N_PROPS
 };
@@ -67,6 +68,23 @@ static void
 inspector_notify_cb (FoveaWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR]);
+}
+
+static void
+view_notify_cb (FoveaWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
+static char *
+get_view_label_cb (FoveaWindow *self,
+                   const char  *nick)
+{
+  FoveaView view;
+
+  return g_strdup (nick != NULL && fovea_view_from_nick (nick, &view)
+                     ? fovea_view_get_label (view)
+                     : "");
 }
 
 static void
@@ -175,6 +193,13 @@ fovea_window_get_property (GObject    *object,
       g_value_set_boolean (value,
                            self->session != NULL && fovea_session_get_sum_all (self->session));
       break;
+    case PROP_VIEW:
+      // Asked for while the template is built, and after it is taken away.
+      if (self->canvas != NULL)
+        g_object_get_property (G_OBJECT (self->canvas), "view", value);
+      else
+        g_value_set_static_string (value, fovea_view_get_nick (FOVEA_VIEW_ROW));
+      break;
     case PROP_INSPECTOR:
       g_value_set_boolean (value,
                            self->split != NULL && fovea_split_is_shown (FOVEA_SPLIT (self->split)));
@@ -211,6 +236,9 @@ fovea_window_set_property (GObject      *object,
     case PROP_SUM_ALL:
       fovea_session_set_sum_all (self->session, g_value_get_boolean (value));
       break;
+    case PROP_VIEW:
+      g_object_set_property (G_OBJECT (self->canvas), "view", value);
+      break;
     case PROP_INSPECTOR:
       fovea_split_set_shown (FOVEA_SPLIT (self->split), g_value_get_boolean (value));
       break;
@@ -228,6 +256,8 @@ fovea_window_constructed (GObject *object)
 
   restore_size (self);
   g_object_bind_property (self->settings, "sum-all", self, "sum-all",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->settings, "view", self->canvas, "view",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->settings, "inspector", self->split, "is-shown-wide",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
@@ -279,6 +309,7 @@ fovea_window_class_init (FoveaWindowClass *class)
   properties[PROP_SUM_ALL]
     = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, FALSE, flags);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "row", flags);
   properties[PROP_KEEPER]
     = g_param_spec_object ("keeper", NULL, NULL, FOVEA_TYPE_KEEPER,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -301,6 +332,8 @@ fovea_window_class_init (FoveaWindowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, list_recent_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, inspector_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, get_view_label_cb);
   fovea_window_class_add_actions (widget_class);
   fovea_window_class_add_lecture_actions (widget_class);
   fovea_window_class_add_document_actions (widget_class);

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoveaWindow, fovea_window, FOVEA, WINDOW, GtkApplicationWindow)
 
 // Properties: session, settings, color-scheme (objects); sum-all (that of the session),
-// inspector: whether it is seen (booleans).
+// inspector: whether it is seen (booleans); view: that of the canvas (a string).
 FoveaWindow   *fovea_window_new           (GtkApplication   *application,
                                            FoveaSettings    *settings,
                                            FoveaColorScheme *color_scheme,

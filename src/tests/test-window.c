@@ -144,11 +144,17 @@ has_class_action (GtkWidgetClass *widget_class,
   return false;
 }
 
+// @detailed: an action's name, with or without a target.
 static bool
 has_action (GtkWidget  *window,
-            const char *name)
+            const char *detailed)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return false;
 
   return has_class_action (GTK_WIDGET_GET_CLASS (window), name)
          || (g_str_has_prefix (name, "win.")
