@@ -425,7 +425,7 @@ fovea_layout_row (FoveaLayout *self)
   Arrangement chosen = is_tall ? tall : fit;
 
   double spare
-      = options->has_size && !is_tall ? MAX (0, floor (room - chosen.height)) : 0;
+      = options->has_size && !is_tall ? MAX (0, floor (room - ceil (chosen.height))) : 0;
   arrange (self, &chosen, self->margin_pt, self->margin_pt + floor (spare / 2), width);
   double cards_y = self->margin_pt + spare + ceil (chosen.height) + below;
   fovea_scene_move (self->scene, 0, self->margin_pt, cards_y);

@@ -507,6 +507,9 @@ add_step (FoveaLayout *layout,
                 x + floor (MAX (0, width - get_line_width (&self, line)) / 2), line_y);
       line_y += get_line_height (&self) + get_lines_gap (&self);
     }
+  if (note[0] == '\0')
+    return top + needed - y;
+
   double past = fovea_layout_add_paragraph (
       layout, panel, note, fovea_layout_get_small_pt (layout), FOVEA_WEIGHT_NORMAL,
       FOVEA_ROLE_INK_DIM, x, line_y - get_lines_gap (&self) + note_pt / 2, width);
