@@ -10,7 +10,6 @@
 
 #include "app/scroll-names.h"
 #include "app/inspector.h"
-#include "app/dialogs.h"
 #include "app/document-actions.h"
 #include "app/opening.h"
 #include "app/recent.h"
@@ -18,8 +17,6 @@
 #include "app/split.h"
 #include "app/window-actions.h"
 #include "app/window-lecture.h"
-
-#include <glib/gi18n.h>
 
 struct _FoveaWindow
 {
@@ -498,67 +495,4 @@ fovea_window_get_keeper (FoveaWindow *self)
   g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
 
   return self->keeper;
-}
-
-/**
- * fovea_window_new_sibling:
- * @self: a window
- * @document: what to show
- *
- * Returns: (transfer none): another window of the same application
- */
-FoveaWindow *
-fovea_window_new_sibling (FoveaWindow   *self,
-                          FoveaDocument *document)
-{
-  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
-
-  return fovea_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings,
-                           self->color_scheme, document);
-}
-
-/**
- * fovea_window_dup_name:
- * @self: a window
- *
- * Returns: (transfer full): what to call its document: “FILE — TITLE”, as far as there are any
- */
-char *
-fovea_window_dup_name (FoveaWindow *self)
-{
-  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
-
-  FoveaDocument *document = fovea_keeper_get_document (self->keeper);
-  const char *title = fovea_document_get_title (document);
-  GFile *file = fovea_document_get_file (document);
-  bool has_title = title != NULL && *title != '\0';
-
-  if (file == NULL)
-    return g_strdup (has_title ? title : _("Untitled"));
-
-  g_autofree char *path = g_file_get_parse_name (file);
-  g_autofree char *name = g_path_get_basename (path);
-
-  return has_title ? g_strdup_printf ("%s — %s", name, title) : g_strdup (name);
-}
-
-/**
- * fovea_window_report:
- * @self: a window
- * @name: what could not be opened
- * @error: why
- *
- * Tells the user in a dialog over the window.
- */
-void
-fovea_window_report (FoveaWindow  *self,
-                     const char   *name,
-                     const GError *error)
-{
-  g_return_if_fail (FOVEA_IS_WINDOW (self));
-  g_return_if_fail (name != NULL && error != NULL);
-
-  g_autofree char *headline = g_strdup_printf (_("“%s” cannot be opened"), name);
-
-  fovea_dialogs_tell (GTK_WINDOW (self), headline, error->message);
 }
