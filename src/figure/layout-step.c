@@ -61,14 +61,17 @@ add_column (Step        *self,
             const float *values)
 {
   Column *column = &self->columns[self->n_columns++];
-  int n_values = self->taps.n_rows * self->taps.n_columns * self->taps.n_shown;
+  const FoveaTaps *taps = &self->taps;
+  bool is_one = values == taps->result;
+  int n_values = is_one ? 1 : taps->n_rows * taps->n_columns * taps->n_shown;
 
   *column = (Column){
     .heading = heading,
     .operator = operator,
     .values = values,
-    .n_rows = self->taps.n_rows,
-    .n_columns = self->taps.n_columns,
+    .n_rows = is_one ? 1 : taps->n_rows,
+    .n_columns = is_one ? 1 : taps->n_columns,
+    .is_one = is_one,
   };
   for (int i = 0; i < n_values; i++)
     {
@@ -142,9 +145,6 @@ add_columns (Step *self)
 
   Column *result = add_column (self, fovea_describe_place (layout->network, cell), operator,
                                self->taps.result);
-  result->n_rows = 1;
-  result->n_columns = 1;
-  result->is_one = true;
   result->tags = self->taps.result_tag;
   result->mark = FOVEA_ROLE_SEES;
   set_stage_extremes (self, result, cell.stage);
