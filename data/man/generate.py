@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 OPTION = re.compile(r"^  (?:-(\w), )?--([\w-]+)(?:=(\S+))?  +(.*)$")
 VALUES = re.compile(r"there (?:is|are) (.*)$")
@@ -19,9 +20,11 @@ FILES = {"output"}
 
 
 def run(cli, *words):
+    """Its answer, in a folder of its own: some answers are files."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    return subprocess.run([cli, *words], env=environment, capture_output=True, encoding="utf-8",
-                          check=False)
+    with tempfile.TemporaryDirectory() as folder:
+        return subprocess.run([os.path.abspath(cli), *words], env=environment, cwd=folder,
+                              capture_output=True, encoding="utf-8", check=False)
 
 
 def ask(cli, *words):
@@ -67,17 +70,17 @@ def escape(text):
 
 
 def format_man(cli, template, language):
-    parts = []
+    parts, stop = [], "。" if language.startswith("zh") else "."
     for name, summary in read_commands(cli, language):
         usage, options = read_command(cli, name, language)
-        parts += [".SS " + escape(usage), escape(summary) + "."]
+        parts += [".SS " + escape(usage), escape(summary) + stop]
         for short, long, argument, description in options:
             if long in ("output", "lang"):
                 continue
             taken = find_values(cli, name, (short, long, argument, description))
             value = "|".join(taken) or argument
             parts += [".TP", ".B " + escape(f"--{long}" + (f"={value}" if value else "")),
-                      escape(description) + "."]
+                      escape(description) + stop]
     with open(template, encoding="utf-8") as file:
         text = file.read()
     version = ask(cli, "--version").split()[-1]
