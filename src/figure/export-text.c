@@ -93,6 +93,8 @@ static const TexCharacter tex_characters[] = {
   { 0x2260, "$\\neq$" },
   { 0x2264, "$\\leq$" },
   { 0x2265, "$\\geq$" },
+  { 0x230a, "$\\lfloor$" },
+  { 0x230b, "$\\rfloor$" },
 };
 
 static const char *

@@ -141,6 +141,21 @@ test_rectangular (void)
   g_assert_nonnull (strstr (made.output, "width=\"340.1"));
 }
 
+// All that captions say in English is known to every TeX, without fonts of their own.
+static void
+test_tex (void)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (classics); i++)
+    {
+      g_autofree char *line
+        = g_strdup_printf ("arithmetic %s --standalone --format=tex", classics[i]);
+      g_auto (Run) made = run (line);
+
+      assert_made (&made);
+      g_assert_null (strstr (made.output, "fontspec"));
+    }
+}
+
 static void
 test_refusals (void)
 {
@@ -186,6 +201,7 @@ main (int    argc,
   g_test_add_func ("/cli-arithmetic/playback", test_playback);
   g_test_add_func ("/cli-arithmetic/strip", test_strip);
   g_test_add_func ("/cli-arithmetic/rectangular", test_rectangular);
+  g_test_add_func ("/cli-arithmetic/tex", test_tex);
   g_test_add_func ("/cli-arithmetic/refusals", test_refusals);
 
   return g_test_run ();
