@@ -7,6 +7,8 @@
 
 #include "app/lecture-private.h"
 
+#include "app/split.h"
+
 static void
 show_playback (FoveaLecture          *self,
                const FoveaLessonPage *page)
@@ -32,6 +34,31 @@ show_page (FoveaLecture *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", page->view);
   fovea_lesson_view_show (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
   show_playback (self, page);
+}
+
+/**
+ * fovea_lecture_has_sidebar:
+ * @self: a lecture
+ *
+ * Returns: whether the content shows a side bar
+ */
+bool
+fovea_lecture_has_sidebar (FoveaLecture *self)
+{
+  return FOVEA_IS_SPLIT (self->content) && fovea_split_is_shown (FOVEA_SPLIT (self->content));
+}
+
+/**
+ * fovea_lecture_show_sidebar:
+ * @self: a lecture
+ * @is_shown: whether the content is to show its side bar, if it has one
+ */
+void
+fovea_lecture_show_sidebar (FoveaLecture *self,
+                            bool          is_shown)
+{
+  if (FOVEA_IS_SPLIT (self->content))
+    fovea_split_set_shown (FOVEA_SPLIT (self->content), is_shown);
 }
 
 /**
@@ -106,7 +133,8 @@ fovea_lecture_get_page (FoveaLecture *self)
  * @self: a lecture with a canvas
  * @lesson: what to teach
  *
- * Shows the first page of @lesson. The document shown so far is kept for when the lesson is left.
+ * Shows the first page of @lesson, and puts the side bar away. What was shown so far is kept for
+ * when the lesson is left.
  */
 void
 fovea_lecture_open (FoveaLecture *self,
@@ -122,11 +150,14 @@ fovea_lecture_open (FoveaLecture *self,
     {
       g_set_object (&self->document, fovea_session_get_document (session));
       self->was_sum_all = fovea_session_get_sum_all (session);
+      self->had_sidebar = fovea_lecture_has_sidebar (self);
+      fovea_lecture_show_sidebar (self, false);
     }
   else
     fovea_lesson_unref (self->lesson);
   self->lesson = lesson;
   self->page = 0;
+  g_object_notify (G_OBJECT (self), "has-lesson");
   gtk_widget_set_visible (self->view, TRUE);
   show_page (self);
 }
@@ -170,8 +201,13 @@ fovea_lecture_close (FoveaLecture *self)
   FoveaSession *session = fovea_canvas_get_session (self->canvas);
 
   g_clear_pointer (&self->lesson, fovea_lesson_unref);
+  g_object_notify (G_OBJECT (self), "has-lesson");
   fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
   gtk_widget_set_visible (self->view, FALSE);
+  if (self->is_presenting)
+    self->has_sidebar = self->had_sidebar;
+  else
+    fovea_lecture_show_sidebar (self, self->had_sidebar);
   fovea_session_set_sum_all (session, self->was_sum_all);
   fovea_session_set_document (session, self->document);
   fovea_session_select_default (session);

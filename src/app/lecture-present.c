@@ -9,8 +9,6 @@
 
 #include "app/lecture-private.h"
 
-#include "app/split.h"
-
 #include <math.h>
 
 // How long the pointer's trail stays, µs.
@@ -25,32 +23,21 @@
 #define PRESENTED_POINTS 14.0
 #define SCREEN_ROWS 1080.0
 
+// By the screen, not by the window, which has not grown yet when full screen begins.
 static double
 find_text_scale (FoveaLecture *self)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
-  int n_rows = surface != NULL ? gdk_surface_get_height (surface) : 0;
+  GdkRectangle screen = { .height = (int) SCREEN_ROWS };
+  GdkMonitor *monitor = NULL;
 
-  return PRESENTED_POINTS / LEAST_POINTS * CLAMP (n_rows / SCREEN_ROWS, 0.75, 2.0);
-}
+  if (surface != NULL)
+    monitor = gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface);
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &screen);
 
-// The innermost of nested splits holds the picture.
-static void
-show_sidebars (FoveaLecture *self,
-               bool          is_presenting)
-{
-  if (!FOVEA_IS_SPLIT (self->content))
-    return;
-
-  FoveaSplit *split = FOVEA_SPLIT (self->content);
-  if (is_presenting)
-    {
-      self->has_sidebar = fovea_split_is_shown (split);
-      fovea_split_set_shown (split, false);
-    }
-  else
-    fovea_split_set_shown (split, self->has_sidebar);
+  return PRESENTED_POINTS / LEAST_POINTS * CLAMP (screen.height / SCREEN_ROWS, 0.7, 2.0);
 }
 
 static gboolean
@@ -183,7 +170,9 @@ fovea_lecture_set_presenting (FoveaLecture *self,
   self->is_blank = self->has_spotlight = self->has_trail = false;
   gtk_event_controller_set_propagation_phase (self->keys, is_presenting ? GTK_PHASE_CAPTURE
                                                                         : GTK_PHASE_NONE);
-  show_sidebars (self, is_presenting);
+  if (is_presenting)
+    self->has_sidebar = fovea_lecture_has_sidebar (self);
+  fovea_lecture_show_sidebar (self, !is_presenting && self->has_sidebar);
   fovea_player_bar_show_controls (FOVEA_PLAYER_BAR (self->player), !is_presenting);
   if (is_presenting)
     gtk_widget_add_css_class (GTK_WIDGET (self), "presenting");

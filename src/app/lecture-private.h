@@ -37,6 +37,7 @@ struct _FoveaLecture
   // State
   int page;
   bool was_sum_all;         // before the lesson
+  bool had_sidebar;         // before the lesson
   bool is_presenting;
   bool is_blank;
   bool has_spotlight;
@@ -47,6 +48,9 @@ struct _FoveaLecture
   guint tick;               // of the trail; 0: none
 };
 
+bool fovea_lecture_has_sidebar      (FoveaLecture *self);
+void fovea_lecture_show_sidebar     (FoveaLecture *self,
+                                     bool          is_shown);
 void fovea_lecture_add_presentation (FoveaLecture *self);
 void fovea_lecture_set_presenting   (FoveaLecture *self,
                                      bool          is_presenting);

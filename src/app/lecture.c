@@ -18,6 +18,7 @@ enum
   PROP_CONTENT = 1,
   PROP_CANVAS,
   PROP_HAS_PLAYBACK,
+  PROP_HAS_LESSON,
   N_PROPS
 };
 
@@ -200,10 +201,12 @@ fullscreened_notify_cb (FoveaLecture *self,
   fovea_lecture_set_presenting (self, gtk_window_is_fullscreen (window));
 }
 
-// Before the window asks what is to become of its document, the document is the user's again.
+// Before the window asks what is to become of its document, and keeps what it shows for the next
+// start, both are the user's again.
 static gboolean
 close_request_cb (FoveaLecture *self)
 {
+  fovea_lecture_set_presenting (self, false);
   fovea_lecture_close (self);
   return GDK_EVENT_PROPAGATE;
 }
@@ -236,6 +239,8 @@ fovea_lecture_get_property (GObject    *object,
     g_value_set_object (value, self->canvas);
   else if (property == PROP_HAS_PLAYBACK)
     g_value_set_boolean (value, fovea_player_bar_is_open (FOVEA_PLAYER_BAR (self->player)));
+  else if (property == PROP_HAS_LESSON)
+    g_value_set_boolean (value, self->lesson != NULL);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -357,6 +362,8 @@ fovea_lecture_class_init (FoveaLectureClass *class)
     = g_param_spec_object ("canvas", NULL, NULL, FOVEA_TYPE_CANVAS, flags);
   properties[PROP_HAS_PLAYBACK]
     = g_param_spec_boolean ("has-playback", NULL, NULL, FALSE, flags);
+  properties[PROP_HAS_LESSON]
+    = g_param_spec_boolean ("has-lesson", NULL, NULL, FALSE, flags & ~G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "lecture");

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define FOVEA_TYPE_LECTURE (fovea_lecture_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaLecture, fovea_lecture, FOVEA, LECTURE, GtkWidget)
 
-// Properties: content (a widget), canvas; has-playback: whether the playback is open.
+// Properties: content (a widget), canvas; has-playback: whether the playback is open; has-lesson
+// (read-only): whether a lesson is.
 GtkWidget       *fovea_lecture_new           (void);
 FoveaPlayerBar  *fovea_lecture_get_player    (FoveaLecture    *self);
 FoveaLessonView *fovea_lecture_get_view      (FoveaLecture    *self);

@@ -23,6 +23,19 @@ static const char *const names[] = {
   "fields",
 };
 
+// Titles of the documents beside the lessons stand here, because gettext does not read documents.
+static const struct
+{
+  const char *name;
+  const char *title;
+} documents[] = {
+  { "three-3x3", N_("Three 3×3 see what one 7×7 sees") },
+  { "ten", N_("Two 3×3 on 10 × 10") },
+  { "deep", N_("Five 3×3 see 11 × 11") },
+  { "pooling", N_("3×3, pooling, 3×3") },
+  { "generic", N_("One 5×5 that no two 3×3 make") },
+};
+
 static GBytes *
 find_resource (const char *name,
                const char *suffix,
@@ -39,10 +52,19 @@ load_built_in_document (const char *name,
                         gpointer    place,
                         GError    **error)
 {
-  g_autoptr (GBytes) bytes = find_resource (name, ".fovea", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      if (!g_str_equal (documents[i].name, name))
+        continue;
 
-  return bytes != NULL ? fovea_content_parse (bytes, error)
-                       : fovea_examples_load (name, error);
+      g_autoptr (GBytes) bytes = find_resource (name, ".fovea", error);
+      g_autoptr (FoveaContent) content
+        = bytes != NULL ? fovea_content_parse (bytes, error) : NULL;
+      return content != NULL ? fovea_content_replace_title (content, _(documents[i].title))
+                             : NULL;
+    }
+
+  return fovea_examples_load (name, error);
 }
 
 static FoveaContent *

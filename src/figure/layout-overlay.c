@@ -249,12 +249,15 @@ add_veils (FoveaLayout *self,
     }
 }
 
+// Larger type is larger here, too, as far as cells have room for it.
 static double
-get_paths_pt (const FoveaStagePlace *place)
+get_paths_pt (const FoveaLayout     *self,
+              const FoveaStagePlace *place)
 {
   double share = place->transform.xy == 0 ? 0.2 : 0.16;
+  double least = FOVEA_TYPE_LEAST_PT * CLAMP (self->options->text_scale, 1, 4);
 
-  return MAX (FOVEA_TYPE_LEAST_PT, floor (place->cell_pt * share * 2) / 2);
+  return MAX (least, floor (place->cell_pt * share * 2) / 2);
 }
 
 static double
@@ -281,7 +284,7 @@ has_room_for_paths (const FoveaLayout *self,
   double row_pt = cell_pt * place->transform.yy;
 
   if (place->transform.xy == 0)
-    return cell_pt >= LEAST_COUNTED_CELL_PT;
+    return cell_pt >= LEAST_COUNTED_CELL_PT * CLAMP (self->options->text_scale, 1, 4);
 
   const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
   FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
@@ -291,7 +294,7 @@ has_room_for_paths (const FoveaLayout *self,
                             .n_columns = shape.n_columns };
   g_autofree char *number = fovea_number_format (get_greatest_count (use), 5);
   g_autofree char *count = g_strconcat ("×", number, NULL);
-  double size_pt = get_paths_pt (place);
+  double size_pt = get_paths_pt (self, place);
 
   fovea_layout_fit_numbers (&grid, 0.85 * cell_pt, row_pt);
   double widest = fovea_layout_measure_numbers (&grid, grid.size_pt);
@@ -334,7 +337,7 @@ add_paths (FoveaLayout *self,
       // Clear of both outlines.
       item->inset_pt = (place->transform.xy == 0 ? 1.5 : 1) * get_mark_line (self, stage) + 1;
       item->use = get_use (self, stage, channel);
-      item->use.size_pt = get_paths_pt (place);
+      item->use.size_pt = get_paths_pt (self, place);
       item->use.values = fovea_tensor_get_values (tensor)
                          + (size_t) channel * shape.n_rows * shape.n_columns;
       item->use.least = least;
