@@ -17,6 +17,7 @@ TOP, BUILD = (pathlib.Path(path) for path in sys.argv[1:])
 CLI = BUILD / "src/cli/fovea-cli"
 PAGES = {
     TOP / "data/man/fovea.1": "fovea",
+    TOP / "data/man/zh_CN/fovea.1": "fovea",
     BUILD / "data/man/fovea-cli.1": "fovea-cli",
     BUILD / "data/man/zh_CN/fovea-cli.1": "fovea-cli",
 }
