@@ -147,6 +147,24 @@ fovea_canvas_set_text_scale (FoveaCanvas *self,
 }
 
 /**
+ * fovea_canvas_show_cards:
+ * @self: a canvas
+ * @is_shown: whether the card of the one kernel stands under the picture, or leaves it the room
+ */
+void
+fovea_canvas_show_cards (FoveaCanvas *self,
+                         bool         is_shown)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self));
+
+  if (self->hides_cards == !is_shown)
+    return;
+  self->hides_cards = !is_shown;
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  fovea_canvas_forget_sizes (self);
+}
+
+/**
  * fovea_canvas_finish_playback:
  * @self: a canvas that is going away
  */

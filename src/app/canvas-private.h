@@ -31,6 +31,7 @@ struct _FoveaCanvas
   // State
   FoveaView view;
   gboolean high_contrast;
+  bool hides_cards;      // of the one kernel and the cost
   bool has_step;
   bool has_visit;
   FoveaStep step;        // of a playback

@@ -33,6 +33,8 @@ void           fovea_canvas_show_visit      (FoveaCanvas     *self,
                                              const FoveaVisit *visit,
                                              const char      *name);
 void           fovea_canvas_show_whole      (FoveaCanvas     *self);
+void           fovea_canvas_show_cards      (FoveaCanvas     *self,
+                                             bool             is_shown);
 void           fovea_canvas_set_text_scale  (FoveaCanvas     *self,
                                              double           scale);
 bool           fovea_canvas_get_cell_bounds (FoveaCanvas     *self,

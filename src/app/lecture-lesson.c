@@ -32,6 +32,7 @@ show_page (FoveaLecture *self)
   fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
   fovea_lesson_apply (self->lesson, self->page, fovea_canvas_get_session (self->canvas));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", page->view);
+  fovea_canvas_show_cards (self->canvas, !page->hides_cards);
   fovea_lesson_view_show (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
   show_playback (self, page);
 }
@@ -204,6 +205,7 @@ fovea_lecture_close (FoveaLecture *self)
   g_object_notify (G_OBJECT (self), "has-lesson");
   fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
   gtk_widget_set_visible (self->view, FALSE);
+  fovea_canvas_show_cards (self->canvas, true);
   if (self->is_presenting)
     self->has_sidebar = self->had_sidebar;
   else

@@ -111,6 +111,15 @@ read_sum (FoveaLessonLeaf       *leaf,
   return leaf->page.sum_all || g_str_equal (value, "step");
 }
 
+static bool
+read_cards (FoveaLessonLeaf *leaf,
+            const char      *value)
+{
+  leaf->page.hides_cards = g_str_equal (value, "no");
+
+  return leaf->page.hides_cards || g_str_equal (value, "yes");
+}
+
 // “fill”, “nested”, and the number of a step from 1.
 static bool
 read_play (FoveaLessonLeaf       *leaf,
@@ -179,6 +188,8 @@ read_key (FoveaLesson *self,
     return read_selection (leaf, value);
   if (g_str_equal (key, "sum"))
     return read_sum (leaf, value);
+  if (g_str_equal (key, "cards"))
+    return read_cards (leaf, value);
   if (g_str_equal (key, "play"))
     return read_play (leaf, value);
   if (g_str_equal (key, "off"))

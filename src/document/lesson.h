@@ -34,6 +34,7 @@ typedef struct
   FoveaCell hover;
   FoveaCell goal;                // selecting it is what a task asks for
   bool sum_all;
+  bool hides_cards;              // of the one kernel and the cost, so that the picture is larger
   FoveaLessonPlay play;
   gint64 step;                   // of what is played, from 0
 } FoveaLessonPage;

@@ -41,7 +41,7 @@ test_reads_pages (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FoveaLesson) lesson = load_text (
-    "# remark\n" HEAD "== One\ndocument: two-3x3\nsum: all\n\nfirst line\nsecond line\n\n"
+    "# remark\n" HEAD "== One\ndocument: two-3x3\nsum: all\ncards: no\n\nfirst line\nsecond line\n\n"
     "* do this\n* and this\n\n== Two\nselect: 0:0,6,6\nhover: 1:0,4,4\nplay: nested 3\n"
     "goal: 2:0,2,2\n\n你好\n世界\n\n== Three\ndocument: laplacian-relu\noff: 2\n\ntext\n",
     NULL, &error);
@@ -58,7 +58,7 @@ test_reads_pages (void)
 
   const FoveaLessonPage *two = fovea_lesson_get_page (lesson, 1);
   g_assert_cmpstr (two->paragraphs[0], ==, "你好世界");
-  g_assert_true (two->sum_all && two->has_hover && two->has_goal);
+  g_assert_true (two->sum_all && two->hides_cards && two->has_hover && two->has_goal);
   g_assert_true (fovea_cell_equal (two->selection, (FoveaCell){ 0, 0, 6, 6 }));
   g_assert_cmpint (two->play, ==, FOVEA_LESSON_PLAY_NESTED);
   g_assert_cmpint (two->step, ==, 2);
@@ -91,6 +91,7 @@ test_faults_name_their_line (void)
     { HEAD "== One\ndocument: two-3x3\nselect: 2:0,3,0\n", "no cell 2:0,3,0" },
     { HEAD "== One\ndocument: two-3x3\ngoal: 9:0,0,0\n", "no cell 9:0,0,0" },
     { HEAD "== One\ndocument: two-3x3\nsum: some\n", "line 6: “some”" },
+    { HEAD "== One\ndocument: two-3x3\ncards: some\n", "line 6: “some”" },
     { HEAD "== One\ndocument: two-3x3\nplay: chess\n", "line 6: “chess”" },
     { HEAD "== One\ndocument: two-3x3\nplay: fill 0\n", "line 6: “fill 0”" },
     { HEAD "== One\ndocument: two-3x3\noff: 3\n", "no layer 3" },
