@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The compare view: the stack above, the one composed kernel below, both from the same input, and
-// where their outputs differ. With an activation between, the kernel is that of the stack without
-// it: what the activation changes is what differs.
+// The compare view: the stack above, the one composed kernel below, both from the same
+// input, and where their outputs differ. With an activation between, the kernel is that
+// of the stack without it: what the activation changes is what differs.
 
-#include "figure/layout.h"
+#include "figure/layout-compare.h"
 #include "figure/number.h"
 #include "figure/type.h"
 
@@ -18,135 +18,6 @@
 #define SIDE_PT 190.0
 #define NARROW_PT 700.0
 #define MAX_OUTLINED_CELLS 400
-#define TOLERANCE 1e-5 // of the largest number, as the composition's own
-
-// The two stacks in one scene, and what lies between their outputs.
-typedef struct
-{
-  FoveaLayout *above;
-  FoveaLayout below;
-  FoveaComposition *composition;
-  FoveaSubject subject;        // of the layout below
-  FoveaStagePlace stages[2];   // of the layout below
-  FoveaWayPlace ways[2];
-  char *kernel_name;           // (owned)
-  const float *differences;    // kernel less stack, owned by the scene
-  int n_different;
-  bool is_short;               // the maps between are left out
-  bool is_narrow;              // the differences stand below
-  double cell_pt;
-  double above_height;
-  double below_height;
-  double width;
-  double height;
-} Compare;
-
-static void
-clear_compare (Compare *self)
-{
-  g_clear_pointer (&self->composition, fovea_composition_unref);
-  g_free (self->kernel_name);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Compare, clear_compare)
-
-static FoveaTensor *
-get_output (const Compare *self)
-{
-  return fovea_evaluation_get_stage (self->above->subject->evaluation,
-                                     self->above->n_stages - 1);
-}
-
-// The same cell in the stack of one layer; false for one in a stage that it does not have.
-static bool
-convert_cell (const Compare *self,
-              FoveaTrace    *trace,
-              FoveaCell     *cell)
-{
-  if (trace == NULL)
-    return false;
-
-  *cell = fovea_trace_get_cell (trace);
-  if (cell->stage > 0 && cell->stage != self->above->n_stages - 1)
-    return false;
-  cell->stage = MIN (cell->stage, 1);
-
-  return true;
-}
-
-static FoveaTrace *
-convert_trace (Compare         *self,
-               FoveaEvaluation *evaluation,
-               FoveaTrace      *trace)
-{
-  FoveaCell cell;
-
-  if (!convert_cell (self, trace, &cell))
-    return NULL;
-
-  FoveaTrace *converted = fovea_trace_new_without_weights (evaluation, cell);
-  fovea_scene_keep_owned (self->above->scene, converted, (GDestroyNotify) fovea_trace_unref);
-
-  return converted;
-}
-
-static void
-find_differences (Compare *self)
-{
-  FoveaTensor *stack = get_output (self);
-  FoveaTensor *kernel = fovea_composition_get_output (self->composition);
-  const float *a = fovea_tensor_get_values (stack);
-  const float *b = fovea_tensor_get_values (kernel);
-  size_t n = fovea_shape_get_n_cells (fovea_tensor_get_shape (stack));
-  g_autofree float *differences = g_new0 (float, n);
-  float largest = 0;
-
-  for (size_t i = 0; i < n; i++)
-    largest = MAX (largest, fabsf (a[i]));
-  for (size_t i = 0; i < n && !fovea_composition_is_equal (self->composition); i++)
-    {
-      float difference = b[i] - a[i];
-      differences[i] = fabsf (difference) > TOLERANCE * largest ? difference : 0;
-      self->n_different += differences[i] != 0;
-    }
-
-  self->differences
-      = fovea_scene_keep_memory (self->above->scene, differences, n * sizeof (float));
-}
-
-// The network of the one kernel, laid out like any other.
-static bool
-init_below (Compare *self)
-{
-  FoveaLayout *above = self->above;
-  FoveaLayer *layer = fovea_composition_get_layer (self->composition);
-  FoveaTensor *input = fovea_evaluation_get_stage (above->subject->evaluation, 0);
-  g_autoptr (FoveaNetwork) network
-      = fovea_network_new (fovea_tensor_get_shape (input), &layer, 1, NULL);
-  FoveaEvaluation *evaluation
-      = network != NULL ? fovea_evaluation_new (network, input, NULL) : NULL;
-
-  if (evaluation == NULL)
-    return false;
-
-  fovea_scene_keep_owned (above->scene, evaluation, (GDestroyNotify) fovea_evaluation_unref);
-  self->subject = (FoveaSubject){
-    .evaluation = evaluation,
-    .trace = convert_trace (self, evaluation, above->subject->trace),
-    .hover = convert_trace (self, evaluation, above->subject->hover),
-  };
-  self->kernel_name = fovea_layout_get_product (above->network);
-  self->below = *above;
-  self->below.subject = &self->subject;
-  self->below.network = fovea_evaluation_get_network (evaluation);
-  self->below.n_stages = 2;
-  self->below.stages = self->stages;
-  self->below.ways = self->ways;
-  self->below.kernel_name = self->kernel_name;
-  self->below.last_stage = above->n_stages - 1;
-
-  return true;
-}
 
 static double
 get_gap (const FoveaLayout *layout,
@@ -161,24 +32,27 @@ static double
 get_stage_width (const FoveaLayout *layout,
                  int                stage)
 {
-  return MAX (layout->stages[stage].width, fovea_layout_get_space (layout, LEAST_STAGE_PT));
+  return MAX (layout->stages[stage].width,
+              fovea_layout_get_space (layout, LEAST_STAGE_PT));
 }
 
 static bool
-is_left_out (const Compare     *self,
-             const FoveaLayout *layout,
-             int                stage)
+is_left_out (const FoveaComparison *self,
+             const FoveaLayout     *layout,
+             int                    stage)
 {
-  return layout == self->above && self->is_short && stage > 0 && stage + 1 < layout->n_stages;
+  return layout == self->above && self->is_short && stage > 0
+         && stage + 1 < layout->n_stages;
 }
 
-// Places a stack in one line from (x, y), its output ending at @right; returns its height.
+// Places a stack in one line from (x, y), its output ending at @right; returns its
+// height.
 static double
-place_stack (const Compare *self,
-             FoveaLayout   *layout,
-             double         x,
-             double         y,
-             double         right)
+place_stack (const FoveaComparison *self,
+             FoveaLayout           *layout,
+             double                 x,
+             double                 y,
+             double                 right)
 {
   int last = layout->n_stages - 1;
   double needed = get_stage_width (layout, 0);
@@ -203,7 +77,8 @@ place_stack (const Compare *self,
           continue;
         }
       x += stage > 0 ? get_gap (layout, stage) + stretch : 0;
-      place->x = round (stage == last && last > 0 ? right - get_stage_width (layout, stage) : x);
+      place->x = round (
+          stage == last && last > 0 ? right - get_stage_width (layout, stage) : x);
       place->y = -floor (place->height / 2);
       x = place->x + get_stage_width (layout, stage);
       top = MIN (top, place->y - title);
@@ -224,8 +99,8 @@ place_stack (const Compare *self,
 }
 
 static double
-measure_stack (const Compare *self,
-               FoveaLayout   *layout)
+measure_stack (const FoveaComparison *self,
+               FoveaLayout           *layout)
 {
   double width = 0;
 
@@ -235,14 +110,15 @@ measure_stack (const Compare *self,
       if (stage > 0)
         fovea_layout_measure_kernel (layout, stage, self->cell_pt, &layout->ways[stage]);
       if (!is_left_out (self, layout, stage))
-        width += get_stage_width (layout, stage) + (stage > 0 ? get_gap (layout, stage) : 0);
+        width += get_stage_width (layout, stage)
+                 + (stage > 0 ? get_gap (layout, stage) : 0);
     }
 
   return width;
 }
 
 static double
-get_side_width (const Compare *self)
+get_side_width (const FoveaComparison *self)
 {
   const FoveaStagePlace *output = &self->above->stages[self->above->n_stages - 1];
 
@@ -250,7 +126,7 @@ get_side_width (const Compare *self)
 }
 
 static double
-get_side_height (const Compare *self)
+get_side_height (const FoveaComparison *self)
 {
   const FoveaStagePlace *output = &self->above->stages[self->above->n_stages - 1];
   double line_pt = fovea_layout_get_line_pt (fovea_layout_get_body_pt (self->above));
@@ -260,31 +136,32 @@ get_side_height (const Compare *self)
 }
 
 static double
-get_band_gap (const Compare *self)
+get_band_gap (const FoveaComparison *self)
 {
   return fovea_layout_get_space (self->above, 26);
 }
 
 static void
-measure (Compare *self)
+measure (FoveaComparison *self)
 {
-  double stacks = MAX (measure_stack (self, self->above), measure_stack (self, &self->below));
+  double stacks
+      = MAX (measure_stack (self, self->above), measure_stack (self, &self->below));
   double side = get_side_height (self);
 
   self->above_height = place_stack (self, self->above, 0, 0, stacks);
   self->below_height = place_stack (self, &self->below, 0, 0, stacks);
   double bands = self->above_height + self->below_height + get_band_gap (self);
-  self->width = self->is_narrow
-                    ? MAX (stacks, get_side_width (self))
-                    : stacks + fovea_layout_get_space (self->above, 50) + get_side_width (self);
+  self->width = self->is_narrow ? MAX (stacks, get_side_width (self))
+                                : stacks + fovea_layout_get_space (self->above, 50)
+                                      + get_side_width (self);
   self->height = self->is_narrow ? bands + get_band_gap (self) + side : MAX (bands, side);
 }
 
 static void
-fit (Compare *self,
-     double   width,
-     double   height,
-     double   most_pt)
+fit (FoveaComparison *self,
+     double           width,
+     double           height,
+     double           most_pt)
 {
   self->cell_pt = floor (most_pt);
   measure (self);
@@ -297,7 +174,7 @@ fit (Compare *self,
 }
 
 static double
-get_legible_cell (const Compare *self)
+get_legible_cell (const FoveaComparison *self)
 {
   double most = 1;
 
@@ -310,9 +187,9 @@ get_legible_cell (const Compare *self)
 
 // All maps where they can be read, else the input and the output only.
 static void
-choose (Compare *self,
-        double   width,
-        double   height)
+choose (FoveaComparison *self,
+        double           width,
+        double           height)
 {
   double legible = get_legible_cell (self);
   double most = MAX_CELL_PT * self->above->growth;
@@ -330,12 +207,12 @@ choose (Compare *self,
 }
 
 static void
-add_outlines (Compare     *self,
-              FoveaLayout *layout,
-              int          panel)
+add_outlines (FoveaComparison *self,
+              FoveaLayout     *layout,
+              int              panel)
 {
   const FoveaStagePlace *place = &layout->stages[layout->n_stages - 1];
-  FoveaShape shape = fovea_tensor_get_shape (get_output (self));
+  FoveaShape shape = fovea_tensor_get_shape (fovea_comparison_get_output (self));
   int n_cells = shape.n_rows * shape.n_columns;
 
   for (int i = 0; i < place->n_shown * n_cells; i++)
@@ -346,19 +223,20 @@ add_outlines (Compare     *self,
         continue;
 
       fovea_layout_get_channel (place, shape, channel, &x, &y);
-      FoveaItem *item = fovea_scene_add (
-          layout->scene, FOVEA_ITEM_MARK, FOVEA_ROLE_BAD, panel,
-          x + i % n_cells % shape.n_columns * place->cell_pt,
-          y + i % n_cells / shape.n_columns * place->cell_pt, place->cell_pt, place->cell_pt);
+      FoveaItem *item
+          = fovea_scene_add (layout->scene, FOVEA_ITEM_MARK, FOVEA_ROLE_BAD, panel,
+                             x + i % n_cells % shape.n_columns * place->cell_pt,
+                             y + i % n_cells / shape.n_columns * place->cell_pt,
+                             place->cell_pt, place->cell_pt);
       item->line_pt = 1.5;
       item->inset_pt = 2;
     }
 }
 
 static void
-add_stack (Compare     *self,
-           FoveaLayout *layout,
-           double       right)
+add_stack (FoveaComparison *self,
+           FoveaLayout     *layout,
+           double           right)
 {
   int last = layout->n_stages - 1;
 
@@ -383,9 +261,10 @@ add_stack (Compare     *self,
 }
 
 static char *
-get_verdict (const Compare *self)
+get_verdict (const FoveaComparison *self)
 {
-  size_t n_cells = fovea_shape_get_n_cells (fovea_tensor_get_shape (get_output (self)));
+  FoveaShape shape = fovea_tensor_get_shape (fovea_comparison_get_output (self));
+  int n_cells = (int) fovea_shape_get_n_cells (shape);
   double most = fovea_composition_get_max_difference (self->composition);
   g_autofree char *number = fovea_number_format (most, FOVEA_NUMBER_LENGTH);
 
@@ -393,17 +272,18 @@ get_verdict (const Compare *self)
     return g_strdup_printf (_ ("Equal in every cell (largest difference %s)"), number);
 
   return g_strdup_printf (_ ("%d of %d cells differ, by %s at most"), self->n_different,
-                          (int) n_cells, number);
+                          n_cells, number);
 }
 
 static const char *
-get_remark (const Compare *self)
+get_remark (const FoveaComparison *self)
 {
   const FoveaComposition *given = self->above->subject->composition;
 
   if (given != NULL && !fovea_composition_is_linear (given))
-    return _ ("The kernel is that of the stack without its activations: no kernel does what "
-              "they do");
+    return _ (
+        "The kernel is that of the stack without its activations: no kernel does what "
+        "they do");
   if (self->n_different > 0)
     return _ ("A later layer pads with zeros where the one kernel sees real sums");
 
@@ -411,14 +291,14 @@ get_remark (const Compare *self)
 }
 
 static void
-add_difference_grids (Compare *self,
-                      int      panel,
-                      double   x,
-                      double   y)
+add_difference_grids (FoveaComparison *self,
+                      int              panel,
+                      double           x,
+                      double           y)
 {
   FoveaLayout *layout = self->above;
   FoveaStagePlace place = layout->stages[layout->n_stages - 1];
-  FoveaShape shape = fovea_tensor_get_shape (get_output (self));
+  FoveaShape shape = fovea_tensor_get_shape (fovea_comparison_get_output (self));
   size_t n_cells = (size_t) shape.n_rows * shape.n_columns;
   FoveaGridContent all = { .values = self->differences,
                            .n_rows = shape.n_rows * shape.n_channels,
@@ -448,10 +328,10 @@ add_difference_grids (Compare *self,
 }
 
 static void
-add_side (Compare *self,
-          double   x,
-          double   y,
-          double   width)
+add_side (FoveaComparison *self,
+          double           x,
+          double           y,
+          double           width)
 {
   FoveaLayout *layout = self->above;
   const FoveaStagePlace *output = &layout->stages[layout->n_stages - 1];
@@ -465,24 +345,25 @@ add_side (Compare *self,
                                             FOVEA_ROLE_INK, x, y, width);
   title->text.weight = FOVEA_WEIGHT_BOLD;
   fovea_layout_add_text (layout, panel, _ ("one kernel less the layers"), small_pt,
-                         FOVEA_ROLE_INK_DIM, x, y + fovea_layout_get_line_pt (title_pt), width);
+                         FOVEA_ROLE_INK_DIM, x, y + fovea_layout_get_line_pt (title_pt),
+                         width);
   y += fovea_layout_get_title_height (layout);
   add_difference_grids (self, panel, x, y);
   y += output->height + fovea_layout_get_space (layout, 10);
-  y = fovea_layout_add_paragraph (layout, panel, verdict, fovea_layout_get_body_pt (layout),
-                                  FOVEA_WEIGHT_BOLD,
-                                  is_equal ? FOVEA_ROLE_GOOD : FOVEA_ROLE_BAD, x, y, width);
-  fovea_layout_add_paragraph (layout, panel, get_remark (self), small_pt, FOVEA_WEIGHT_NORMAL,
-                              FOVEA_ROLE_INK_DIM, x, y, width);
+  y = fovea_layout_add_paragraph (
+      layout, panel, verdict, fovea_layout_get_body_pt (layout), FOVEA_WEIGHT_BOLD,
+      is_equal ? FOVEA_ROLE_GOOD : FOVEA_ROLE_BAD, x, y, width);
+  fovea_layout_add_paragraph (layout, panel, get_remark (self), small_pt,
+                              FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x, y, width);
 }
 
 // Returns the height of the picture.
 static double
-add_compare (Compare *self,
-             double   x,
-             double   y,
-             double   width,
-             double   height)
+add_compare (FoveaComparison *self,
+             double           x,
+             double           y,
+             double           width,
+             double           height)
 {
   FoveaLayout *layout = self->above;
 
@@ -494,20 +375,22 @@ add_compare (Compare *self,
   // The line takes some of what is left, the rest is divided.
   double stretch = MIN (spare, fovea_layout_get_space (layout, 160));
   double left = x + floor ((spare - stretch) / 2);
-  double top = y + (layout->options->has_size ? floor (MAX (0, height - self->height) / 2) : 0);
+  double top
+      = y + (layout->options->has_size ? floor (MAX (0, height - self->height) / 2) : 0);
   double right = left + stacks + stretch;
   double bands = self->above_height + get_band_gap (self) + self->below_height;
   double bands_y = self->is_narrow ? top : top + floor ((self->height - bands) / 2);
 
   place_stack (self, layout, left, bands_y, right);
-  place_stack (self, &self->below, left, bands_y + self->above_height + get_band_gap (self),
-               right);
+  place_stack (self, &self->below, left,
+               bands_y + self->above_height + get_band_gap (self), right);
   add_stack (self, layout, self->is_narrow ? x + width : right + gap - 4);
   add_stack (self, &self->below, self->is_narrow ? x + width : right + gap - 4);
   if (self->is_narrow)
     add_side (self, left, bands_y + bands + get_band_gap (self), x + width - left);
   else
-    add_side (self, right + gap, top + floor ((self->height - get_side_height (self)) / 2),
+    add_side (self, right + gap,
+              top + floor ((self->height - get_side_height (self)) / 2),
               MIN (x + width - right - gap, side + fovea_layout_get_space (layout, 40)));
   if (self->n_different <= MAX_OUTLINED_CELLS && self->cell_pt >= 9)
     {
@@ -549,21 +432,17 @@ fovea_layout_compare (FoveaLayout *self)
   double height = fovea_layout_set_page (self, FOVEA_PAGE_WIDTH_PT, FOVEA_PAGE_HEIGHT_PT);
   double width = self->width_pt - 2 * self->margin_pt;
   double y = self->margin_pt;
-  g_auto (Compare) compare
-      = { .above = self,
-          .composition = fovea_composition_new_as_if_linear (self->subject->evaluation) };
+  g_auto (FoveaComparison) comparison = { 0 };
 
-  if (fovea_composition_is_linear (compare.composition) && init_below (&compare))
-    {
-      find_differences (&compare);
-      y += add_compare (&compare, self->margin_pt, y, width, height - 2 * self->margin_pt);
-    }
+  if (fovea_comparison_init (&comparison, self))
+    y += add_compare (&comparison, self->margin_pt, y, width,
+                      height - 2 * self->margin_pt);
   else
     {
       y += fovea_layout_add_strip (self, self->margin_pt, y, width,
                                    fovea_layout_get_space (self, 260))
            + fovea_layout_get_space (self, 20);
-      y = add_refusal (self, compare.composition, y);
+      y = add_refusal (self, comparison.composition, y);
     }
 
   self->height_pt = MAX (y + self->margin_pt, self->options->has_size ? height : 0);

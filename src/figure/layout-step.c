@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The step view: how one cell is made. Its window times the kernel gives the products, and these
-// are added one after the other, in the order in which they are added everywhere else, to the
-// cell's number. All maps stand above, small, so that another cell can be chosen.
+// The step view: how one cell is made. Its window times the kernel gives the products,
+// and these are added one after the other, in the order in which they are added
+// everywhere else, to the cell's number. All maps stand above, small, so that another
+// cell can be chosen.
 
 #include "figure/describe.h"
-#include "figure/layout-taps.h"
-#include "figure/layout.h"
+#include "figure/layout-step.h"
 #include "figure/type.h"
 
 #include <glib/gi18n.h>
@@ -17,155 +17,23 @@
 #define LEGIBLE_CELL_PT 30.0
 #define OPERATOR_PT 44.0
 #define LABELLED_PT 560.0 // a narrower page has no room for the names of channels
-#define MAX_COLUMNS 5
-
-typedef struct
-{
-  char *heading;          // (owned)
-  const char *operator;   // (nullable) between it and the column before
-  const float *values;    // a channel after the other
-  const FoveaTag *tags;   // (nullable)
-  double least;
-  double greatest;
-  FoveaRole mark;         // FOVEA_ROLE_NONE: not marked
-  int n_rows;
-  int n_columns;
-  bool is_one;            // not one a channel, but one for all
-} Column;
-
-typedef struct
-{
-  FoveaLayout *layout;
-  FoveaTaps taps;
-  Column columns[MAX_COLUMNS];
-  int n_columns;
-  int n_lines;
-  double cell_pt;
-  double width;           // that there is
-  double labels_width;
-} Step;
-
-static void
-clear_step (Step *self)
-{
-  for (int i = 0; i < self->n_columns; i++)
-    g_free (self->columns[i].heading);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Step, clear_step)
-
-static Column *
-add_column (Step        *self,
-            char        *heading,
-            const char  *operator,
-            const float *values)
-{
-  Column *column = &self->columns[self->n_columns++];
-  const FoveaTaps *taps = &self->taps;
-  bool is_one = values == taps->result;
-  int n_values = is_one ? 1 : taps->n_rows * taps->n_columns * taps->n_shown;
-
-  *column = (Column){
-    .heading = heading,
-    .operator = operator,
-    .values = values,
-    .n_rows = is_one ? 1 : taps->n_rows,
-    .n_columns = is_one ? 1 : taps->n_columns,
-    .is_one = is_one,
-  };
-  for (int i = 0; i < n_values; i++)
-    {
-      if (isfinite (values[i]))
-        {
-          column->least = MIN (column->least, values[i]);
-          column->greatest = MAX (column->greatest, values[i]);
-        }
-    }
-
-  return column;
-}
-
-static void
-set_stage_extremes (Step   *self,
-                    Column *column,
-                    int     stage)
-{
-  float least, greatest;
-
-  fovea_tensor_get_extremes (
-      fovea_evaluation_get_stage (self->layout->subject->evaluation, stage), &least,
-      &greatest);
-  column->least = least;
-  column->greatest = greatest;
-}
-
-static void
-add_products (Step *self,
-              int   layer)
-{
-  FoveaLayer *at = fovea_network_get_layer (self->layout->network, layer);
-  FoveaKernels *weights = fovea_layer_get_weights (at);
-  char *name = weights != NULL
-                   ? fovea_layout_get_kernel_name (self->layout->network, layer)
-                   : g_strdup (_ ("Weights"));
-  Column *column = add_column (self, name, "×", self->taps.weights);
-
-  column->least *= FOVEA_KERNEL_CALM;
-  column->greatest *= FOVEA_KERNEL_CALM;
-  column->tags = self->taps.weight_tags;
-  add_column (self, g_strdup (_ ("Products")), "=", self->taps.products);
-  add_column (self, g_strdup (_ ("Running sum")), "→", self->taps.sums);
-}
-
-static void
-add_columns (Step *self)
-{
-  FoveaLayout *layout = self->layout;
-  FoveaTrace *trace = layout->subject->trace;
-  FoveaCell cell = fovea_trace_get_cell (trace);
-  FoveaLayer *layer = fovea_network_get_layer (layout->network, cell.stage);
-  FoveaLayerKind kind = fovea_layer_get_kind (layer);
-  g_autofree char *before = fovea_describe_stage (layout->network, cell.stage - 1);
-  const char *operator = "=";
-
-  bool is_alone = kind == FOVEA_LAYER_ACTIVATION;
-  Column *window = add_column (self,
-                               is_alone ? g_strdup (before)
-                                        : g_strdup_printf (_ ("Window of %s"), before),
-                               NULL, self->taps.inputs);
-  window->mark = FOVEA_ROLE_SEES;
-  window->tags = self->taps.tags;
-  set_stage_extremes (self, window, cell.stage - 1);
-  if (kind == FOVEA_LAYER_MAX_POOLING)
-    operator = "max →";
-  else if (is_alone)
-    operator = fovea_activation_get_nick (fovea_layer_get_options (layer)->activation);
-  else
-    add_products (self, cell.stage);
-
-  Column *result = add_column (self, fovea_describe_place (layout->network, cell), operator,
-                               self->taps.result);
-  result->tags = self->taps.result_tag;
-  result->mark = FOVEA_ROLE_SEES;
-  set_stage_extremes (self, result, cell.stage);
-}
 
 static double
-get_channel_gap (const Step *self)
+get_channel_gap (const FoveaStepPicture *self)
 {
   return round (self->cell_pt * 0.4);
 }
 
 static double
-get_heading_pt (const Step *self)
+get_heading_pt (const FoveaStepPicture *self)
 {
   return fovea_layout_get_body_pt (self->layout);
 }
 
 // Headings may be wider than what they stand on.
 static double
-get_column_width (const Step   *self,
-                  const Column *column)
+get_column_width (const FoveaStepPicture *self,
+                  const FoveaStepColumn  *column)
 {
   double heading = fovea_type_estimate_width (column->heading, get_heading_pt (self),
                                               FOVEA_WEIGHT_BOLD);
@@ -176,17 +44,17 @@ get_column_width (const Step   *self,
 }
 
 static double
-get_operator_pt (const Step *self)
+get_operator_pt (const FoveaStepPicture *self)
 {
   return round (fovea_layout_get_title_pt (self->layout) * 1.4);
 }
 
 static double
-get_operator_width (const Step   *self,
-                    const Column *column)
+get_operator_width (const FoveaStepPicture *self,
+                    const FoveaStepColumn  *column)
 {
-  double least
-      = MIN (fovea_layout_get_space (self->layout, OPERATOR_PT), floor (self->width / 10));
+  double least = MIN (fovea_layout_get_space (self->layout, OPERATOR_PT),
+                      floor (self->width / 10));
 
   if (column->operator == NULL)
     return 0;
@@ -199,8 +67,8 @@ get_operator_width (const Step   *self,
 
 // The first column of a line: the second begins with the sums.
 static int
-get_line_first (const Step *self,
-                int         line)
+get_line_first (const FoveaStepPicture *self,
+                int                     line)
 {
   if (line == 0)
     return 0;
@@ -209,8 +77,8 @@ get_line_first (const Step *self,
 }
 
 static double
-get_line_width (const Step *self,
-                int         line)
+get_line_width (const FoveaStepPicture *self,
+                int                     line)
 {
   double width = self->labels_width;
 
@@ -222,7 +90,7 @@ get_line_width (const Step *self,
 }
 
 static double
-get_grids_height (const Step *self)
+get_grids_height (const FoveaStepPicture *self)
 {
   const FoveaTaps *taps = &self->taps;
 
@@ -231,22 +99,22 @@ get_grids_height (const Step *self)
 }
 
 static double
-get_line_height (const Step *self)
+get_line_height (const FoveaStepPicture *self)
 {
   return fovea_layout_get_line_pt (get_heading_pt (self))
          + fovea_layout_get_space (self->layout, 6) + get_grids_height (self);
 }
 
 static double
-get_lines_gap (const Step *self)
+get_lines_gap (const FoveaStepPicture *self)
 {
   return fovea_layout_get_space (self->layout, 22);
 }
 
 static bool
-fits (const Step *self,
-      double      width,
-      double      height)
+fits (const FoveaStepPicture *self,
+      double                  width,
+      double                  height)
 {
   double needed = self->n_lines * get_line_height (self)
                   + (self->n_lines - 1) * get_lines_gap (self);
@@ -261,21 +129,22 @@ fits (const Step *self,
 }
 
 static void
-fit_step (Step  *self,
-          double width,
-          double height,
-          double most_pt)
+fit_step (FoveaStepPicture *self,
+          double            width,
+          double            height,
+          double            most_pt)
 {
   self->cell_pt = floor (most_pt);
   while (self->cell_pt > 1 && !fits (self, width, height))
     self->cell_pt--;
 }
 
-// One line or two, whichever has the larger cells; a page too low for either is made higher.
+// One line or two, whichever has the larger cells; a page too low for either is made
+// higher.
 static void
-choose_lines (Step  *self,
-              double width,
-              double height)
+choose_lines (FoveaStepPicture *self,
+              double            width,
+              double            height)
 {
   double best_pt = 0;
   int best = 1;
@@ -299,16 +168,16 @@ choose_lines (Step  *self,
 }
 
 static void
-add_mark (Step     *self,
-          int       panel,
-          FoveaRole role,
-          double    x,
-          double    y,
-          double    width,
-          double    height)
+add_mark (FoveaStepPicture *self,
+          int               panel,
+          FoveaRole         role,
+          double            x,
+          double            y,
+          double            width,
+          double            height)
 {
-  FoveaItem *item = fovea_scene_add (self->layout->scene, FOVEA_ITEM_MARK, role, panel, x, y,
-                                     width, height);
+  FoveaItem *item = fovea_scene_add (self->layout->scene, FOVEA_ITEM_MARK, role, panel, x,
+                                     y, width, height);
 
   item->line_pt = CLAMP (round (self->cell_pt * 0.065), 2, 5);
   item->inset_pt = role == FOVEA_ROLE_NESTED ? item->line_pt : 0;
@@ -316,12 +185,12 @@ add_mark (Step     *self,
 
 // Padding that the window covers, and the term under the pointer.
 static void
-add_cell_marks (Step         *self,
-                const Column *column,
-                int           panel,
-                int           channel,
-                double        x,
-                double        y)
+add_cell_marks (FoveaStepPicture      *self,
+                const FoveaStepColumn *column,
+                int                    panel,
+                int                    channel,
+                double                 x,
+                double                 y)
 {
   const FoveaTaps *taps = &self->taps;
   const FoveaSubject *subject = self->layout->subject;
@@ -343,18 +212,19 @@ add_cell_marks (Step         *self,
           fovea_layout_set_numbers (&ghost->grid, self->cell_pt);
         }
       if (subject->hover != NULL && taps->tags[at].kind == FOVEA_TAG_CELL
-          && fovea_cell_equal (taps->tags[at].cell, fovea_trace_get_cell (subject->hover)))
+          && fovea_cell_equal (taps->tags[at].cell,
+                               fovea_trace_get_cell (subject->hover)))
         add_mark (self, panel, FOVEA_ROLE_NESTED, cell_x, cell_y, self->cell_pt,
                   self->cell_pt);
     }
 }
 
 static void
-add_grids (Step         *self,
-           const Column *column,
-           int           panel,
-           double        x,
-           double        y)
+add_grids (FoveaStepPicture      *self,
+           const FoveaStepColumn *column,
+           int                    panel,
+           double                 x,
+           double                 y)
 {
   const FoveaTaps *taps = &self->taps;
   int n_taps = column->n_rows * column->n_columns;
@@ -387,10 +257,10 @@ add_grids (Step         *self,
 }
 
 static void
-add_labels (Step  *self,
-            int    panel,
-            double x,
-            double y)
+add_labels (FoveaStepPicture *self,
+            int               panel,
+            double            x,
+            double            y)
 {
   double small_pt = fovea_layout_get_small_pt (self->layout);
   double height = self->taps.n_rows * self->cell_pt;
@@ -398,37 +268,40 @@ add_labels (Step  *self,
   for (int channel = 0; channel < self->taps.n_shown && self->labels_width > 0; channel++)
     {
       g_autofree char *label = g_strdup_printf (_ ("channel %d"), channel);
-      fovea_layout_add_text (self->layout, panel, label, small_pt, FOVEA_ROLE_INK_DIM, x,
-                             y + floor ((height - fovea_layout_get_line_pt (small_pt)) / 2),
-                             self->labels_width);
+      fovea_layout_add_text (
+          self->layout, panel, label, small_pt, FOVEA_ROLE_INK_DIM, x,
+          y + floor ((height - fovea_layout_get_line_pt (small_pt)) / 2),
+          self->labels_width);
       y += height + get_channel_gap (self);
     }
 }
 
 static void
-add_line (Step  *self,
-          int    line,
-          int    panel,
-          double x,
-          double y)
+add_line (FoveaStepPicture *self,
+          int               line,
+          int               panel,
+          double            x,
+          double            y)
 {
   FoveaLayout *layout = self->layout;
   double heading_pt = get_heading_pt (self);
   double title_pt = get_operator_pt (self);
-  double grids_y = y + fovea_layout_get_line_pt (heading_pt) + fovea_layout_get_space (layout, 6);
-  double middle_y = grids_y
-                    + floor ((get_grids_height (self) - fovea_layout_get_line_pt (title_pt)) / 2);
+  double grids_y
+      = y + fovea_layout_get_line_pt (heading_pt) + fovea_layout_get_space (layout, 6);
+  double middle_y
+      = grids_y
+        + floor ((get_grids_height (self) - fovea_layout_get_line_pt (title_pt)) / 2);
 
   add_labels (self, panel, x, grids_y);
   x += self->labels_width;
   for (int i = get_line_first (self, line); i < get_line_first (self, line + 1); i++)
     {
-      const Column *column = &self->columns[i];
+      const FoveaStepColumn *column = &self->columns[i];
       double operator_width = get_operator_width (self, column);
       double width = get_column_width (self, column);
       if (column->operator != NULL)
-        fovea_layout_add_text (layout, panel, column->operator, title_pt, FOVEA_ROLE_INK_DIM,
-                               x, middle_y, operator_width)
+        fovea_layout_add_text (layout, panel, column->operator, title_pt,
+                               FOVEA_ROLE_INK_DIM, x, middle_y, operator_width)
             ->text.anchor
             = FOVEA_ANCHOR_MIDDLE;
       x += operator_width;
@@ -443,7 +316,7 @@ add_line (Step  *self,
 }
 
 static char *
-get_note (const Step *self)
+get_note (const FoveaStepPicture *self)
 {
   const FoveaTaps *taps = &self->taps;
   GString *note = g_string_new (NULL);
@@ -476,25 +349,27 @@ add_step (FoveaLayout *layout,
           double       width,
           double       height)
 {
-  g_auto (Step) self = { .layout = layout, .width = width };
+  g_auto (FoveaStepPicture) self = { .layout = layout, .width = width };
   int panel = fovea_scene_add_panel (layout->scene, FOVEA_PANEL_OVERLAY, NULL);
 
   fovea_taps_init (&self.taps, layout->scene, layout->subject->trace);
   if (self.taps.n_shown == 0)
     return fovea_layout_add_paragraph (layout, panel, _ ("nothing but padding"),
-                                       fovea_layout_get_body_pt (layout), FOVEA_WEIGHT_NORMAL,
-                                       FOVEA_ROLE_INK_DIM, x, y, width)
+                                       fovea_layout_get_body_pt (layout),
+                                       FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x, y,
+                                       width)
            - y;
 
-  add_columns (&self);
+  fovea_step_picture_add_columns (&self);
   g_autofree char *note = get_note (&self);
   g_autofree char *label = g_strdup_printf (_ ("channel %d"), 0);
   double note_pt = fovea_layout_get_line_pt (fovea_layout_get_small_pt (layout));
   double reserve = note[0] != '\0' ? 2 * note_pt : 0;
   if (self.taps.n_shown > 1 && width >= LABELLED_PT * layout->growth)
-    self.labels_width = ceil (fovea_type_estimate_width (
-                            label, fovea_layout_get_small_pt (layout), FOVEA_WEIGHT_NORMAL))
-                        + fovea_layout_get_space (layout, 12);
+    self.labels_width
+        = ceil (fovea_type_estimate_width (label, fovea_layout_get_small_pt (layout),
+                                           FOVEA_WEIGHT_NORMAL))
+          + fovea_layout_get_space (layout, 12);
   choose_lines (&self, width, height - reserve);
 
   double needed = self.n_lines * get_line_height (&self)
@@ -521,8 +396,8 @@ add_step (FoveaLayout *layout,
  * fovea_layout_step:
  * @self: a layout with its scene, subject and options
  *
- * Lays out the step view of the selected cell, or of the output's middle one where none is
- * selected, and sets the figure's size.
+ * Lays out the step view of the selected cell, or of the output's middle one where none
+ * is selected, and sets the figure's size.
  */
 void
 fovea_layout_step (FoveaLayout *self)

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the compare view shows: the stack as it is, its one kernel as a stack of one
+// layer, and where their outputs differ.
+
+#pragma once
+
+#include "figure/layout.h"
+
+G_BEGIN_DECLS
+
+// The two stacks in one scene, and what lies between their outputs.
+typedef struct
+{
+  FoveaLayout *above;
+  FoveaLayout below;
+  FoveaComposition *composition;
+  FoveaSubject subject;        // of the layout below
+  FoveaStagePlace stages[2];   // of the layout below
+  FoveaWayPlace ways[2];
+  char *kernel_name;           // (owned)
+  const float *differences;    // kernel less stack, owned by the scene
+  int n_different;
+  bool is_short;               // the maps between are left out
+  bool is_narrow;              // the differences stand below
+  double cell_pt;
+  double above_height;
+  double below_height;
+  double width;
+  double height;
+} FoveaComparison;
+
+bool         fovea_comparison_init       (FoveaComparison       *self,
+                                          FoveaLayout           *above);
+void         fovea_comparison_clear      (FoveaComparison       *self);
+FoveaTensor *fovea_comparison_get_output (const FoveaComparison *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaComparison, fovea_comparison_clear)
+
+G_END_DECLS
