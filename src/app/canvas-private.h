@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/canvas.h"
+#include "app/canvas-edit.h"
 #include "app/panel-cache.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ struct _FoveaCanvas
   FoveaPanelCache *cache;
   GtkAdjustment *hadjustment; // (nullable)
   GtkAdjustment *vadjustment; // (nullable)
+  FoveaCanvasEdit *edit; // (nullable) once disposed
   GtkWidget *cells[2];   // proxies: one visible, over the selected cell
   FoveaEvaluation *step_evaluation; // (nullable) what the step is of
   FoveaTrace *visit_trace; // (nullable) what the visit is of

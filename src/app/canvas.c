@@ -84,6 +84,7 @@ fovea_canvas_size_allocate (GtkWidget *widget,
   FoveaCanvas *self = FOVEA_CANVAS (widget);
 
   fovea_canvas_allocate_cells (self);
+  fovea_canvas_edit_allocate (self->edit);
   if (self->reveals)
     fovea_canvas_reveal (self);
 }
@@ -113,6 +114,7 @@ fovea_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_restore (snapshot);
 
   gtk_widget_snapshot_child (widget, self->cells[self->current], snapshot);
+  fovea_canvas_edit_snapshot (self->edit, snapshot);
 }
 
 // A larger text of the desktop's is a larger text here.
@@ -239,6 +241,7 @@ fovea_canvas_dispose (GObject *object)
 {
   FoveaCanvas *self = FOVEA_CANVAS (object);
 
+  g_clear_pointer (&self->edit, fovea_canvas_edit_free);
   fovea_canvas_remove_cells (self);
   fovea_canvas_finish_playback (self);
   g_clear_object (&self->session_signals);
@@ -307,6 +310,7 @@ fovea_canvas_init (FoveaCanvas *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (gtk_widget_queue_draw), NULL);
   fovea_canvas_add_cells (self);
+  self->edit = fovea_canvas_edit_new (self);
   fovea_canvas_add_gestures (self);
 }
 

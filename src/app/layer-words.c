@@ -88,7 +88,7 @@ add_window (GString                 *text,
 static char *
 dup_shape (FoveaShape shape)
 {
-  return g_strdup_printf ("%d × %d × %d", shape.n_channels, shape.n_rows, shape.n_columns);
+  return g_strdup_printf ("%d\u00a0×\u00a0%d\u00a0×\u00a0%d", shape.n_channels, shape.n_rows, shape.n_columns);
 }
 
 /**
@@ -145,6 +145,6 @@ fovea_layer_words_dup_subtitle (const FoveaContent *content,
 
   if (options->kind != FOVEA_LAYER_ACTIVATION)
     add_window (text, options);
-  g_string_append_printf (text, "%s→ %s", text->len > 0 ? " " : "", shape);
+  g_string_append_printf (text, "%s→\u00a0%s", text->len > 0 ? "\n" : "", shape);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

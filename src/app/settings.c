@@ -21,6 +21,7 @@ struct _FoveaSettings
   // State
   gboolean sum_all;
   gboolean inspector;
+  gboolean layers;
   gboolean window_maximized;
   int window_width;
   int window_height;
@@ -33,6 +34,7 @@ enum
   PROP_VIEW,
   PROP_SUM_ALL,
   PROP_INSPECTOR,
+  PROP_LAYERS,
   PROP_WINDOW_MAXIMIZED,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
@@ -100,6 +102,9 @@ fovea_settings_get_property (GObject    *object,
     case PROP_INSPECTOR:
       g_value_set_boolean (value, self->inspector);
       break;
+    case PROP_LAYERS:
+      g_value_set_boolean (value, self->layers);
+      break;
     case PROP_WINDOW_MAXIMIZED:
       g_value_set_boolean (value, self->window_maximized);
       break;
@@ -161,6 +166,9 @@ fovea_settings_set_property (GObject      *object,
     case PROP_INSPECTOR:
       changes = set_integer (&self->inspector, g_value_get_boolean (value));
       break;
+    case PROP_LAYERS:
+      changes = set_integer (&self->layers, g_value_get_boolean (value));
+      break;
     case PROP_WINDOW_MAXIMIZED:
       changes = set_integer (&self->window_maximized, g_value_get_boolean (value));
       break;
@@ -221,6 +229,7 @@ fovea_settings_class_init (FoveaSettingsClass *class)
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "row", flags);
   properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, TRUE, flags);
+  properties[PROP_LAYERS] = g_param_spec_boolean ("layers", NULL, NULL, TRUE, flags);
   properties[PROP_WINDOW_MAXIMIZED]
     = g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
   properties[PROP_WINDOW_WIDTH]
@@ -237,6 +246,7 @@ fovea_settings_init (FoveaSettings *self)
   self->language = g_strdup ("");
   self->view = g_strdup ("row");
   self->inspector = TRUE;
+  self->layers = TRUE;
   self->window_width = 1280;
   self->window_height = 820;
 }

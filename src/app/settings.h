@@ -22,7 +22,7 @@ typedef enum
 #define FOVEA_TYPE_SETTINGS (fovea_settings_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaSettings, fovea_settings, FOVEA, SETTINGS, GObject)
 
-// Properties: color-scheme, language, view (strings), sum-all, inspector,
+// Properties: color-scheme, language, view (strings), sum-all, inspector, layers,
 // window-maximized (booleans), window-width, window-height (integers).
 FoveaSettings *fovea_settings_new        (void);
 FoveaScheme    fovea_settings_get_scheme (FoveaSettings *self);

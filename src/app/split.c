@@ -9,7 +9,7 @@
 #include "app/split.h"
 
 #define NARROW_PX 900  // below, there is no room for both
-#define SIDEBAR_PX 340
+#define SIDEBAR_PX 340 // usually
 
 struct _FoveaSplit
 {
@@ -20,6 +20,8 @@ struct _FoveaSplit
   GtkWidget *sidebar; // (nullable)
 
   // State
+  gboolean is_at_start;
+  int sidebar_width;
   gboolean is_collapsed;
   gboolean is_shown_wide;
   gboolean is_shown_narrow;
@@ -30,6 +32,8 @@ enum
 {
   PROP_CONTENT = 1,
   PROP_SIDEBAR,
+  PROP_IS_AT_START,
+  PROP_SIDEBAR_WIDTH,
   PROP_IS_COLLAPSED,
   PROP_IS_SHOWN,
   PROP_IS_SHOWN_WIDE,
@@ -93,7 +97,7 @@ fovea_split_measure (GtkWidget      *widget,
   measure_child (self->sidebar, orientation, &least, &wanted);
   *minimum = MAX (*minimum, least);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && self->is_shown_wide)
-    *natural += SIDEBAR_PX;
+    *natural += self->sidebar_width;
   *natural = MAX (*natural, *minimum);
 }
 
@@ -126,8 +130,9 @@ fovea_split_size_allocate (GtkWidget *widget,
   measure_child (self->sidebar, GTK_ORIENTATION_HORIZONTAL, &least, &wanted);
 
   bool is_shown = fovea_split_is_shown (self);
-  bool is_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int beside = is_shown && !self->is_collapsed ? MAX (SIDEBAR_PX, least) : 0;
+  bool is_left
+    = (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL) != (bool) self->is_at_start;
+  int beside = is_shown && !self->is_collapsed ? MAX (self->sidebar_width, least) : 0;
   place (self->content, !(is_shown && self->is_collapsed), is_left ? beside : 0, width - beside,
          height);
   place (self->sidebar, is_shown, is_left || self->is_collapsed ? 0 : width - beside,
@@ -196,6 +201,12 @@ fovea_split_get_property (GObject    *object,
     case PROP_SIDEBAR:
       g_value_set_object (value, self->sidebar);
       break;
+    case PROP_IS_AT_START:
+      g_value_set_boolean (value, self->is_at_start);
+      break;
+    case PROP_SIDEBAR_WIDTH:
+      g_value_set_int (value, self->sidebar_width);
+      break;
     case PROP_IS_COLLAPSED:
       g_value_set_boolean (value, self->is_collapsed);
       break;
@@ -225,6 +236,12 @@ fovea_split_set_property (GObject      *object,
       break;
     case PROP_SIDEBAR:
       set_child (self, &self->sidebar, g_value_get_object (value), pspec);
+      break;
+    case PROP_IS_AT_START:
+      self->is_at_start = g_value_get_boolean (value);
+      break;
+    case PROP_SIDEBAR_WIDTH:
+      self->sidebar_width = g_value_get_int (value);
       break;
     case PROP_IS_SHOWN:
       fovea_split_set_shown (self, g_value_get_boolean (value));
@@ -267,6 +284,10 @@ fovea_split_class_init (FoveaSplitClass *class)
     = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_SIDEBAR]
     = g_param_spec_object ("sidebar", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_IS_AT_START]
+    = g_param_spec_boolean ("is-at-start", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_SIDEBAR_WIDTH] = g_param_spec_int (
+    "sidebar-width", NULL, NULL, 100, 1000, SIDEBAR_PX, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_IS_COLLAPSED] = g_param_spec_boolean (
     "is-collapsed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_SHOWN] = g_param_spec_boolean ("is-shown", NULL, NULL, FALSE, flags);

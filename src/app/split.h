@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Content with a side bar at its end; where the place is narrow, the side bar is a page over the
+// Content with a side bar at its end or its start; where the place is narrow, the side bar is a page over the
 // content, put away until it is asked for.
 
 #pragma once
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define FOVEA_TYPE_SPLIT (fovea_split_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaSplit, fovea_split, FOVEA, SPLIT, GtkWidget)
 
-// Properties: content, sidebar (widgets); is-collapsed (read-only): whether the place is narrow;
+// Properties: content, sidebar (widgets); is-at-start, sidebar-width (px), for construction; is-collapsed (read-only): whether the place is narrow;
 // is-shown: whether the side bar is seen now; is-shown-wide: whether it is where there is room.
 GtkWidget *fovea_split_new          (void);
 bool       fovea_split_is_collapsed (FoveaSplit *self);

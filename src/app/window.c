@@ -16,6 +16,7 @@
 #include "app/saving.h"
 #include "app/split.h"
 #include "app/window-actions.h"
+#include "app/window-edit.h"
 #include "app/window-lecture.h"
 
 struct _FoveaWindow
@@ -258,6 +259,7 @@ fovea_window_constructed (GObject *object)
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->settings, "inspector", self->split, "is-shown-wide",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  fovea_window_start_editing (self);
   gtk_widget_grab_focus (self->canvas);
 }
 
@@ -332,6 +334,7 @@ fovea_window_class_init (FoveaWindowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, view_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_view_label_cb);
   fovea_window_class_add_actions (widget_class);
+  fovea_window_class_add_editing (widget_class);
   fovea_window_class_add_lecture_actions (widget_class);
   fovea_window_class_add_document_actions (widget_class);
 }

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a file holds is told by its first bytes, not by its name. A large picture is scaled down as
+// the user says, so that its cells can be seen.
+
+#include "config.h"
+
+#include "app/input-loading.h"
+
+#include "app/dialogs.h"
+#include "app/edit-burst.h"
+#include "document/clipboard-text.h"
+#include "document/csv.h"
+#include "document/image.h"
+#include "document/input-preset.h"
+#include "document/npy.h"
+
+#include <glib/gi18n.h>
+
+// Files larger than this are not read.
+#define MOST_BYTES (64 * 1024 * 1024)
+
+// The sides that the chooser offers; 0: as large as it is.
+static const struct
+{
+  const char *nick;
+  int side;
+} sides[] = { { "32", FOVEA_INPUT_SIDE }, { "16", 16 }, { "64", 64 }, { "128", 128 }, { "0", 0 } };
+
+// How a picture becomes numbers.
+typedef struct
+{
+  FoveaImageChannels channels;
+  int max_side; // of its cells; 0: as many as it has
+} Taking;
+
+static const Taking usual = { FOVEA_IMAGE_CHANNELS_AUTOMATIC, FOVEA_INPUT_SIDE };
+
+static FoveaTensor *
+parse_bytes (GBytes       *bytes,
+             const Taking *taking,
+             GError      **error)
+{
+  if (fovea_npy_is_npy (bytes))
+    return fovea_npy_parse_tensor (bytes, error);
+  if (!fovea_image_is_image (bytes))
+    return fovea_csv_parse (bytes, error);
+
+  g_autoptr (FoveaTensor) picture = fovea_image_parse (bytes, taking->channels, error);
+
+  if (picture == NULL || taking->max_side == 0)
+    return g_steal_pointer (&picture);
+  return fovea_input_shrink (picture, taking->max_side, error);
+}
+
+// Makes @input that of the document; if there is none or it does not fit, a dialog says why.
+static void
+take_input (FoveaWindow *window,
+            const char  *headline,
+            FoveaTensor *input, // (nullable) with error set
+            GError      *error) // (transfer full) (nullable)
+{
+  FoveaDocument *document = fovea_session_get_document (fovea_window_get_session (window));
+  g_autoptr (GError) reason = error;
+
+  if (input != NULL)
+    {
+      fovea_edit_burst_end (document);
+      fovea_document_begin_step (document, C_ ("edit", "Replace Input"));
+      fovea_document_replace_input (document, input, &reason);
+      fovea_document_end_gesture (document);
+    }
+  if (reason != NULL)
+    fovea_dialogs_tell (GTK_WINDOW (window), headline, reason->message);
+}
+
+static void
+take_bytes (FoveaWindow  *window,
+            const char   *headline,
+            GBytes       *bytes, // (nullable) with error set
+            const Taking *taking,
+            GError       *error) // (transfer full) (nullable)
+{
+  GError *reason = error;
+  g_autoptr (FoveaTensor) input
+    = bytes != NULL ? parse_bytes (bytes, taking, &reason) : NULL;
+
+  take_input (window, headline, input, reason);
+}
+
+static GBytes *
+read_stream (GInputStream *stream,
+             GError      **error)
+{
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+
+  while (true)
+    {
+      g_autoptr (GBytes) piece = g_input_stream_read_bytes (stream, 1 << 16, NULL, error);
+
+      if (piece == NULL)
+        return NULL;
+      if (g_bytes_get_size (piece) == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&array));
+      g_byte_array_append (array, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
+      if (array->len > MOST_BYTES)
+        {
+          g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
+                       _("The file is larger than %d MiB"), MOST_BYTES / 1024 / 1024);
+          return NULL;
+        }
+    }
+}
+
+static void
+load (FoveaWindow  *window,
+      GFile        *file,
+      const Taking *taking)
+{
+  g_autofree char *path = g_file_get_parse_name (file);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *headline = g_strdup_printf (_("“%s” cannot be the input"), name);
+  GError *error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &error);
+  g_autoptr (GBytes) bytes
+    = stream != NULL ? read_stream (G_INPUT_STREAM (stream), &error) : NULL;
+
+  take_bytes (window, headline, bytes, taking, error);
+}
+
+/**
+ * fovea_input_loading_load:
+ * @window: a window
+ * @file: a picture, a NumPy file or a table
+ *
+ * Makes @file the input of the window's document, a picture scaled down to %FOVEA_INPUT_SIDE; or
+ * says why not.
+ */
+void
+fovea_input_loading_load (FoveaWindow *window,
+                          GFile       *file)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (window) && G_IS_FILE (file));
+
+  load (window, file, &usual);
+}
+
+static Taking
+read_choices (GtkFileChooser *chooser)
+{
+  const char *channels = gtk_file_chooser_get_choice (chooser, "channels");
+  const char *side = gtk_file_chooser_get_choice (chooser, "side");
+  Taking taking = usual;
+
+  if (g_strcmp0 (channels, "grey") == 0)
+    taking.channels = FOVEA_IMAGE_CHANNELS_GREY;
+  else if (g_strcmp0 (channels, "color") == 0)
+    taking.channels = FOVEA_IMAGE_CHANNELS_COLOR;
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (g_strcmp0 (side, sides[i].nick) == 0)
+      taking.max_side = sides[i].side;
+  return taking;
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *dialog,
+                     int              response,
+                     FoveaWindow     *window)
+{
+  Taking taking = read_choices (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                             ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                             : NULL;
+
+  g_object_set_data (G_OBJECT (window), "input-chooser", NULL);
+  if (file != NULL)
+    load (window, file, &taking);
+}
+
+static void
+add_filters (GtkFileChooser *chooser)
+{
+  static const char *const suffixes[]
+    = { "png", "jpg", "jpeg", "bmp", "gif", "npy", "csv", "tsv", "txt" };
+  g_autoptr (GtkFileFilter) known = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (known, _("Pictures, NumPy files and tables"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (known, suffixes[i]);
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, known);
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+static void
+add_choices (GtkFileChooser *chooser)
+{
+  const char *nicks[G_N_ELEMENTS (sides) + 1] = { NULL };
+  char *labels[G_N_ELEMENTS (sides) + 1] = { NULL };
+  const char *channels[] = { "automatic", "grey", "color", NULL };
+  const char *channel_names[] = { _("As in the picture"), _("Grey"), _("Red, green, blue"), NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      nicks[i] = sides[i].nick;
+      labels[i] = sides[i].side > 0 ? g_strdup_printf (_("At most %d cells"), sides[i].side)
+                                    : g_strdup (_("As large as it is"));
+    }
+  gtk_file_chooser_add_choice (chooser, "side", _("Scale a picture down to"), nicks,
+                               (const char **) labels);
+  gtk_file_chooser_add_choice (chooser, "channels", _("Channels of a picture"), channels,
+                               channel_names);
+  gtk_file_chooser_set_choice (chooser, "side", nicks[0]);
+  gtk_file_chooser_set_choice (chooser, "channels", channels[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    g_free (labels[i]);
+}
+
+/**
+ * fovea_input_loading_choose:
+ * @window: a window
+ *
+ * Lets the user choose a file, how far a picture is scaled down and how many channels it has. The
+ * window owns the chooser while it is open.
+ */
+void
+fovea_input_loading_choose (FoveaWindow *window)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (window));
+
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (_("Choose an Input"), GTK_WINDOW (window),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  add_filters (GTK_FILE_CHOOSER (chooser));
+  add_choices (GTK_FILE_CHOOSER (chooser));
+  g_signal_connect (chooser, "response", G_CALLBACK (chooser_response_cb), window);
+  g_object_set_data_full (G_OBJECT (window), "input-chooser", chooser, g_object_unref);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static bool
+is_open (FoveaWindow *window)
+{
+  return !gtk_widget_in_destruction (GTK_WIDGET (window))
+         && fovea_window_get_canvas (window) != NULL;
+}
+
+static void
+text_read_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (FoveaWindow) window = data;
+  g_autofree char *text
+    = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  GError *error = NULL;
+  g_autoptr (FoveaTensor) input = fovea_clipboard_parse (text != NULL ? text : "", &error);
+
+  if (is_open (window))
+    take_input (window, _("The clipboard cannot be the input"), input, error);
+  else
+    g_clear_error (&error);
+}
+
+static void
+picture_spliced_cb (GObject      *memory,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr (FoveaWindow) window = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (memory), result, &error) >= 0)
+    bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  if (is_open (window))
+    take_bytes (window, _("The clipboard cannot be the input"), bytes, &usual, error);
+  else
+    g_clear_error (&error);
+}
+
+// The bytes, not a texture: their size is looked at before they are decoded.
+static void
+picture_read_cb (GObject      *clipboard,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (FoveaWindow) window = data;
+  GError *error = NULL;
+  g_autoptr (GInputStream) stream
+    = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  if (stream != NULL)
+    g_output_stream_splice_async (memory, stream,
+                                  G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
+                                    | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                  G_PRIORITY_DEFAULT, NULL, picture_spliced_cb,
+                                  g_steal_pointer (&window));
+  else if (is_open (window))
+    take_bytes (window, _("The clipboard cannot be the input"), NULL, &usual, error);
+  else
+    g_clear_error (&error);
+}
+
+/**
+ * fovea_input_loading_paste:
+ * @window: a window
+ *
+ * Makes the picture or the numbers on the clipboard the input, soon; or says why not.
+ */
+void
+fovea_input_loading_paste (FoveaWindow *window)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (window));
+
+  static const char *types[] = { "image/png", "image/jpeg", "image/bmp", "image/gif", NULL };
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_serialize_mime_types (
+    gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
+  bool has_picture = false;
+
+  for (int i = 0; types[i] != NULL; i++)
+    has_picture = has_picture || gdk_content_formats_contain_mime_type (formats, types[i]);
+  if (has_picture)
+    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, picture_read_cb,
+                              g_object_ref (window));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (window));
+}

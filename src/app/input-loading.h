@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Pictures, NumPy files and tables as the input of a document: from files and from the clipboard.
+
+#pragma once
+
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+// The longer side of pictures that are scaled down, in cells, unless the user wants another.
+#define FOVEA_INPUT_SIDE 32
+
+void fovea_input_loading_choose     (FoveaWindow *window);
+void fovea_input_loading_load       (FoveaWindow *window,
+                                     GFile       *file);
+void fovea_input_loading_paste      (FoveaWindow *window);
+
+G_END_DECLS
