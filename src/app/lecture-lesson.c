@@ -30,7 +30,9 @@ show_page (FoveaLecture *self)
   const FoveaLessonPage *page = fovea_lesson_get_page (self->lesson, self->page);
 
   fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
+  self->is_turning = true;
   fovea_lesson_apply (self->lesson, self->page, fovea_canvas_get_session (self->canvas));
+  self->is_turning = false;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", page->view);
   fovea_canvas_show_cards (self->canvas, !page->hides_cards);
   fovea_lesson_view_show (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
@@ -186,6 +188,28 @@ fovea_lecture_turn (FoveaLecture *self,
 }
 
 /**
+ * fovea_lecture_leave:
+ * @self: a lecture with a lesson
+ *
+ * Puts the lesson away and leaves the document that is shown: it is the user's.
+ */
+void
+fovea_lecture_leave (FoveaLecture *self)
+{
+  g_clear_pointer (&self->lesson, fovea_lesson_unref);
+  g_clear_object (&self->document);
+  g_object_notify (G_OBJECT (self), "has-lesson");
+  fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
+  gtk_widget_set_visible (self->view, FALSE);
+  fovea_canvas_show_cards (self->canvas, true);
+  if (self->is_presenting)
+    self->has_sidebar = self->had_sidebar;
+  else
+    fovea_lecture_show_sidebar (self, self->had_sidebar);
+  fovea_session_set_sum_all (fovea_canvas_get_session (self->canvas), self->was_sum_all);
+}
+
+/**
  * fovea_lecture_close:
  * @self: a lecture
  *
@@ -200,19 +224,10 @@ fovea_lecture_close (FoveaLecture *self)
     return;
 
   FoveaSession *session = fovea_canvas_get_session (self->canvas);
+  g_autoptr (FoveaDocument) document = g_object_ref (self->document);
 
-  g_clear_pointer (&self->lesson, fovea_lesson_unref);
-  g_object_notify (G_OBJECT (self), "has-lesson");
-  fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
-  gtk_widget_set_visible (self->view, FALSE);
-  fovea_canvas_show_cards (self->canvas, true);
-  if (self->is_presenting)
-    self->has_sidebar = self->had_sidebar;
-  else
-    fovea_lecture_show_sidebar (self, self->had_sidebar);
-  fovea_session_set_sum_all (session, self->was_sum_all);
-  fovea_session_set_document (session, self->document);
+  fovea_lecture_leave (self);
+  fovea_session_set_document (session, document);
   fovea_session_select_default (session);
-  g_clear_object (&self->document);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }

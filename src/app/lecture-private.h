@@ -38,6 +38,7 @@ struct _FoveaLecture
   int page;
   bool was_sum_all;         // before the lesson
   bool had_sidebar;         // before the lesson
+  bool is_turning;          // the document changes because of a page
   bool is_presenting;
   bool is_blank;
   bool has_spotlight;
@@ -48,6 +49,7 @@ struct _FoveaLecture
   guint tick;               // of the trail; 0: none
 };
 
+void fovea_lecture_leave            (FoveaLecture *self);
 bool fovea_lecture_has_sidebar      (FoveaLecture *self);
 void fovea_lecture_show_sidebar     (FoveaLecture *self,
                                      bool          is_shown);

@@ -46,6 +46,14 @@ trace_notify_cb (FoveaLecture *self)
     fovea_lesson_view_set_done (FOVEA_LESSON_VIEW (self->view), true);
 }
 
+// A document that was opened meanwhile ends the lesson.
+static void
+document_notify_cb (FoveaLecture *self)
+{
+  if (self->lesson != NULL && !self->is_turning)
+    fovea_lecture_leave (self);
+}
+
 static void
 player_notify_cb (FoveaLecture *self)
 {
@@ -384,5 +392,7 @@ fovea_lecture_init (FoveaLecture *self)
   self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::trace",
                                   G_CALLBACK (trace_notify_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::document",
+                                  G_CALLBACK (document_notify_cb), self);
   fovea_lecture_add_presentation (self);
 }

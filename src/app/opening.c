@@ -8,6 +8,7 @@
 #include "app/opening.h"
 
 #include "app/recent.h"
+#include "app/window-lecture.h"
 #include "document/examples.h"
 
 #include <glib/gi18n.h>
@@ -113,6 +114,9 @@ fovea_opening_open (FoveaWindow *window,
 {
   g_return_if_fail (FOVEA_IS_WINDOW (window));
   g_return_if_fail (G_IS_FILE (file));
+
+  if (fovea_window_open_lesson (window, file))
+    return;
 
   FoveaWindow *present = find_window (window, file);
 

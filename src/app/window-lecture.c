@@ -5,8 +5,6 @@
 
 #include "app/window-lecture.h"
 
-#include "app/window.h"
-
 static FoveaLecture *
 get_lecture (GtkWidget *widget)
 {
@@ -103,4 +101,34 @@ fovea_window_list_lessons (GMenu *menu)
                                          fovea_lessons_get_name (i));
       g_menu_append_item (menu, item);
     }
+}
+
+/**
+ * fovea_window_open_lesson:
+ * @self: a window
+ * @file: any file
+ *
+ * Opens @file if it is a lesson, NAME.lesson; one that cannot be read is reported.
+ *
+ * Returns: whether it is a lesson, and nothing remains to be done
+ */
+bool
+fovea_window_open_lesson (FoveaWindow *self,
+                          GFile       *file)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), false);
+  g_return_val_if_fail (G_IS_FILE (file), false);
+
+  g_autofree char *name = g_file_get_basename (file);
+  if (name == NULL || !g_str_has_suffix (name, ".lesson"))
+    return false;
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_load (file, &error);
+  if (lesson == NULL)
+    fovea_window_report (self, name, error);
+  else
+    fovea_lecture_open (fovea_window_get_lecture (self), lesson);
+
+  return true;
 }

@@ -5,11 +5,13 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/window.h"
 
 G_BEGIN_DECLS
 
 void fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class);
 void fovea_window_list_lessons              (GMenu          *menu);
+bool fovea_window_open_lesson               (FoveaWindow    *self,
+                                             GFile          *file);
 
 G_END_DECLS

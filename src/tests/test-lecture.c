@@ -210,6 +210,21 @@ test_leaving_gives_back_the_document (void)
   destroy_whole (window);
 }
 
+// Another document ends the lesson and stays.
+static void
+test_opening_ends_the_lesson (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaSession *session = fovea_window_get_session (window);
+  g_autoptr (FoveaDocument) other = fixture_new_document ();
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-lesson", "s", "fields");
+  fovea_session_set_document (session, other);
+  g_assert_null (fovea_lecture_get_lesson (fovea_window_get_lecture (window)));
+  g_assert_true (fovea_session_get_document (session) == other);
+  destroy_whole (window);
+}
+
 static bool
 is_presenting (gpointer lecture)
 {
@@ -275,6 +290,7 @@ main (int    argc,
   g_test_add_func ("/lecture/goal-ticks-the-task", test_goal_ticks_the_task);
   g_test_add_func ("/lecture/leaving-gives-back-the-document",
                    test_leaving_gives_back_the_document);
+  g_test_add_func ("/lecture/opening-ends-the-lesson", test_opening_ends_the_lesson);
   g_test_add_func ("/lecture/presentation", test_presentation);
 
   return g_test_run ();
