@@ -13,6 +13,8 @@
 
 #include <glib/gi18n.h>
 
+#include <math.h>
+
 static void
 add_layer (FoveaJsonWriter *writer,
            FoveaLayer      *layer,
@@ -96,13 +98,18 @@ append_verdict (GString          *text,
   g_autofree char *output
     = fovea_describe_stage (network, fovea_network_get_n_stages (network) - 1);
   char buffer[FOVEA_NUMBER_SIZE];
-  const char *difference = fovea_number_format_double (
-    fovea_composition_get_max_difference (composition), buffer);
+  double most = fovea_composition_get_max_difference (composition);
+  const char *difference = fovea_number_format_double (most, buffer);
   FoveaCell cell = fovea_composition_get_max_cell (composition);
 
   if (fovea_composition_is_equal (composition))
     g_string_append_printf (
       text, _("Its output is equal here; the largest difference is %s."), difference);
+  else if (!isfinite (most))
+    g_string_append_printf (
+      text,
+      _ ("Its output cannot be compared here: at %d:%d,%d,%d (%s) it is not finite."),
+      cell.stage, cell.channel, cell.row, cell.column, output);
   else
     g_string_append_printf (
       text, _("Its output is not equal here: at %d:%d,%d,%d (%s) the difference is %s."),

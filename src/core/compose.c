@@ -138,18 +138,6 @@ get_rounding (const FoveaLayer *layer,
   return FLT_EPSILON * greatest * largest_input;
 }
 
-static double
-get_difference (float a,
-                float b)
-{
-  if (a == b || (isnan (a) && isnan (b)))
-    return 0;
-
-  double difference = fabs ((double) a - b);
-
-  return isnan (difference) ? INFINITY : difference;
-}
-
 static void
 compare (FoveaComposition      *self,
          const FoveaEvaluation *evaluation)
@@ -166,9 +154,10 @@ compare (FoveaComposition      *self,
     for (int row = 0; row < shape.n_rows; row++)
       for (int column = 0; column < shape.n_columns; column++, index++)
         {
-          double difference = get_difference (a[index], b[index]);
+          double difference = fabs ((double) a[index] - b[index]);
 
-          if (difference <= self->max_difference)
+          // What is not a number cannot be compared, and nothing after it is larger.
+          if (difference <= self->max_difference || isnan (self->max_difference))
             continue;
           self->max_difference = difference;
           self->max_cell = (FoveaCell) { last, channel, row, column };
@@ -176,9 +165,10 @@ compare (FoveaComposition      *self,
 
   double largest_input = get_largest (fovea_evaluation_get_stage (evaluation, 0));
 
-  self->is_equal = self->max_difference
-                   <= fmax (1e-5 * get_largest (stack_output),
-                            get_rounding (self->layer, largest_input));
+  self->is_equal = isfinite (self->max_difference)
+                   && self->max_difference
+                        <= fmax (1e-5 * get_largest (stack_output),
+                                 get_rounding (self->layer, largest_input));
 }
 
 /**
@@ -214,14 +204,15 @@ fovea_composition_new (FoveaEvaluation *evaluation)
   return self;
 }
 
-/* The same stack with the identity in place of every activation, so that layers keep their
- * numbers. */
+/* The same stack with the identity in place of every activation, so that layers keep
+ * their numbers. */
 static FoveaNetwork *
 new_without_activations (const FoveaNetwork *network)
 {
   int n_layers = fovea_network_get_n_layers (network);
   g_autofree FoveaLayer **layers = g_new0 (FoveaLayer *, n_layers + 1);
-  g_autoptr (FoveaLayer) identity = fovea_layer_new_activation (FOVEA_ACTIVATION_IDENTITY);
+  g_autoptr (FoveaLayer) identity
+    = fovea_layer_new_activation (FOVEA_ACTIVATION_IDENTITY);
 
   for (int layer = 1; layer <= n_layers; layer++)
     {
@@ -384,7 +375,9 @@ fovea_composition_get_output (const FoveaComposition *self)
  * @self: a composition
  *
  * Returns: the largest absolute difference between the two outputs, the plain number;
- *   infinite if one of the two is not finite there; 0 if there is no one layer
+ *   infinite if one of the two is infinite there; not a number if they cannot be compared
+ *   somewhere, because both are the same infinity or one is not a number; 0 if there is
+ *   no one layer
  */
 double
 fovea_composition_get_max_difference (const FoveaComposition *self)
@@ -398,7 +391,8 @@ fovea_composition_get_max_difference (const FoveaComposition *self)
  * fovea_composition_get_max_cell:
  * @self: a composition
  *
- * Returns: the first cell of the last stage with the largest difference
+ * Returns: the first cell of the last stage with the largest difference, or that cannot
+ * be compared
  */
 FoveaCell
 fovea_composition_get_max_cell (const FoveaComposition *self)
@@ -413,7 +407,8 @@ fovea_composition_get_max_cell (const FoveaComposition *self)
  * @self: a composition
  *
  * Returns: whether both outputs are equal within float32 rounding: 1e-5 of the stack's
- *   largest value, or what rounding alone does where the products cancel
+ *   largest value, or what rounding alone does where the products cancel; %FALSE if they
+ *   cannot be compared everywhere
  */
 bool
 fovea_composition_is_equal (const FoveaComposition *self)

@@ -57,11 +57,12 @@ find_differences (FoveaComparison *self)
   float largest = 0;
 
   for (size_t i = 0; i < n; i++)
-    largest = MAX (largest, fabsf (a[i]));
+    largest = isfinite (a[i]) ? MAX (largest, fabsf (a[i])) : largest;
   for (size_t i = 0; i < n && !fovea_composition_is_equal (self->composition); i++)
     {
       float difference = b[i] - a[i];
-      differences[i] = fabsf (difference) > TOLERANCE * largest ? difference : 0;
+      // Not a number, where two infinities meet, is no more equal than it is different.
+      differences[i] = fabsf (difference) <= TOLERANCE * largest ? 0 : difference;
       self->n_different += differences[i] != 0;
     }
 

@@ -268,6 +268,8 @@ get_verdict (const FoveaComparison *self)
   double most = fovea_composition_get_max_difference (self->composition);
   g_autofree char *number = fovea_number_format (most, FOVEA_NUMBER_LENGTH);
 
+  if (!isfinite (most))
+    return g_strdup (_ ("Not comparable: some numbers are not finite"));
   if (self->n_different == 0)
     return g_strdup_printf (_ ("Equal in every cell (largest difference %s)"), number);
 
@@ -284,6 +286,8 @@ get_remark (const FoveaComparison *self)
     return _ (
         "The kernel is that of the stack without its activations: no kernel does what "
         "they do");
+  if (!isfinite (fovea_composition_get_max_difference (self->composition)))
+    return "";
   if (self->n_different > 0)
     return _ ("A later layer pads with zeros where the one kernel sees real sums");
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The card of the one kernel that a stack equals, or of why there is none, and what each costs.
+// The card of the one kernel that a stack equals, or of why there is none, and what each
+// costs.
 
 #include "core/cost.h"
 #include "figure/layout.h"
@@ -31,9 +32,9 @@ clear_figure (Figure *figure)
   g_free (figure->what);
 }
 
-// With "same" padding and no stride all maps have the size of the input, n × n, so the n² cancels
-// and the multiplications stand to each other as the weights: (Σ kᵢ²) : K², at any n.
-// Source: theory, cost; Simonyan & Zisserman, arXiv:1409.1556.
+// With "same" padding and no stride all maps have the size of the input, n × n, so the n²
+// cancels and the multiplications stand to each other as the weights: (Σ kᵢ²) : K², at
+// any n. Source: theory, cost; Simonyan & Zisserman, arXiv:1409.1556.
 static bool
 get_same_ratio (const FoveaNetwork *network,
                 double             *ratio)
@@ -163,6 +164,9 @@ get_verdict (const FoveaLayout *self,
     return g_strdup (fovea_composition_get_reason (composition));
 
   double difference = fovea_composition_get_max_difference (composition);
+  if (!isfinite (difference))
+    return g_strdup (_ ("Not comparable: some numbers are not finite"));
+
   g_autofree char *number = fovea_number_format (difference, FOVEA_NUMBER_LENGTH);
   if (fovea_composition_is_equal (composition))
     {
@@ -187,7 +191,8 @@ get_remark (const FoveaLayout *self)
     n_convolutions
         += fovea_layer_get_weights (fovea_network_get_layer (self->network, layer))
            != NULL;
-  if (get_kernels (self) == NULL)
+  if (get_kernels (self) == NULL
+      || !isfinite (fovea_composition_get_max_difference (self->subject->composition)))
     return "";
   if (!fovea_composition_is_equal (self->subject->composition))
     return n_convolutions == 2
@@ -215,16 +220,19 @@ add_words (FoveaLayout *self,
   g_autofree char *verdict = get_verdict (self, &role);
   double space = round (3 * self->growth);
 
-  y = fovea_layout_add_paragraph (self, panel, heading, fovea_layout_get_title_pt (self) * 0.95,
-                     FOVEA_WEIGHT_BOLD, FOVEA_ROLE_INK, x, y, width);
+  y = fovea_layout_add_paragraph (self, panel, heading,
+                                  fovea_layout_get_title_pt (self) * 0.95,
+                                  FOVEA_WEIGHT_BOLD, FOVEA_ROLE_INK, x, y, width);
   y = fovea_layout_add_paragraph (self, panel, verdict, fovea_layout_get_body_pt (self),
                      FOVEA_WEIGHT_NORMAL, role, x, y + space, width);
 
-  return fovea_layout_add_paragraph (self, panel, get_remark (self), small_pt, FOVEA_WEIGHT_NORMAL,
-                        FOVEA_ROLE_INK_DIM, x, y + space, width);
+  return fovea_layout_add_paragraph (self, panel, get_remark (self), small_pt,
+                                     FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x,
+                                     y + space, width);
 }
 
-// Returns the width that the kernel takes with the space beside it; 0 where there is none.
+// Returns the width that the kernel takes with the space beside it; 0 where there is
+// none.
 static double
 add_kernel (FoveaLayout *self,
             int          panel,
@@ -340,8 +348,8 @@ add_figures (FoveaLayout  *self,
  * @y: top
  * @width: of the card
  *
- * Adds the card of the one kernel: its numbers, whether it gives the same output and the cost of
- * both. A narrow card puts the costs below the words.
+ * Adds the card of the one kernel: its numbers, whether it gives the same output and the
+ * cost of both. A narrow card puts the costs below the words.
  *
  * Returns: its height, points; 0 where a single layer leaves nothing to compose
  */

@@ -257,8 +257,8 @@ fovea_report_write_composition (FoveaEvaluation        *evaluation,
   FoveaKernels *weights = fovea_layer_get_weights (fovea_composition_get_layer (composition));
   int n_rows = fovea_kernels_get_n_rows (weights);
   int n_columns = fovea_kernels_get_n_columns (weights);
-  g_autofree char *difference = fovea_number_format (
-    fovea_composition_get_max_difference (composition), FOVEA_NUMBER_LENGTH);
+  double most = fovea_composition_get_max_difference (composition);
+  g_autofree char *difference = fovea_number_format (most, FOVEA_NUMBER_LENGTH);
 
   if (fovea_composition_is_equal (composition))
     return g_strdup_printf (_("One %d × %d kernel gives the same output in every cell; the largest "
@@ -267,6 +267,11 @@ fovea_report_write_composition (FoveaEvaluation        *evaluation,
 
   g_autofree char *place = fovea_describe_place (fovea_evaluation_get_network (evaluation),
                                                  fovea_composition_get_max_cell (composition));
+
+  if (!isfinite (most))
+    return g_strdup_printf (_("One %d × %d kernel and the layers cannot be compared: the output is "
+                              "not finite at %s."),
+                            n_rows, n_columns, place);
 
   return g_strdup_printf (_("One %d × %d kernel gives another output: padding between the layers "
                             "is not what it sees. The largest difference is %s, at %s."),
