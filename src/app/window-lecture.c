@@ -22,6 +22,23 @@ toggle_playback_cb (GtkWidget  *widget,
   g_object_set (lecture, "has-playback", !is_open, NULL);
 }
 
+// A lesson takes the window. A document that somebody would miss keeps its own.
+static void
+show_lesson (FoveaWindow *self,
+             FoveaLesson *lesson)
+{
+  if (fovea_lecture_get_lesson (fovea_window_get_lecture (self)) == NULL
+      && !fovea_keeper_is_pristine (fovea_window_get_keeper (self)))
+    {
+      g_autoptr (FoveaContent) content = fovea_content_new_seed ();
+      g_autoptr (FoveaDocument) document = fovea_document_new (content);
+
+      self = fovea_window_new_sibling (self, document);
+      gtk_window_present (GTK_WINDOW (self));
+    }
+  fovea_lecture_open (fovea_window_get_lecture (self), lesson);
+}
+
 static void
 open_lesson_cb (GtkWidget  *widget,
                 const char *action,
@@ -34,7 +51,7 @@ open_lesson_cb (GtkWidget  *widget,
   if (lesson == NULL)
     fovea_window_report (FOVEA_WINDOW (widget), name, error);
   else
-    fovea_lecture_open (get_lecture (widget), lesson);
+    show_lesson (FOVEA_WINDOW (widget), lesson);
 }
 
 static void
@@ -108,7 +125,8 @@ fovea_window_list_lessons (GMenu *menu)
  * @self: a window
  * @file: any file
  *
- * Opens @file if it is a lesson, NAME.lesson; one that cannot be read is reported.
+ * Opens @file if it is a lesson, NAME.lesson, in a window of its own if the document in @self would
+ * be missed; one that cannot be read is reported.
  *
  * Returns: whether it is a lesson, and nothing remains to be done
  */
@@ -128,7 +146,7 @@ fovea_window_open_lesson (FoveaWindow *self,
   if (lesson == NULL)
     fovea_window_report (self, name, error);
   else
-    fovea_lecture_open (fovea_window_get_lecture (self), lesson);
+    show_lesson (self, lesson);
 
   return true;
 }
