@@ -11,6 +11,7 @@
 #include "app/export-dialog.h"
 #include "app/gallery.h"
 #include "app/opening.h"
+#include "app/printing.h"
 #include "app/saving.h"
 
 static void
@@ -144,4 +145,5 @@ fovea_window_class_add_document_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-picture-as", "s", copy_picture_as_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-numbers", NULL, copy_numbers_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-code", "s", copy_code_cb);
+  fovea_window_class_add_printing (widget_class);
 }
