@@ -16,7 +16,7 @@
 #include <math.h>
 
 // The least that numbers are typed in, px.
-#define ENTRY_WIDTH 64
+#define ENTRY_WIDTH 48
 
 // How strongly a block is tinted.
 #define TINT 0.12f

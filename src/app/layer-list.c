@@ -9,6 +9,7 @@
 #include "app/layer-list.h"
 
 #include "app/edit-burst.h"
+#include "app/scroll-names.h"
 #include "document/adapt.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ struct _FoveaLayerList
 
   // Template
   GtkWidget *box;
+  GtkWidget *scroller;
   GtkWidget *list;
   GtkWidget *error;
 };
@@ -385,6 +387,7 @@ fovea_layer_list_class_init (FoveaLayerListClass *class)
                                                "/io/github/foveaapp/Fovea/layer-list.ui");
   gtk_widget_class_bind_template_child (widget_class, FoveaLayerList, box);
   gtk_widget_class_bind_template_child (widget_class, FoveaLayerList, list);
+  gtk_widget_class_bind_template_child (widget_class, FoveaLayerList, scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaLayerList, error);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "layers.add", "s", add_cb);
@@ -403,6 +406,7 @@ fovea_layer_list_init (FoveaLayerList *self)
   g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (follow), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
   g_signal_connect_swapped (drop, "motion", G_CALLBACK (drop_motion_cb), self);
   g_signal_connect_swapped (drop, "leave", G_CALLBACK (drop_leave_cb), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);

@@ -46,6 +46,9 @@ fixture_init (int    *argc,
 {
   gtk_test_init (argc, argv, NULL);
   fovea_register_resource ();
+  // GLib takes it in at the first look; registered again before, it would loop for ever.
+  g_resources_get_info ("/io/github/foveaapp/Fovea/style.css", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL,
+                        NULL, NULL);
 
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   PangoLayout *layout = pango_layout_new (context);
