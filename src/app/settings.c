@@ -229,7 +229,7 @@ fovea_settings_class_init (FoveaSettingsClass *class)
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "row", flags);
   properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, TRUE, flags);
-  properties[PROP_LAYERS] = g_param_spec_boolean ("layers", NULL, NULL, TRUE, flags);
+  properties[PROP_LAYERS] = g_param_spec_boolean ("layers", NULL, NULL, FALSE, flags);
   properties[PROP_WINDOW_MAXIMIZED]
     = g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
   properties[PROP_WINDOW_WIDTH]
@@ -246,7 +246,6 @@ fovea_settings_init (FoveaSettings *self)
   self->language = g_strdup ("");
   self->view = g_strdup ("row");
   self->inspector = TRUE;
-  self->layers = TRUE;
   self->window_width = 1280;
   self->window_height = 820;
 }
