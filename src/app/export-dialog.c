@@ -29,6 +29,8 @@ struct _FoveaExportDialog
   GtkWidget *theme;
   GtkWidget *scale;
   GtkWidget *transparent;
+  GtkWidget *cropped;
+  GtkWidget *standalone;
   GtkWidget *preview;
 };
 
@@ -48,6 +50,8 @@ get_options (FoveaExportDialog *self,
     (FoveaThemeKind) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->theme)));
   options.scale = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->scale));
   options.is_transparent = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->transparent));
+  options.is_cropped = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->cropped));
+  options.is_standalone = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->standalone));
 
   return options;
 }
@@ -139,6 +143,8 @@ fovea_export_dialog_class_init (FoveaExportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, theme);
   gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, scale);
   gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, transparent);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, cropped);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, standalone);
   gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, preview);
   gtk_widget_class_bind_template_callback (widget_class, options_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
