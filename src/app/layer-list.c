@@ -222,15 +222,16 @@ new_layer (const char *nick,
   return fovea_layer_new (&options, error);
 }
 
-// After the row that is selected or focused, else at the end.
+// After the layer that is selected, else at the end.
 static int
 find_place (FoveaLayerList *self)
 {
   FoveaNetwork *network = fovea_document_get_network (get_document (self));
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
 
-  return row != NULL ? fovea_layer_row_get_layer (FOVEA_LAYER_ROW (row)) + 1
-                     : fovea_network_get_n_stages (network);
+  int layer = row != NULL ? fovea_layer_row_get_layer (FOVEA_LAYER_ROW (row)) : 0;
+
+  return layer > 0 ? layer + 1 : fovea_network_get_n_stages (network);
 }
 
 static void

@@ -7,42 +7,15 @@
 #include "app/cell-proxy.h"
 #include "figure/describe.h"
 
-#include "app-fixture.h"
+#include "pointer-fixture.h"
 
-#include <X11/Xlib.h>
 #include <X11/Xutil.h>
-#include <gdk/x11/gdkx.h>
-#include <math.h>
 
 typedef struct
 {
   FoveaWindow *window;
   FoveaCell cell;
 } Click;
-
-// A point of the canvas as a point of the screen, in device pixels.
-static void
-find_on_screen (FoveaWindow      *window,
-                graphene_point_t  point,
-                int              *screen_x,
-                int              *screen_y)
-{
-  GtkWidget *canvas = GTK_WIDGET (fovea_window_get_canvas (window));
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
-  Display *display = gdk_x11_display_get_xdisplay (gtk_widget_get_display (canvas));
-  double x, y, shadow_x, shadow_y;
-  Window child;
-
-  g_assert_true (gtk_widget_translate_coordinates (canvas, GTK_WIDGET (window), point.x, point.y,
-                                                   &x, &y));
-  gtk_native_get_surface_transform (GTK_NATIVE (window), &shadow_x, &shadow_y);
-  int scale = gdk_surface_get_scale_factor (surface);
-  g_assert_true (XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface),
-                                        DefaultRootWindow (display),
-                                        (int) lround ((x + shadow_x) * scale),
-                                        (int) lround ((y + shadow_y) * scale), screen_x,
-                                        screen_y, &child));
-}
 
 static graphene_rect_t
 get_bounds (FoveaWindow *window,
@@ -55,18 +28,6 @@ get_bounds (FoveaWindow *window,
 }
 
 static void
-run_xdotool (const char *arguments)
-{
-  g_autofree char *command = g_strconcat ("xdotool ", arguments, NULL);
-  g_autoptr (GError) error = NULL;
-
-  int status;
-  g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-}
-
-static void
 click_cell (FoveaWindow *window,
             FoveaCell    cell)
 {
@@ -75,9 +36,9 @@ click_cell (FoveaWindow *window,
   int x, y;
 
   graphene_rect_get_center (&bounds, &centre);
-  find_on_screen (window, centre, &x, &y);
+  pointer_find_on_screen (window, centre, &x, &y);
   g_autofree char *arguments = g_strdup_printf ("mousemove %d %d click 1", x, y);
-  run_xdotool (arguments);
+  pointer_run (arguments);
 }
 
 static bool
@@ -88,12 +49,6 @@ is_selected (gpointer data)
 
   return fovea_session_get_selection (fovea_window_get_session (click->window), &cell)
          && fovea_cell_equal (cell, click->cell);
-}
-
-static bool
-is_active (gpointer window)
-{
-  return gtk_window_is_active (window);
 }
 
 static bool
@@ -119,7 +74,7 @@ count_marked (FoveaWindow *window,
   int x, y;
   int n_marked = 0;
 
-  find_on_screen (window, GRAPHENE_POINT_INIT (bounds.origin.x - 4, bounds.origin.y - 4), &x, &y);
+  pointer_find_on_screen (window, GRAPHENE_POINT_INIT (bounds.origin.x - 4, bounds.origin.y - 4), &x, &y);
   XImage *image = XGetImage (display, DefaultRootWindow (display), x, y, (unsigned) width,
                              (unsigned) height, AllPlanes, ZPixmap);
   g_assert_nonnull (image);
@@ -173,7 +128,7 @@ test_click_selects_marks_and_speaks (void)
   Click before = { click.window, { 2, 0, 1, 1 } };
   gpointer pointer = click.window;
 
-  fixture_wait (is_active, click.window);
+  fixture_wait (pointer_is_active, click.window);
   fixture_wait (is_marked, &before);
   click_cell (click.window, click.cell);
   fixture_wait (is_selected, &click);
@@ -182,7 +137,7 @@ test_click_selects_marks_and_speaks (void)
 
   before = click;
   click.cell = (FoveaCell){ 2, 0, 1, 2 };
-  run_xdotool ("key Down");
+  pointer_run ("key Down");
   fixture_wait (is_selected, &click);
   fixture_wait (is_marked, &click);
   assert_spoken (&click);

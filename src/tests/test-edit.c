@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Numbers edited in the picture by a real pointer and real keys, each a step that can be undone.
+
+#include "app/canvas-edit.h"
+
+#include "pointer-fixture.h"
+
+typedef struct
+{
+  FoveaWindow *window;
+  FoveaDocument *document;
+  FoveaCell cell;
+  float value;
+} Edit;
+
+static void
+find_centre (FoveaWindow *window,
+             FoveaCell    cell,
+             int         *x,
+             int         *y)
+{
+  graphene_rect_t bounds;
+  graphene_point_t centre;
+
+  g_assert_true (
+    fovea_canvas_get_cell_bounds (fovea_window_get_canvas (window), cell, &bounds));
+  graphene_rect_get_center (&bounds, &centre);
+  pointer_find_on_screen (window, centre, x, y);
+}
+
+static void
+begin (Edit *edit)
+{
+  edit->window = fixture_new_window ();
+  edit->document = fovea_session_get_document (fovea_window_get_session (edit->window));
+  fixture_wait (pointer_is_active, edit->window);
+}
+
+static void
+finish (Edit *edit)
+{
+  gpointer window = edit->window;
+
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_wait (fixture_is_null, &window);
+}
+
+static bool
+has_value (gpointer data)
+{
+  Edit *edit = data;
+
+  return fovea_tensor_get (fovea_document_get_input (edit->document), edit->cell.channel,
+                           edit->cell.row, edit->cell.column)
+         == edit->value;
+}
+
+static bool
+has_target (gpointer data)
+{
+  Edit *edit = data;
+  FoveaEditTarget target;
+
+  return fovea_canvas_get_edit_target (fovea_window_get_canvas (edit->window), &target)
+         && target.row == edit->cell.row && target.column == edit->cell.column;
+}
+
+static void
+wait_for_value (Edit *edit,
+                int   row,
+                int   column,
+                float value)
+{
+  edit->cell = (FoveaCell){ 0, 0, row, column };
+  edit->value = value;
+  fixture_wait (has_value, edit);
+}
+
+static void
+click (Edit *edit,
+       int   row,
+       int   column)
+{
+  int x, y;
+
+  edit->cell = (FoveaCell){ 0, 0, row, column };
+  find_centre (edit->window, edit->cell, &x, &y);
+  g_autofree char *arguments = g_strdup_printf ("mousemove %d %d click 1", x, y);
+  pointer_run (arguments);
+  fixture_wait (has_target, edit);
+}
+
+static void
+undo_to (Edit         *edit,
+         FoveaContent *content)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (edit->window), "win.undo", NULL));
+  g_assert_true (fovea_document_get_content (edit->document) == content);
+}
+
+static void
+test_typing (void)
+{
+  Edit edit;
+
+  begin (&edit);
+  FoveaContent *first = fovea_document_get_content (edit.document);
+  click (&edit, 1, 1);
+  pointer_run ("key 4 2 Return");
+  wait_for_value (&edit, 1, 1, 42);
+  g_assert_cmpstr (fovea_document_get_undo_name (edit.document), ==, "Change Cell");
+
+  // A block by keys, filled by one number, cleared by one key.
+  FoveaContent *second = fovea_document_get_content (edit.document);
+  pointer_run ("key shift+Right shift+Down");
+  edit.cell = (FoveaCell){ 0, 0, 2, 2 };
+  fixture_wait (has_target, &edit);
+  pointer_run ("key minus 3 Return");
+  wait_for_value (&edit, 1, 1, -3);
+  wait_for_value (&edit, 2, 2, -3);
+  FoveaContent *third = fovea_document_get_content (edit.document);
+  pointer_run ("key Delete");
+  wait_for_value (&edit, 2, 1, 0);
+  g_assert_cmpstr (fovea_document_get_undo_name (edit.document), ==, "Clear");
+
+  undo_to (&edit, third);
+  undo_to (&edit, second);
+  undo_to (&edit, first);
+  g_assert_false (fovea_document_can_undo (edit.document));
+
+  // Escape leaves all as it was.
+  pointer_run ("key 9 Escape");
+  pointer_run ("key Delete");
+  wait_for_value (&edit, 2, 2, 0);
+  undo_to (&edit, first);
+  finish (&edit);
+}
+
+static void
+test_painting (void)
+{
+  Edit edit;
+  int from_x, from_y, to_x, to_y;
+
+  begin (&edit);
+  FoveaContent *first = fovea_document_get_content (edit.document);
+  g_assert_true (
+    gtk_widget_activate_action (GTK_WIDGET (edit.window), "win.toggle-painting", NULL));
+  fixture_drain ();
+  find_centre (edit.window, (FoveaCell){ 0, 0, 5, 3 }, &from_x, &from_y);
+  find_centre (edit.window, (FoveaCell){ 0, 0, 5, 6 }, &to_x, &to_y);
+  g_autofree char *drag
+    = g_strdup_printf ("mousemove %d %d mousedown 1 mousemove %d %d mousemove %d %d mouseup 1",
+                       from_x, from_y, (from_x + to_x) / 2, (from_y + to_y) / 2, to_x, to_y);
+
+  // However fast the pointer goes, no cell is left out, and the stroke is one step.
+  pointer_run (drag);
+  for (int column = 3; column < 7; column++)
+    wait_for_value (&edit, 5, column, 1);
+  g_assert_cmpstr (fovea_document_get_undo_name (edit.document), ==, "Paint");
+  undo_to (&edit, first);
+  g_assert_false (fovea_document_can_undo (edit.document));
+  finish (&edit);
+}
+
+static void
+test_wheel (void)
+{
+  Edit edit;
+
+  begin (&edit);
+  FoveaContent *first = fovea_document_get_content (edit.document);
+  click (&edit, 0, 0);
+  pointer_run ("keydown ctrl click 4 click 4 click 4 keyup ctrl");
+  wait_for_value (&edit, 0, 0, 4);
+  undo_to (&edit, first);
+  finish (&edit);
+}
+
+static void
+test_paste (void)
+{
+  Edit edit;
+
+  begin (&edit);
+  FoveaContent *first = fovea_document_get_content (edit.document);
+  FoveaCanvas *canvas = fovea_window_get_canvas (edit.window);
+
+  click (&edit, 5, 5);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (canvas)),
+                          "[[5. 6. 7.]\n [8. 9. 10.]]");
+  pointer_run ("key ctrl+v");
+  // What does not fit is left out.
+  wait_for_value (&edit, 5, 5, 5);
+  wait_for_value (&edit, 6, 6, 9);
+  g_autofree char *text = fovea_canvas_dup_target_text (canvas, false);
+  g_assert_cmpstr (text, ==, "5\t6\n8\t9\n");
+  undo_to (&edit, first);
+
+  fovea_canvas_paste (canvas, "no numbers");
+  g_assert_true (fovea_document_get_content (edit.document) == first);
+  finish (&edit);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  fixture_init (&argc, &argv);
+
+  g_test_add_func ("/edit/typing", test_typing);
+  g_test_add_func ("/edit/painting", test_painting);
+  g_test_add_func ("/edit/wheel", test_wheel);
+  g_test_add_func ("/edit/paste", test_paste);
+
+  return g_test_run ();
+}
