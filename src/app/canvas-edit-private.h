@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the sources of editing share: canvas-edit.c (what is edited and the commands),
-// canvas-edit-entry.c (typing), canvas-edit-input.c (pointer and keys).
+// What the sources of editing share: canvas-edit.c (what is edited), canvas-edit-commands.c (fill,
+// copy and the like), canvas-edit-entry.c (typing), canvas-edit-input.c (pointer and keys).
 
 #pragma once
 
@@ -44,6 +44,10 @@ struct _FoveaCanvasEdit
   FoveaEditTarget typed;      // what the entry is over
 };
 
+void fovea_canvas_edit_get_size      (FoveaCanvasEdit       *self,
+                                      FoveaGrid              grid,
+                                      int                   *n_rows,
+                                      int                   *n_columns);
 bool fovea_canvas_edit_get_bounds    (FoveaCanvasEdit       *self,
                                       const FoveaEditTarget *target,
                                       graphene_rect_t       *bounds);

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// An entry a weight, so that screen readers, input methods and the clipboard work as everywhere.
-// What is typed holds when it is confirmed or left; a number that cannot be read stays, and is
-// said so beneath.
+// The grid as a whole: which kernel it shows, its channels, bias, presets and clipboard. What
+// happens in one entry is in kernel-grid-entry.c.
 
 #include "config.h"
 
-#include "app/kernel-grid.h"
+#include "app/kernel-grid-private.h"
 
 #include "app/edit-burst.h"
 #include "app/number-group.h"
@@ -15,40 +14,8 @@
 #include "document/clipboard-text.h"
 #include "document/grid.h"
 #include "document/kernel-preset.h"
-#include "document/number.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-struct _FoveaKernelGrid
-{
-  GtkWidget parent_instance;
-
-  // Owned
-  FoveaDocument *document;
-
-  // Template
-  GtkWidget *box;
-  GtkWidget *channels;
-  GtkWidget *grid;
-  GtkWidget *too_large;
-  GtkWidget *bias_box;
-  GtkWidget *bias;
-  GtkWidget *presets;
-  GtkWidget *error;
-
-  // Borrowed
-  GtkWidget *out_channel;
-  GtkWidget *in_channel;
-  GPtrArray *entries; // owned array of borrowed entries, row-major
-
-  // State
-  int layer;
-  int n_rows;         // of entries; 0: the kernel is too large for them
-  int n_columns;
-  guint32 seed;       // of the next random kernel
-  bool is_refreshing;
-};
 
 G_DEFINE_FINAL_TYPE (FoveaKernelGrid, fovea_kernel_grid, GTK_TYPE_WIDGET)
 
@@ -73,9 +40,16 @@ get_channel (GtkWidget *channel)
   return value;
 }
 
-// The weights of a transposed convolution stand by input channel.
-static FoveaGrid
-get_grid (FoveaKernelGrid *self)
+/**
+ * fovea_kernel_grid_get_place:
+ * @self: a grid
+ *
+ * The weights of a transposed convolution stand by input channel.
+ *
+ * Returns: which kernel of the document is shown
+ */
+FoveaGrid
+fovea_kernel_grid_get_place (FoveaKernelGrid *self)
 {
   int out = get_channel (self->out_channel);
   int in = get_channel (self->in_channel);
@@ -84,124 +58,17 @@ get_grid (FoveaKernelGrid *self)
                               : (FoveaGrid){ self->layer, out, in };
 }
 
-static void
-show_error (FoveaKernelGrid *self,
-            const char      *message) // (nullable)
+/**
+ * fovea_kernel_grid_show_error:
+ * @self: a grid
+ * @message: (nullable): what is wrong, said beneath the grid; %NULL: nothing is
+ */
+void
+fovea_kernel_grid_show_error (FoveaKernelGrid *self,
+                              const char      *message)
 {
   gtk_label_set_label (GTK_LABEL (self->error), message != NULL ? message : "");
   gtk_widget_set_visible (self->error, message != NULL);
-}
-
-// A number in any language's notation of the decimal mark.
-static bool
-read_entry (GtkEditable *entry,
-            float       *value,
-            GError     **error)
-{
-  g_autofree char *text = g_strdup (gtk_editable_get_text (entry));
-  g_autoptr (FoveaTensor) tensor = NULL;
-
-  g_strdelimit (text, ",", '.');
-  tensor = fovea_clipboard_parse (text, error);
-  if (tensor == NULL)
-    return false;
-  *value = fovea_tensor_get (tensor, 0, 0, 0);
-  return true;
-}
-
-static void
-show_number (GtkWidget *entry,
-             float      value)
-{
-  char digits[FOVEA_NUMBER_SIZE];
-  const char *text = fovea_number_format_float (value, digits);
-
-  gtk_widget_remove_css_class (entry, "error");
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (entry), text);
-}
-
-static bool
-find_entry (FoveaKernelGrid *self,
-            GtkWidget       *entry,
-            int             *row,
-            int             *column)
-{
-  guint index;
-
-  if (!g_ptr_array_find (self->entries, entry, &index))
-    return false;
-  *row = (int) index / self->n_columns;
-  *column = (int) index % self->n_columns;
-  return true;
-}
-
-static void
-set_weight (FoveaKernelGrid *self,
-            int              row,
-            int              column,
-            float            value)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!fovea_document_set_block (self->document, get_grid (self), (FoveaRange) { row, row + 1 },
-                                 (FoveaRange) { column, column + 1 }, &value, &error))
-    show_error (self, error->message);
-}
-
-static void
-commit_entry (FoveaKernelGrid *self,
-              GtkWidget       *entry)
-{
-  g_autoptr (GError) error = NULL;
-  int row, column;
-  float value;
-
-  if (self->is_refreshing || !find_entry (self, entry, &row, &column))
-    return;
-  if (!read_entry (GTK_EDITABLE (entry), &value, &error))
-    {
-      gtk_widget_add_css_class (entry, "error");
-      show_error (self, error->message);
-      return;
-    }
-  show_error (self, NULL);
-  gtk_widget_remove_css_class (entry, "error");
-  fovea_edit_burst_end (self->document);
-  set_weight (self, row, column, value);
-}
-
-static void
-entry_activate_cb (FoveaKernelGrid *self,
-                   GtkWidget       *entry)
-{
-  commit_entry (self, entry);
-}
-
-static void
-entry_leave_cb (GtkEventControllerFocus *controller,
-                FoveaKernelGrid         *self)
-{
-  commit_entry (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
-}
-
-static gboolean
-entry_scroll_cb (GtkEventControllerScroll *controller,
-                 double                    dx,
-                 double                    dy,
-                 FoveaKernelGrid          *self)
-{
-  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  int row, column;
-  float value;
-
-  if (!gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (entry)), entry)
-      || dy == 0 || !find_entry (self, entry, &row, &column)
-      || !read_entry (GTK_EDITABLE (entry), &value, NULL))
-    return GDK_EVENT_PROPAGATE;
-  fovea_edit_burst_begin (self->document, entry, NULL);
-  set_weight (self, row, column, value + (dy < 0 ? 1 : -1));
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -225,75 +92,13 @@ paste_cb (FoveaKernelGrid *self)
                                  text_read_cb, g_object_ref (self));
 }
 
-// One number is pasted into its entry, more than one as the kernel.
-static void
-entry_text_read_cb (GObject      *clipboard,
-                    GAsyncResult *result,
-                    gpointer      data)
-{
-  g_autoptr (FoveaKernelGrid) self = data;
-  g_autofree char *text
-    = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-  GtkWidget *entry = self->box != NULL ? gtk_widget_get_focus_child (self->grid) : NULL;
-
-  if (text == NULL || entry == NULL)
-    return;
-  if (strpbrk (g_strstrip (text), "\t\n[ ;") != NULL)
-    fovea_kernel_grid_paste (self, text);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (entry), text);
-}
-
-// Up and Down always, Left and Right from the ends of the text.
-static gboolean
-entry_key_cb (GtkEventControllerKey *controller,
-              guint                  key,
-              guint                  code,
-              GdkModifierType        modifiers,
-              FoveaKernelGrid       *self)
-{
-  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  int row, column;
-  int at = gtk_editable_get_position (GTK_EDITABLE (entry));
-  int length = (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1);
-  gboolean is_selected = gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), NULL, NULL);
-
-  if (key == GDK_KEY_v && (modifiers & GDK_CONTROL_MASK) != 0)
-    {
-      gdk_clipboard_read_text_async (gtk_widget_get_clipboard (entry), NULL, entry_text_read_cb,
-                                     g_object_ref (self));
-      return GDK_EVENT_STOP;
-    }
-  if (!find_entry (self, entry, &row, &column)
-      || (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_Escape)
-    {
-      fovea_kernel_grid_set_layer (self, self->layer);
-      return GDK_EVENT_PROPAGATE;
-    }
-  if (key == GDK_KEY_Up)
-    row--;
-  else if (key == GDK_KEY_Down)
-    row++;
-  else if (key == GDK_KEY_Left && (at == 0 || is_selected))
-    column--;
-  else if (key == GDK_KEY_Right && (at == length || is_selected))
-    column++;
-  else
-    return GDK_EVENT_PROPAGATE;
-
-  if (row >= 0 && row < self->n_rows && column >= 0 && column < self->n_columns)
-    gtk_widget_grab_focus (fovea_kernel_grid_get_entry (self, row, column));
-  return GDK_EVENT_STOP;
-}
-
 static void
 copy_cb (FoveaKernelGrid *self)
 {
   int n_rows, n_columns;
   const float *weights = fovea_content_get_grid (fovea_document_get_content (self->document),
-                                                 get_grid (self), &n_rows, &n_columns);
+                                                 fovea_kernel_grid_get_place (self), &n_rows,
+                                                 &n_columns);
   g_autofree char *text = fovea_clipboard_format_tsv (weights, n_rows, n_columns);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
@@ -309,16 +114,18 @@ preset_notify_cb (FoveaKernelGrid *self)
   if (self->is_refreshing || choice == 0 || choice == GTK_INVALID_LIST_POSITION)
     return;
 
-  fovea_content_get_grid (fovea_document_get_content (self->document), get_grid (self), &n_rows,
+  FoveaGrid place = fovea_kernel_grid_get_place (self);
+
+  fovea_content_get_grid (fovea_document_get_content (self->document), place, &n_rows,
                           &n_columns);
   g_autofree float *weights = g_new (float, (gsize) n_rows * (gsize) n_columns);
 
   fovea_kernel_preset_fill ((FoveaKernelPreset) (choice - 1), n_rows, n_columns, self->seed++,
                             weights);
   fovea_edit_burst_end (self->document);
-  if (!fovea_document_set_block (self->document, get_grid (self), (FoveaRange) { 0, n_rows },
+  if (!fovea_document_set_block (self->document, place, (FoveaRange) { 0, n_rows },
                                  (FoveaRange) { 0, n_columns }, weights, &error))
-    show_error (self, error->message);
+    fovea_kernel_grid_show_error (self, error->message);
   // The list is a menu: it shows its name again.
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), 0);
 }
@@ -341,44 +148,13 @@ bias_changed_cb (FoveaKernelGrid *self)
 
   fovea_edit_burst_begin (self->document, self->bias, NULL);
   if (layer == NULL || !fovea_document_replace_layer (self->document, self->layer, layer, &error))
-    show_error (self, error->message);
+    fovea_kernel_grid_show_error (self, error->message);
 }
 
 static void
 channel_edited_cb (FoveaKernelGrid *self)
 {
   fovea_kernel_grid_set_layer (self, self->layer);
-}
-
-static GtkWidget *
-new_entry (FoveaKernelGrid *self,
-           int              row,
-           int              column)
-{
-  GtkWidget *entry = gtk_entry_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *scroll
-    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
-                                       | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row + 1, column + 1);
-
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 2);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 4);
-  gtk_editable_set_alignment (GTK_EDITABLE (entry), 0.5f);
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_add_css_class (entry, "weight");
-  gtk_widget_set_tooltip_text (entry, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (entry_activate_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), self);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (entry_scroll_cb), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (entry, focus);
-  gtk_widget_add_controller (entry, scroll);
-  gtk_widget_add_controller (entry, keys);
-  return entry;
 }
 
 // As many entries as the kernel has weights.
@@ -402,7 +178,7 @@ build_entries (FoveaKernelGrid *self,
   for (int row = 0; row < n_rows; row++)
     for (int column = 0; column < n_columns; column++)
       {
-        GtkWidget *entry = new_entry (self, row, column);
+        GtkWidget *entry = fovea_kernel_grid_new_entry (self, row, column);
 
         gtk_grid_attach (GTK_GRID (self->grid), entry, column, row, 1, 1);
         g_ptr_array_add (self->entries, entry);
@@ -435,18 +211,19 @@ refresh (FoveaKernelGrid *self)
   limit_channel (is_transposed (self) ? self->out_channel : self->in_channel, n_inner);
   gtk_widget_set_visible (self->channels, n_outer > 1 || n_inner > 1);
 
-  const float *values = fovea_content_get_grid (content, get_grid (self), &n_rows, &n_columns);
+  const float *values = fovea_content_get_grid (content, fovea_kernel_grid_get_place (self),
+                                                &n_rows, &n_columns);
 
   build_entries (self, n_rows, n_columns);
   for (guint i = 0; i < self->entries->len; i++)
-    show_number (g_ptr_array_index (self->entries, i), values[i]);
+    fovea_kernel_grid_show_number (g_ptr_array_index (self->entries, i), values[i]);
   gtk_widget_set_visible (self->bias_box, fovea_layer_has_bias (layer));
   if (fovea_layer_has_bias (layer))
     gtk_spin_button_set_value (
       GTK_SPIN_BUTTON (self->bias),
       fovea_layer_get_bias (layer, MIN (get_channel (self->out_channel),
                                         fovea_layer_get_options (layer)->n_bias - 1)));
-  show_error (self, NULL);
+  fovea_kernel_grid_show_error (self, NULL);
   self->is_refreshing = false;
 }
 
@@ -576,7 +353,7 @@ fovea_kernel_grid_paste (FoveaKernelGrid *self,
 {
   g_return_val_if_fail (FOVEA_IS_KERNEL_GRID (self), false);
 
-  FoveaGrid grid = get_grid (self);
+  FoveaGrid grid = fovea_kernel_grid_get_place (self);
   FoveaBank bank = fovea_bank_get (get_layer (self));
   g_autoptr (GError) error = NULL;
   g_autoptr (FoveaTensor) pasted = fovea_clipboard_parse (text, &error);
@@ -601,7 +378,7 @@ fovea_kernel_grid_paste (FoveaKernelGrid *self,
 
   fovea_document_end_gesture (self->document);
   if (!is_done)
-    show_error (self, error->message);
+    fovea_kernel_grid_show_error (self, error->message);
   return is_done;
 }
 

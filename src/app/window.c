@@ -81,8 +81,7 @@ get_view_label_cb (FoveaWindow *self,
   FoveaView view;
 
   return g_strdup (nick != NULL && fovea_view_from_nick (nick, &view)
-                     ? fovea_view_get_label (view)
-                     : "");
+                     ? fovea_view_get_label (view) : "");
 }
 
 static void

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is done to the block that is selected: fill, randomise, copy, paste. Each command is one
+// step of the document's history.
+
+#include "config.h"
+
+#include "app/canvas-edit-private.h"
+
+#include "app/edit-burst.h"
+#include "document/clipboard-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+// Random cells are whole numbers below this.
+#define RANDOM_PAST 10
+
+static void
+run_command (FoveaCanvasEdit       *self,
+             const FoveaEditTarget *target,
+             const float           *values,
+             const char            *name)
+{
+  FoveaDocument *document = fovea_canvas_edit_get_document (self);
+  g_autoptr (GError) error = NULL;
+
+  fovea_edit_burst_end (document);
+  fovea_document_begin_step (document, name);
+  bool is_done = fovea_document_set_block (document, target->grid, target->rows, target->columns,
+                                           values, &error);
+  fovea_document_end_gesture (document);
+  fovea_canvas_edit_show_message (self, is_done ? NULL : error->message);
+}
+
+/**
+ * fovea_canvas_fill:
+ * @canvas: a canvas
+ * @value: a finite number
+ * @name: what the step is called, translated
+ *
+ * Sets all numbers of the block that is selected.
+ */
+void
+fovea_canvas_fill (FoveaCanvas *canvas,
+                   float        value,
+                   const char  *name)
+{
+  FoveaEditTarget target;
+
+  if (!fovea_canvas_get_edit_target (canvas, &target))
+    return;
+
+  int n_values
+    = fovea_range_get_length (target.rows) * fovea_range_get_length (target.columns);
+  g_autofree float *values = g_new (float, n_values);
+
+  for (int i = 0; i < n_values; i++)
+    values[i] = value;
+  run_command (canvas->edit, &target, values, name);
+}
+
+/**
+ * fovea_canvas_randomise:
+ * @canvas: a canvas
+ *
+ * Fills the block that is selected with whole numbers from 0 to 9, other ones each time, the same
+ * in each run of the program.
+ */
+void
+fovea_canvas_randomise (FoveaCanvas *canvas)
+{
+  FoveaEditTarget target;
+
+  if (!fovea_canvas_get_edit_target (canvas, &target))
+    return;
+
+  int n_values
+    = fovea_range_get_length (target.rows) * fovea_range_get_length (target.columns);
+  g_autofree float *values = g_new (float, n_values);
+  g_autoptr (GRand) random = g_rand_new_with_seed (canvas->edit->seed++);
+
+  for (int i = 0; i < n_values; i++)
+    values[i] = (float) g_rand_int_range (random, 0, RANDOM_PAST);
+  run_command (canvas->edit, &target, values, C_ ("edit", "Randomise"));
+}
+
+/**
+ * fovea_canvas_select_grid:
+ * @canvas: a canvas
+ *
+ * Makes the block that is selected the whole grid.
+ */
+void
+fovea_canvas_select_grid (FoveaCanvas *canvas)
+{
+  FoveaEditTarget target;
+
+  if (!fovea_canvas_get_edit_target (canvas, &target))
+    return;
+  canvas->edit->anchor_row = 0;
+  canvas->edit->anchor_column = 0;
+  fovea_canvas_edit_extend (canvas->edit, G_MAXINT, G_MAXINT);
+}
+
+/**
+ * fovea_canvas_dup_target_text:
+ * @canvas: a canvas
+ * @is_numpy: whether for NumPy, else for a spreadsheet
+ *
+ * Returns: (transfer full) (nullable): the block that is selected as text
+ */
+char *
+fovea_canvas_dup_target_text (FoveaCanvas *canvas,
+                              bool         is_numpy)
+{
+  FoveaEditTarget target;
+
+  if (!fovea_canvas_get_edit_target (canvas, &target))
+    return NULL;
+
+  int n_rows, n_columns;
+  const float *cells = fovea_content_get_grid (
+    fovea_document_get_content (fovea_canvas_edit_get_document (canvas->edit)), target.grid,
+    &n_rows, &n_columns);
+  int height = fovea_range_get_length (target.rows);
+  int width = fovea_range_get_length (target.columns);
+  g_autofree float *values = g_new (float, height * width);
+
+  for (int row = 0; row < height; row++)
+    memcpy (values + row * width,
+            cells + (gsize) (target.rows.first + row) * (gsize) n_columns + target.columns.first,
+            (gsize) width * sizeof *values);
+  return is_numpy ? fovea_clipboard_format_numpy (values, height, width)
+                  : fovea_clipboard_format_tsv (values, height, width);
+}
+
+// What of @pasted fits from the first cell on; one number fills the block.
+static void
+paste_tensor (FoveaCanvas     *canvas,
+              FoveaEditTarget *target,
+              FoveaTensor     *pasted)
+{
+  FoveaShape shape = fovea_tensor_get_shape (pasted);
+  int n_rows, n_columns;
+
+  if (shape.n_rows == 1 && shape.n_columns == 1)
+    {
+      fovea_canvas_fill (canvas, fovea_tensor_get (pasted, 0, 0, 0), C_ ("edit", "Paste"));
+      return;
+    }
+  fovea_canvas_edit_get_size (canvas->edit, target->grid, &n_rows, &n_columns);
+  target->rows.past = MIN (n_rows, target->rows.first + shape.n_rows);
+  target->columns.past = MIN (n_columns, target->columns.first + shape.n_columns);
+
+  int height = fovea_range_get_length (target->rows);
+  int width = fovea_range_get_length (target->columns);
+  g_autofree float *values = g_new (float, height * width);
+
+  for (int row = 0; row < height; row++)
+    for (int column = 0; column < width; column++)
+      values[row * width + column] = fovea_tensor_get (pasted, 0, row, column);
+  run_command (canvas->edit, target, values, C_ ("edit", "Paste"));
+  canvas->edit->anchor_row = target->rows.first;
+  canvas->edit->anchor_column = target->columns.first;
+  fovea_canvas_edit_extend (canvas->edit, target->rows.past - 1, target->columns.past - 1);
+}
+
+/**
+ * fovea_canvas_paste:
+ * @canvas: a canvas
+ * @text: numbers, see fovea_clipboard_parse()
+ *
+ * Lays the numbers over the grid from the upper left of the block that is selected; what does not
+ * fit is left out. What cannot be read is said in the canvas.
+ */
+void
+fovea_canvas_paste (FoveaCanvas *canvas,
+                    const char  *text)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (canvas) && text != NULL);
+
+  FoveaEditTarget target;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaTensor) pasted = fovea_clipboard_parse (text, &error);
+
+  if (!fovea_canvas_get_edit_target (canvas, &target))
+    return;
+  if (pasted == NULL)
+    fovea_canvas_edit_show_message (canvas->edit, error->message);
+  else
+    paste_tensor (canvas, &target, pasted);
+}
+
+static void
+text_read_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (FoveaCanvas) canvas = data;
+  g_autofree char *text
+    = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (text != NULL && canvas->edit != NULL)
+    fovea_canvas_paste (canvas, text);
+}
+
+/**
+ * fovea_canvas_paste_clipboard:
+ * @canvas: a canvas
+ *
+ * Pastes the text on the clipboard, soon.
+ */
+void
+fovea_canvas_paste_clipboard (FoveaCanvas *canvas)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (canvas));
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (canvas)), NULL,
+                                 text_read_cb, g_object_ref (canvas));
+}
