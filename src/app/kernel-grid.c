@@ -104,27 +104,45 @@ copy_cb (FoveaKernelGrid *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
+// Every input channel gets the preset, so that a picture in colours is treated as a grey one is.
+static bool
+fill_preset (FoveaKernelGrid   *self,
+             FoveaKernelPreset  preset,
+             GError           **error)
+{
+  FoveaKernels *weights = fovea_layer_get_weights (get_layer (self));
+  FoveaGrid grid = fovea_kernel_grid_get_place (self);
+  int n_rows = fovea_kernels_get_n_rows (weights);
+  int n_columns = fovea_kernels_get_n_columns (weights);
+  int n_channels = is_transposed (self) ? fovea_kernels_get_n_outer (weights)
+                                        : fovea_kernels_get_n_inner (weights);
+  g_autofree float *values = g_new (float, (gsize) n_rows * (gsize) n_columns);
+
+  for (int channel = 0; channel < n_channels; channel++)
+    {
+      *(is_transposed (self) ? &grid.outer : &grid.inner) = channel;
+      fovea_kernel_preset_fill (preset, n_rows, n_columns, self->seed++, values);
+      if (!fovea_document_set_block (self->document, grid, (FoveaRange){ 0, n_rows },
+                                     (FoveaRange){ 0, n_columns }, values, error))
+        return false;
+    }
+  return true;
+}
+
 static void
 preset_notify_cb (FoveaKernelGrid *self)
 {
   guint choice = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->presets));
   g_autoptr (GError) error = NULL;
-  int n_rows, n_columns;
 
   if (self->is_refreshing || choice == 0 || choice == GTK_INVALID_LIST_POSITION)
     return;
 
-  FoveaGrid place = fovea_kernel_grid_get_place (self);
-
-  fovea_content_get_grid (fovea_document_get_content (self->document), place, &n_rows,
-                          &n_columns);
-  g_autofree float *weights = g_new (float, (gsize) n_rows * (gsize) n_columns);
-
-  fovea_kernel_preset_fill ((FoveaKernelPreset) (choice - 1), n_rows, n_columns, self->seed++,
-                            weights);
   fovea_edit_burst_end (self->document);
-  if (!fovea_document_set_block (self->document, place, (FoveaRange) { 0, n_rows },
-                                 (FoveaRange) { 0, n_columns }, weights, &error))
+  fovea_document_begin_gesture (self->document);
+  bool is_done = fill_preset (self, (FoveaKernelPreset) (choice - 1), &error);
+  fovea_document_end_gesture (self->document);
+  if (!is_done)
     fovea_kernel_grid_show_error (self, error->message);
   // The list is a menu: it shows its name again.
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), 0);

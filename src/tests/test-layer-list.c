@@ -291,6 +291,29 @@ test_channels_follow (Fixture       *fixture,
   g_assert_cmpstr (fovea_document_get_undo_name (fixture->document), ==, "Change Channels");
 }
 
+// All input channels get a preset, in one step.
+static void
+test_preset_fills_channels (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  FoveaNumberGroup *channels = find_control (fixture, 1, FOVEA_TYPE_NUMBER_GROUP, 4);
+
+  gtk_spin_button_set_value (
+    GTK_SPIN_BUTTON (fovea_number_group_get_spin (channels, 0)), 2);
+
+  FoveaContent *before = fovea_document_get_content (fixture->document);
+  FoveaKernelGrid *grid = find_control (fixture, 2, FOVEA_TYPE_KERNEL_GRID, 0);
+  int n_before = 0;
+  GtkDropDown *presets = find_child (GTK_WIDGET (grid), GTK_TYPE_DROP_DOWN, &n_before);
+
+  // Behind the list's name stands the identity: each channel's middle, 5, is summed.
+  gtk_drop_down_set_selected (presets, 1);
+  g_assert_cmpfloat (get_output (fixture, 1, 1), ==, 2 * 5);
+  g_assert_cmpint (gtk_drop_down_get_selected (presets), ==, 0);
+  fovea_document_undo (fixture->document);
+  g_assert_true (fovea_document_get_content (fixture->document) == before);
+}
+
 static void
 test_input_size (Fixture       *fixture,
                  gconstpointer  data)
@@ -330,6 +353,7 @@ main (int    argc,
   add_test ("/layer-list/rows-are-kept", false, test_rows_are_kept);
   add_test ("/layer-list/switches-off-and-back", false, test_switches_off_and_back);
   add_test ("/layer-list/channels-follow", false, test_channels_follow);
+  add_test ("/layer-list/preset-fills-channels", false, test_preset_fills_channels);
   add_test ("/layer-list/input-size", false, test_input_size);
 
   return g_test_run ();
