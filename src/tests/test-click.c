@@ -93,7 +93,7 @@ is_marked (gpointer data)
   Click *click = data;
 
   return count_marked (click->window, click->cell)
-         > (int) (2 * get_bounds (click->window, click->cell).size.width);
+         > (int) (3 * get_bounds (click->window, click->cell).size.width);
 }
 
 static bool
