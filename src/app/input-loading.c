@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a file holds is told by its first bytes, not by its name. A large picture is scaled down as
-// the user says, so that its cells can be seen.
+// What a file holds is told by its first bytes, not by its name. Files, drops and the clipboard end
+// in the same place, where a dialog asks how a large picture becomes cells that can be seen.
 
 #include "config.h"
 
@@ -10,49 +10,16 @@
 
 #include "app/dialogs.h"
 #include "app/edit-burst.h"
+#include "app/picture-dialog.h"
 #include "document/clipboard-text.h"
 #include "document/csv.h"
 #include "document/image.h"
-#include "document/input-preset.h"
 #include "document/npy.h"
 
 #include <glib/gi18n.h>
 
 // Files larger than this are not read.
 #define MOST_BYTES (64 * 1024 * 1024)
-
-// The sides that the chooser offers; 0: as large as it is.
-static const struct
-{
-  const char *nick;
-  int side;
-} sides[] = { { "32", FOVEA_INPUT_SIDE }, { "16", 16 }, { "64", 64 }, { "128", 128 }, { "0", 0 } };
-
-// How a picture becomes numbers.
-typedef struct
-{
-  FoveaImageChannels channels;
-  int max_side; // of its cells; 0: as many as it has
-} Taking;
-
-static const Taking usual = { FOVEA_IMAGE_CHANNELS_AUTOMATIC, FOVEA_INPUT_SIDE };
-
-static FoveaTensor *
-parse_bytes (GBytes       *bytes,
-             const Taking *taking,
-             GError      **error)
-{
-  if (fovea_npy_is_npy (bytes))
-    return fovea_npy_parse_tensor (bytes, error);
-  if (!fovea_image_is_image (bytes))
-    return fovea_csv_parse (bytes, error);
-
-  g_autoptr (FoveaTensor) picture = fovea_image_parse (bytes, taking->channels, error);
-
-  if (picture == NULL || taking->max_side == 0)
-    return g_steal_pointer (&picture);
-  return fovea_input_shrink (picture, taking->max_side, error);
-}
 
 // Makes @input that of the document; if there is none or it does not fit, a dialog says why.
 static void
@@ -76,16 +43,56 @@ take_input (FoveaWindow *window,
 }
 
 static void
+picture_chosen_cb (FoveaPictureDialog *dialog,
+                   FoveaWindow        *window)
+{
+  take_input (window, _("The picture cannot be the input"),
+              fovea_picture_dialog_get_input (dialog), NULL);
+}
+
+// A small picture is taken as it is, of a larger one the user says how.
+static void
+take_picture (FoveaWindow *window,
+              const char  *headline,
+              GBytes      *bytes)
+{
+  GError *error = NULL;
+  g_autoptr (FoveaTensor) picture
+    = fovea_image_parse (bytes, FOVEA_IMAGE_CHANNELS_AUTOMATIC, &error);
+  FoveaShape shape = { 0 };
+
+  if (picture != NULL)
+    shape = fovea_tensor_get_shape (picture);
+  if (MAX (shape.n_rows, shape.n_columns) <= FOVEA_PICTURE_SIDE)
+    {
+      take_input (window, headline, picture, error);
+      return;
+    }
+
+  FoveaPictureDialog *dialog = fovea_picture_dialog_new (GTK_WINDOW (window), bytes, picture);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (picture_chosen_cb), window, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 take_bytes (FoveaWindow  *window,
             const char   *headline,
             GBytes       *bytes, // (nullable) with error set
-            const Taking *taking,
             GError       *error) // (transfer full) (nullable)
 {
-  GError *reason = error;
-  g_autoptr (FoveaTensor) input
-    = bytes != NULL ? parse_bytes (bytes, taking, &reason) : NULL;
+  if (bytes != NULL && fovea_image_is_image (bytes))
+    {
+      take_picture (window, headline, bytes);
+      return;
+    }
 
+  GError *reason = error;
+  g_autoptr (FoveaTensor) input = NULL;
+
+  if (bytes != NULL)
+    input = fovea_npy_is_npy (bytes) ? fovea_npy_parse_tensor (bytes, &reason)
+                                     : fovea_csv_parse (bytes, &reason);
   take_input (window, headline, input, reason);
 }
 
@@ -113,11 +120,20 @@ read_stream (GInputStream *stream,
     }
 }
 
-static void
-load (FoveaWindow  *window,
-      GFile        *file,
-      const Taking *taking)
+/**
+ * fovea_input_loading_load:
+ * @window: a window
+ * @file: a picture, a NumPy file or a table
+ *
+ * Makes @file the input of the window's document, or says why not. A dialog asks how a large picture
+ * is scaled down.
+ */
+void
+fovea_input_loading_load (FoveaWindow *window,
+                          GFile       *file)
 {
+  g_return_if_fail (FOVEA_IS_WINDOW (window) && G_IS_FILE (file));
+
   g_autofree char *path = g_file_get_parse_name (file);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *headline = g_strdup_printf (_("“%s” cannot be the input"), name);
@@ -126,41 +142,7 @@ load (FoveaWindow  *window,
   g_autoptr (GBytes) bytes
     = stream != NULL ? read_stream (G_INPUT_STREAM (stream), &error) : NULL;
 
-  take_bytes (window, headline, bytes, taking, error);
-}
-
-/**
- * fovea_input_loading_load:
- * @window: a window
- * @file: a picture, a NumPy file or a table
- *
- * Makes @file the input of the window's document, a picture scaled down to %FOVEA_INPUT_SIDE; or
- * says why not.
- */
-void
-fovea_input_loading_load (FoveaWindow *window,
-                          GFile       *file)
-{
-  g_return_if_fail (FOVEA_IS_WINDOW (window) && G_IS_FILE (file));
-
-  load (window, file, &usual);
-}
-
-static Taking
-read_choices (GtkFileChooser *chooser)
-{
-  const char *channels = gtk_file_chooser_get_choice (chooser, "channels");
-  const char *side = gtk_file_chooser_get_choice (chooser, "side");
-  Taking taking = usual;
-
-  if (g_strcmp0 (channels, "grey") == 0)
-    taking.channels = FOVEA_IMAGE_CHANNELS_GREY;
-  else if (g_strcmp0 (channels, "color") == 0)
-    taking.channels = FOVEA_IMAGE_CHANNELS_COLOR;
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (g_strcmp0 (side, sides[i].nick) == 0)
-      taking.max_side = sides[i].side;
-  return taking;
+  take_bytes (window, headline, bytes, error);
 }
 
 static void
@@ -168,14 +150,13 @@ chooser_response_cb (GtkNativeDialog *dialog,
                      int              response,
                      FoveaWindow     *window)
 {
-  Taking taking = read_choices (GTK_FILE_CHOOSER (dialog));
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
                              ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
                              : NULL;
 
   g_object_set_data (G_OBJECT (window), "input-chooser", NULL);
   if (file != NULL)
-    load (window, file, &taking);
+    fovea_input_loading_load (window, file);
 }
 
 static void
@@ -195,36 +176,11 @@ add_filters (GtkFileChooser *chooser)
   gtk_file_chooser_add_filter (chooser, all);
 }
 
-static void
-add_choices (GtkFileChooser *chooser)
-{
-  const char *nicks[G_N_ELEMENTS (sides) + 1] = { NULL };
-  char *labels[G_N_ELEMENTS (sides) + 1] = { NULL };
-  const char *channels[] = { "automatic", "grey", "color", NULL };
-  const char *channel_names[] = { _("As in the picture"), _("Grey"), _("Red, green, blue"), NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    {
-      nicks[i] = sides[i].nick;
-      labels[i] = sides[i].side > 0 ? g_strdup_printf (_("At most %d cells"), sides[i].side)
-                                    : g_strdup (_("As large as it is"));
-    }
-  gtk_file_chooser_add_choice (chooser, "side", _("Scale a picture down to"), nicks,
-                               (const char **) labels);
-  gtk_file_chooser_add_choice (chooser, "channels", _("Channels of a picture"), channels,
-                               channel_names);
-  gtk_file_chooser_set_choice (chooser, "side", nicks[0]);
-  gtk_file_chooser_set_choice (chooser, "channels", channels[0]);
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    g_free (labels[i]);
-}
-
 /**
  * fovea_input_loading_choose:
  * @window: a window
  *
- * Lets the user choose a file, how far a picture is scaled down and how many channels it has. The
- * window owns the chooser while it is open.
+ * Lets the user choose a file as input. The window owns the chooser while it is open.
  */
 void
 fovea_input_loading_choose (FoveaWindow *window)
@@ -237,7 +193,6 @@ fovea_input_loading_choose (FoveaWindow *window)
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   add_filters (GTK_FILE_CHOOSER (chooser));
-  add_choices (GTK_FILE_CHOOSER (chooser));
   g_signal_connect (chooser, "response", G_CALLBACK (chooser_response_cb), window);
   g_object_set_data_full (G_OBJECT (window), "input-chooser", chooser, g_object_unref);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -279,7 +234,7 @@ picture_spliced_cb (GObject      *memory,
   if (g_output_stream_splice_finish (G_OUTPUT_STREAM (memory), result, &error) >= 0)
     bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
   if (is_open (window))
-    take_bytes (window, _("The clipboard cannot be the input"), bytes, &usual, error);
+    take_bytes (window, _("The clipboard cannot be the input"), bytes, error);
   else
     g_clear_error (&error);
 }
@@ -303,7 +258,7 @@ picture_read_cb (GObject      *clipboard,
                                   G_PRIORITY_DEFAULT, NULL, picture_spliced_cb,
                                   g_steal_pointer (&window));
   else if (is_open (window))
-    take_bytes (window, _("The clipboard cannot be the input"), NULL, &usual, error);
+    take_bytes (window, _("The clipboard cannot be the input"), NULL, error);
   else
     g_clear_error (&error);
 }

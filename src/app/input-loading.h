@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-// The longer side of pictures that are scaled down, in cells, unless the user wants another.
-#define FOVEA_INPUT_SIDE 32
-
 void fovea_input_loading_choose     (FoveaWindow *window);
 void fovea_input_loading_load       (FoveaWindow *window,
                                      GFile       *file);

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A large picture becomes the cells that the dialog's choices say, in one step that can be undone.
+
+#include "config.h"
+
+#include "app-fixture.h"
+
+#include "app/input-loading.h"
+#include "app/picture-dialog.h"
+#include "document/image.h"
+
+#include <glib/gstdio.h>
+
+// Left half red, right half white, so that means over areas are known.
+static GBytes *
+make_picture (int n_rows,
+              int n_columns)
+{
+  FoveaShape shape = { 3, n_rows, n_columns };
+  float *values;
+  g_autoptr (FoveaTensor) tensor = fovea_tensor_try_new (shape, &values, NULL);
+
+  for (int channel = 0; channel < 3; channel++)
+    for (int row = 0; row < n_rows; row++)
+      for (int column = 0; column < n_columns; column++)
+        *values++ = channel == 0 || column >= n_columns / 2 ? 1 : 0;
+
+  return fovea_image_serialize (tensor, FOVEA_IMAGE_RANGE_UNIT, NULL);
+}
+
+static void
+load (FoveaWindow *window,
+      int          n_rows,
+      int          n_columns)
+{
+  g_autoptr (GBytes) bytes = make_picture (n_rows, n_columns);
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("fovea-picture-XXXXXX", &stream, NULL);
+
+  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)),
+                                            g_bytes_get_data (bytes, NULL),
+                                            g_bytes_get_size (bytes), NULL, NULL, NULL));
+  g_assert_true (g_io_stream_close (G_IO_STREAM (stream), NULL, NULL));
+  fovea_input_loading_load (window, file);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+static FoveaPictureDialog *
+find_dialog (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (FOVEA_IS_PICTURE_DIALOG (window))
+        return FOVEA_PICTURE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_child (FoveaPictureDialog *dialog,
+           const char         *name)
+{
+  return GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (dialog), FOVEA_TYPE_PICTURE_DIALOG, name));
+}
+
+static FoveaTensor *
+get_input (FoveaWindow *window)
+{
+  return fovea_document_get_input (
+    fovea_session_get_document (fovea_window_get_session (window)));
+}
+
+static void
+assert_shape (FoveaTensor *tensor,
+              int          n_channels,
+              int          n_rows,
+              int          n_columns)
+{
+  FoveaShape shape = fovea_tensor_get_shape (tensor);
+
+  g_assert_cmpint (shape.n_channels, ==, n_channels);
+  g_assert_cmpint (shape.n_rows, ==, n_rows);
+  g_assert_cmpint (shape.n_columns, ==, n_columns);
+}
+
+static void
+test_choices (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (FoveaTensor) before = fovea_tensor_ref (get_input (window));
+
+  load (window, 40, 64);
+
+  FoveaPictureDialog *dialog = find_dialog ();
+
+  g_assert_nonnull (dialog);
+  g_assert_true (get_input (window) == before);
+  assert_shape (fovea_picture_dialog_get_input (dialog), 3, 20, 32);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_child (dialog, "side")), 16);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_child (dialog, "channels")),
+                              FOVEA_IMAGE_CHANNELS_GREY);
+  assert_shape (fovea_picture_dialog_get_input (dialog), 1, 10, 16);
+  g_signal_emit_by_name (get_child (dialog, "use"), "clicked");
+  g_assert_null (find_dialog ());
+
+  // Red has a luma of 0.299.
+  assert_shape (get_input (window), 1, 10, 16);
+  g_assert_cmpfloat_with_epsilon (fovea_tensor_get (get_input (window), 0, 3, 7), 0.299f, 1e-6);
+  g_assert_cmpfloat (fovea_tensor_get (get_input (window), 0, 3, 8), ==, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_true (get_input (window) == before);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_cancel (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (FoveaTensor) before = fovea_tensor_ref (get_input (window));
+
+  load (window, 8, 33);
+  g_assert_nonnull (find_dialog ());
+  g_assert_true (fixture_press_key (GTK_WIDGET (find_dialog ()), GDK_KEY_Escape, 0));
+  g_assert_null (find_dialog ());
+  g_assert_true (get_input (window) == before);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_small_picture_asks_nothing (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  load (window, 20, 32);
+  g_assert_null (find_dialog ());
+  assert_shape (get_input (window), 3, 20, 32);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+// The window goes first: nothing is left that would speak to it.
+static void
+test_window_closes (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  load (window, 64, 64);
+  g_assert_nonnull (find_dialog ());
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_drain ();
+  g_assert_null (find_dialog ());
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  fixture_init (&argc, &argv);
+
+  g_test_add_func ("/picture-dialog/choices", test_choices);
+  g_test_add_func ("/picture-dialog/cancel", test_cancel);
+  g_test_add_func ("/picture-dialog/small-picture-asks-nothing", test_small_picture_asks_nothing);
+  g_test_add_func ("/picture-dialog/window-closes", test_window_closes);
+
+  return g_test_run ();
+}
