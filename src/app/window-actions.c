@@ -29,7 +29,7 @@ help_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (fovea_help_new (GTK_WINDOW (widget))));
+  fovea_help_show (GTK_WINDOW (widget), "index");
 }
 
 static void

@@ -27,7 +27,7 @@ SHOWN = {"label", "title", "subtitle", "tooltip-text", "placeholder-text", "desc
 
 
 def has_text(path):
-    if path.suffix == ".c":
+    if path.suffix in (".c", ".py"):
         return CALL.search(path.read_text(encoding="utf-8"))
     if path.suffix == ".ui":
         return 'translatable="yes"' in path.read_text(encoding="utf-8")
