@@ -305,6 +305,29 @@ fovea_kernels_new (int          n_outer,
 }
 
 /**
+ * fovea_kernels_new_turned:
+ * @self: a kernel bank
+ *
+ * Returns: (transfer full): the same with each kernel turned by 180°, as true convolution writes what
+ *   cross-correlation slides
+ */
+FoveaKernels *
+fovea_kernels_new_turned (const FoveaKernels *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  FoveaKernels *turned
+      = fovea_kernels_new (self->n_outer, self->n_inner, self->n_rows, self->n_columns, NULL);
+  size_t n_cells = (size_t) self->n_rows * self->n_columns;
+  size_t n_weights = n_cells * self->n_outer * self->n_inner;
+
+  for (size_t i = 0; i < n_weights; i++)
+    turned->weights[i] = self->weights[i / n_cells * n_cells + n_cells - 1 - i % n_cells];
+
+  return turned;
+}
+
+/**
  * fovea_kernels_ref:
  * @self: a kernel bank
  *

@@ -44,6 +44,7 @@ FoveaKernels *fovea_kernels_new           (int                 n_outer,
                                            int                 n_rows,
                                            int                 n_columns,
                                            const float        *weights);
+FoveaKernels *fovea_kernels_new_turned    (const FoveaKernels *self);
 FoveaKernels *fovea_kernels_ref           (FoveaKernels       *self);
 void          fovea_kernels_unref         (FoveaKernels       *self);
 int           fovea_kernels_get_n_outer   (const FoveaKernels *self);

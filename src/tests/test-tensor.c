@@ -139,6 +139,31 @@ test_kernels (void)
 }
 
 static void
+test_turned_twice_is_the_same (void)
+{
+  float weights[2 * 3 * 4 * 5];
+
+  for (int i = 0; i < 2 * 3 * 4 * 5; i++)
+    weights[i] = (float) i;
+
+  g_autoptr (FoveaKernels) kernels = fovea_kernels_new (2, 3, 4, 5, weights);
+  g_autoptr (FoveaKernels) turned = fovea_kernels_new_turned (kernels);
+  g_autoptr (FoveaKernels) back = fovea_kernels_new_turned (turned);
+
+  for (int outer = 0; outer < 2; outer++)
+    for (int inner = 0; inner < 3; inner++)
+      for (int row = 0; row < 4; row++)
+        for (int column = 0; column < 5; column++)
+          {
+            float weight = fovea_kernels_get (kernels, outer, inner, row, column);
+
+            g_assert_cmpfloat (fovea_kernels_get (turned, outer, inner, 3 - row, 4 - column), ==,
+                               weight);
+            g_assert_cmpfloat (fovea_kernels_get (back, outer, inner, row, column), ==, weight);
+          }
+}
+
+static void
 test_kernel_sizes (void)
 {
   g_assert_true (fovea_kernels_is_valid_size (1, 1, 1, 1));
@@ -163,6 +188,7 @@ main (int    argc,
   g_test_add_func ("/tensor/extremes", test_extremes);
   g_test_add_func ("/tensor/try-new", test_try_new);
   g_test_add_func ("/tensor/kernels", test_kernels);
+  g_test_add_func ("/tensor/turned-twice-is-the-same", test_turned_twice_is_the_same);
   g_test_add_func ("/tensor/kernel-sizes", test_kernel_sizes);
 
   return g_test_run ();
