@@ -203,7 +203,7 @@ fovea_paint_numbers (const FoveaPainter *self,
       for (int column = 0; column < grid->n_columns && !is_blank (grid, row, column); column++)
         {
           float value = grid->values[(size_t) row * grid->n_columns + column];
-          g_autofree char *string = fovea_number_format (value, grid->max_chars);
+          g_autofree char *string = fovea_number_write (grid->numbers, value, grid->max_chars);
           FoveaColor ink = get_number_ink (self, item, row, column);
           FoveaTextContent text = {
             .string = string,

@@ -47,7 +47,8 @@ dump_grid (GString                *dump,
   g_string_append_printf (dump, " %.0f pt", grid->size_pt);
   for (int i = 0; i < grid->n_rows * grid->n_columns - grid->n_blank; i++)
     {
-      g_autofree char *number = fovea_number_format (grid->values[i], grid->max_chars);
+      g_autofree char *number
+        = fovea_number_write (grid->numbers, grid->values[i], grid->max_chars);
       g_string_append_printf (dump, "%s%s", i % grid->n_columns == 0 ? " | " : " ",
                               number);
     }

@@ -47,6 +47,16 @@ new_empty (const FoveaSubject *subject)
   return self;
 }
 
+static void
+describe_flip (FoveaFigure *self)
+{
+  g_autofree char *rest = self->description;
+
+  self->description
+      = g_strconcat (rest, " ",
+                     _ ("Kernels are turned by 180°, as true convolution writes them."), NULL);
+}
+
 /**
  * fovea_figure_new:
  * @subject: what is drawn; its objects are referenced by the figure
@@ -80,6 +90,8 @@ fovea_figure_new (const FoveaSubject       *subject,
   };
 
   fovea_layout_view (&layout);
+  if (options->flips_kernels)
+    describe_flip (self);
   fovea_scene_finish (self->scene);
   self->width = layout.width_pt;
   self->height = layout.height_pt;
@@ -445,6 +457,11 @@ pick_item (const FoveaItem *item,
       int column = (int) ((x - item->x) / item->width * item->grid.n_columns);
       tag->cell.row = MIN (row, item->grid.n_rows - 1);
       tag->cell.column = MIN (column, item->grid.n_columns - 1);
+      if (item->grid.is_turned)
+        {
+          tag->cell.row = item->grid.n_rows - 1 - tag->cell.row;
+          tag->cell.column = item->grid.n_columns - 1 - tag->cell.column;
+        }
       if (item->grid.tags != NULL)
         *tag = item->grid.tags[tag->cell.row * item->grid.n_columns + tag->cell.column];
     }

@@ -9,6 +9,7 @@
 #include "core/compose.h"
 #include "core/trace.h"
 #include "figure/animation.h"
+#include "figure/number.h"
 #include "figure/theme.h"
 #include "figure/visit.h"
 
@@ -67,12 +68,16 @@ typedef struct
   bool has_stage;    // the one that FOVEA_VIEW_GRID shows; else that of the selected cell
   int stage;
   bool shows_padding; // around a stage, what the next layer reads there
+  bool shows_captions; // the names of the marks
+  bool shows_numbers;  // in cells
+  bool flips_kernels;  // turned by 180°, as true convolution writes them; values are the same
+  FoveaNumbers numbers; // how numbers are written, in cells and sums
 } FoveaFigureOptions;
 
 #define FOVEA_FIGURE_OPTIONS_INIT                                                              \
   {                                                                                            \
     .text_scale = 1.0, .shows_sum = true, .shows_cards = true, .shows_paths = true,            \
-    .shows_padding = true                                                                      \
+    .shows_padding = true, .shows_captions = true, .shows_numbers = true                       \
   }
 
 // What a place in the picture stands for.

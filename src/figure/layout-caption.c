@@ -192,7 +192,8 @@ get_hover_lines (FoveaAnchor anchor)
  * @anchor: %FOVEA_ANCHOR_MIDDLE below a map, %FOVEA_ANCHOR_START beside one, where they wrap
  * @is_last: whether the stage is the last, where no cell's window is marked
  *
- * Returns: the height that captions are given whether there are any or not, points
+ * Returns: the height that captions are given whether there are any or not, points; 0 if the options
+ *   leave them out
  */
 double
 fovea_layout_get_caption_height (const FoveaLayout *self,
@@ -200,6 +201,9 @@ fovea_layout_get_caption_height (const FoveaLayout *self,
                                  bool               is_last)
 {
   double line_pt = fovea_layout_get_line_pt (fovea_layout_get_body_pt (self));
+
+  if (!self->options->shows_captions)
+    return 0;
 
   return line_pt
          * (get_selection_lines (self, anchor)
@@ -229,6 +233,8 @@ fovea_layout_add_captions (FoveaLayout *self,
 {
   FoveaTrace *trace = self->subject->trace;
 
+  if (!self->options->shows_captions)
+    return;
   if (trace != NULL)
     {
       bool is_seen = stage <= fovea_trace_get_cell (trace).stage;

@@ -140,6 +140,7 @@ add_cells (const Cone *self,
         .n_rows = 1,
         .n_columns = 1,
         .greatest = 1.4 * most,
+        .is_count = true,
       };
       FoveaItem *item = fovea_layout_add_grid (
           layout, panel, &content, get_x (self, stage, column) - self->cell_pt / 2,

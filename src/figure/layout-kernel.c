@@ -194,9 +194,35 @@ get_notes (const FoveaLayout *self,
         g_ptr_array_insert (notes, 0,
                             g_strdup_printf (C_ ("kernel of a layer", "%d of %d"),
                                              outer * n_inner + inner + 1, n_slices));
+      if (self->options->flips_kernels)
+        g_ptr_array_insert (notes, 0, g_strdup (_ ("flipped")));
     }
 
   return notes;
+}
+
+/**
+ * fovea_layout_turn_kernel:
+ * @self: a layout
+ * @grid: (inout): a kernel as it is stored, which slides over its input as it is
+ *
+ * Turns it by 180° where the options ask for it: true convolution writes a kernel so, and turns it
+ * back before it slides. A product stays with its weight.
+ */
+void
+fovea_layout_turn_kernel (FoveaLayout      *self,
+                          FoveaGridContent *grid)
+{
+  if (!self->options->flips_kernels)
+    return;
+
+  int n = grid->n_rows * grid->n_columns;
+  g_autofree float *turned = g_new (float, (size_t) n);
+
+  for (int i = 0; i < n; i++)
+    turned[i] = grid->values[n - 1 - i];
+  grid->values = fovea_scene_keep_memory (self->scene, turned, (size_t) n * sizeof (float));
+  grid->is_turned = true;
 }
 
 static double
@@ -295,7 +321,8 @@ add_weights (FoveaLayout *self,
     .least = least * FOVEA_KERNEL_CALM,
     .greatest = greatest * FOVEA_KERNEL_CALM,
   };
-  fovea_layout_set_numbers (&item->grid, way->kernel_cell_pt);
+  fovea_layout_turn_kernel (self, &item->grid);
+  fovea_layout_set_numbers (self, &item->grid, way->kernel_cell_pt);
 }
 
 static void

@@ -50,7 +50,8 @@ clear_card (Card *card)
 }
 
 static void
-set_kernels (Card *card)
+set_kernels (const Kernels *self,
+             Card          *card)
 {
   if (card->kernels == NULL)
     return;
@@ -63,6 +64,8 @@ set_kernels (Card *card)
   g_ptr_array_insert (card->notes, 0,
                       g_strdup_printf ("%d × %d", fovea_kernels_get_n_rows (card->kernels),
                                        fovea_kernels_get_n_columns (card->kernels)));
+  if (self->layout->options->flips_kernels)
+    g_ptr_array_insert (card->notes, 1, g_strdup (_ ("flipped")));
   if (card->n_outer * card->n_inner < n_outer * n_inner)
     g_ptr_array_add (card->notes,
                      g_strdup_printf (_ ("%d of %d kernels"), card->n_outer * card->n_inner,
@@ -83,7 +86,7 @@ append_layer (Kernels *self,
     .notes_role = FOVEA_ROLE_INK_DIM,
   };
 
-  set_kernels (&card);
+  set_kernels (self, &card);
   g_array_append_val (self->cards, card);
 }
 
@@ -105,7 +108,7 @@ append_composed (Kernels *self)
       card.title = fovea_layout_get_product (self->layout->network);
       g_ptr_array_unref (card.notes);
       card.notes = fovea_layout_get_layer_notes (layer);
-      set_kernels (&card);
+      set_kernels (self, &card);
     }
   else
     {
@@ -269,6 +272,8 @@ add_slices (Kernels    *self,
         .least = all.least * FOVEA_KERNEL_CALM,
         .greatest = all.greatest * FOVEA_KERNEL_CALM,
       };
+
+      fovea_layout_turn_kernel (self->layout, &content);
       FoveaItem *item = fovea_layout_add_grid (
           self->layout, panel, &content,
           x + inner * (n_columns * self->cell_pt + get_gap (self)),

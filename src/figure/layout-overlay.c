@@ -296,7 +296,7 @@ has_room_for_paths (const FoveaLayout *self,
   g_autofree char *count = g_strconcat ("×", number, NULL);
   double size_pt = get_paths_pt (self, place);
 
-  fovea_layout_fit_numbers (&grid, 0.85 * cell_pt, row_pt);
+  fovea_layout_fit_numbers (self, &grid, 0.85 * cell_pt, row_pt);
   double widest = fovea_layout_measure_numbers (&grid, grid.size_pt);
   double slant = -place->transform.xy * cell_pt * (FOVEA_PLANE_PATHS_AT - 0.5);
   double room = cell_pt / 2 - slant - widest / 2 - get_mark_line (self, stage);

@@ -150,9 +150,9 @@ add_block (FoveaLayout *self,
     .n_columns = n_columns,
   };
   if (fovea_item_is_flat (item))
-    fovea_layout_set_numbers (&item->grid, place->cell_pt);
+    fovea_layout_set_numbers (self, &item->grid, place->cell_pt);
   else
-    fovea_layout_fit_numbers (&item->grid, 0.85 * place->cell_pt,
+    fovea_layout_fit_numbers (self, &item->grid, 0.85 * place->cell_pt,
                               place->cell_pt * place->transform.yy);
 }
 

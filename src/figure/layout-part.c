@@ -76,7 +76,7 @@ fovea_layout_add_grid (FoveaLayout            *self,
                                      content->n_rows * cell_pt);
 
   item->grid = *content;
-  fovea_layout_set_numbers (&item->grid, cell_pt);
+  fovea_layout_set_numbers (self, &item->grid, cell_pt);
 
   return item;
 }

@@ -148,7 +148,8 @@ get_heading (const FoveaLayout *self)
 
   g_autofree char *product = fovea_layout_get_product (self->network);
 
-  return g_strdup_printf (_ ("One %d × %d kernel, %s"),
+  return g_strdup_printf (self->options->flips_kernels ? _ ("One %d × %d kernel, %s, flipped")
+                                                       : _ ("One %d × %d kernel, %s"),
                           fovea_kernels_get_n_rows (kernels),
                           fovea_kernels_get_n_columns (kernels), product);
 }
@@ -265,7 +266,8 @@ add_kernel (FoveaLayout *self,
     }
   item->grid.least *= FOVEA_KERNEL_CALM;
   item->grid.greatest *= FOVEA_KERNEL_CALM;
-  fovea_layout_set_numbers (&item->grid, cell_pt);
+  fovea_layout_turn_kernel (self, &item->grid);
+  fovea_layout_set_numbers (self, &item->grid, cell_pt);
   *height = n_rows * cell_pt;
 
   return n_columns * cell_pt + round (22 * self->growth);

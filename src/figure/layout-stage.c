@@ -152,9 +152,9 @@ set_grid (FoveaLayout *self,
     .greatest = greatest,
   };
   if (fovea_item_is_flat (item))
-    fovea_layout_set_numbers (&item->grid, place->cell_pt);
+    fovea_layout_set_numbers (self, &item->grid, place->cell_pt);
   else if (item->kind == FOVEA_ITEM_NUMBERS)
-    fovea_layout_fit_numbers (&item->grid, 0.85 * place->cell_pt,
+    fovea_layout_fit_numbers (self, &item->grid, 0.85 * place->cell_pt,
                               place->cell_pt * place->transform.yy);
   if (step != NULL && stage >= step->cell.stage)
     item->grid.n_blank = fovea_step_count_blank (step, shape, stage, channel);

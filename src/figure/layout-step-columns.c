@@ -61,9 +61,10 @@ add_products (FoveaStepPicture *self,
 {
   FoveaLayer *at = fovea_network_get_layer (self->layout->network, layer);
   FoveaKernels *weights = fovea_layer_get_weights (at);
-  char *name = weights != NULL
-                   ? fovea_layout_get_kernel_name (self->layout->network, layer)
-                   : g_strdup (_ ("Weights"));
+  g_autofree char *kernel = fovea_layout_get_kernel_name (self->layout->network, layer);
+  char *name = weights == NULL                        ? g_strdup (_ ("Weights"))
+               : self->layout->options->flips_kernels ? g_strdup_printf (_ ("%s, flipped back"), kernel)
+                                                      : g_steal_pointer (&kernel);
   FoveaStepColumn *column = add_column (self, name, "×", self->taps.weights);
 
   column->least *= FOVEA_KERNEL_CALM;

@@ -209,7 +209,7 @@ add_cell_marks (FoveaStepPicture      *self,
           ghost->grid = (FoveaGridContent){
             .values = column->values + at, .n_rows = 1, .n_columns = 1
           };
-          fovea_layout_set_numbers (&ghost->grid, self->cell_pt);
+          fovea_layout_set_numbers (self->layout, &ghost->grid, self->cell_pt);
         }
       if (subject->hover != NULL && taps->tags[at].kind == FOVEA_TAG_CELL
           && fovea_cell_equal (taps->tags[at].cell,

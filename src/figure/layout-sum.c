@@ -110,7 +110,8 @@ flow_terms (Flow           *flow,
     {
       const FoveaSumTerm *term = &g_array_index (terms, FoveaSumTerm, i);
       g_autofree char *string
-          = fovea_sum_term_format (term, flow->layout->options->sum_depth, kind);
+          = fovea_sum_term_format (term, flow->layout->options->sum_depth, kind,
+                                   flow->layout->options->numbers);
       g_autofree char *rest = get_rest (terms->len - i);
       bool is_last = i + 1 == terms->len;
       double width
@@ -158,7 +159,7 @@ place_terms (Flow         *flow,
     {
       g_autofree char *string = fovea_sum_term_format (
           &g_array_index (terms, FoveaSumTerm, i), FOVEA_SUM_ALL,
-          FOVEA_LAYER_CONVOLUTION);
+          FOVEA_LAYER_CONVOLUTION, flow->layout->options->numbers);
       widest = MAX (widest, measure_word (flow, string, FOVEA_WEIGHT_NORMAL));
     }
   int n_rows = n_a_row > 0 ? (int) terms->len / n_a_row : 0;
@@ -172,7 +173,8 @@ place_terms (Flow         *flow,
     {
       const FoveaSumTerm *term = &g_array_index (terms, FoveaSumTerm, i);
       g_autofree char *string
-          = fovea_sum_term_format (term, FOVEA_SUM_ALL, FOVEA_LAYER_CONVOLUTION);
+          = fovea_sum_term_format (term, FOVEA_SUM_ALL, FOVEA_LAYER_CONVOLUTION,
+                                   flow->layout->options->numbers);
       if (i > 0 && i % n_a_row == 0)
         break_line (flow);
       double x = flow->left + i % n_a_row * (widest + plus);
@@ -197,7 +199,8 @@ add_constant (Flow   *flow,
   if (constant == 0)
     return;
 
-  g_autofree char *number = fovea_number_format (fabs (constant), 7);
+  g_autofree char *number = fovea_number_write (
+      flow->layout->options->numbers, fabs (constant), 7);
   g_autofree char *text = has_many ? g_strdup_printf (_ ("%s (biases)"), number)
                                    : g_strdup_printf (_ ("%s (bias)"), number);
   double width = 2 * space + measure_word (flow, "+", FOVEA_WEIGHT_NORMAL)
@@ -219,8 +222,8 @@ write_activation (Flow       *flow,
   FoveaActivation activation = fovea_layer_get_options (layer)->activation;
 
   cell.stage--;
-  g_autofree char *number = fovea_number_format (
-      fovea_evaluation_get_value (self->subject->evaluation, cell), 7);
+  g_autofree char *number = fovea_number_write (
+      self->options->numbers, fovea_evaluation_get_value (self->subject->evaluation, cell), 7);
   g_autofree char *name = g_strdup (fovea_activation_get_nick (activation));
   g_autofree char *text = g_strdup_printf ("%s(%s)", name, number);
   FoveaItem *item = add_word (flow, text, FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
@@ -284,7 +287,8 @@ write_sum (Flow *flow)
   FoveaTrace *trace = self->subject->trace;
   FoveaCell cell = fovea_trace_get_cell (trace);
   g_autofree char *name = fovea_describe_place (self->network, cell);
-  g_autofree char *value = fovea_number_format (fovea_trace_get_value (trace), 10);
+  g_autofree char *value = fovea_number_write (
+      self->options->numbers, fovea_trace_get_value (trace), FOVEA_NUMBER_LENGTH);
   g_autofree char *head = g_strdup_printf ("%s = %s", name, value);
   double space = ceil (0.5 * flow->size_pt);
 
@@ -317,7 +321,7 @@ get_number_length (const FoveaLayout *self,
 
   for (size_t i = 0; i < n_cells; i++)
     {
-      g_autofree char *number = fovea_number_format (values[i], 7);
+      g_autofree char *number = fovea_number_write (self->options->numbers, values[i], 7);
       longest = MAX (longest, (int) g_utf8_strlen (number, -1));
     }
 

@@ -9,9 +9,10 @@
 #include <math.h>
 
 static char *
-format_factor (double value)
+format_factor (FoveaNumbers numbers,
+               double       value)
 {
-  g_autofree char *number = fovea_number_format (value, 7);
+  g_autofree char *number = fovea_number_write (numbers, value, 7);
 
   return value < 0 ? g_strdup_printf ("(%s)", number) : g_steal_pointer (&number);
 }
@@ -21,6 +22,7 @@ format_factor (double value)
  * @term: a term of a cell's sum
  * @depth: of which sum
  * @kind: the layer that made the cell
+ * @numbers: how numbers are written
  *
  * Writes "8·1", a number times its weight; through all layers "4·1", the coefficient first; of a
  * pooling the number alone.
@@ -30,15 +32,16 @@ format_factor (double value)
 char *
 fovea_sum_term_format (const FoveaSumTerm *term,
                        FoveaSumDepth       depth,
-                       FoveaLayerKind      kind)
+                       FoveaLayerKind      kind,
+                       FoveaNumbers        numbers)
 {
-  g_autofree char *input = format_factor (term->input);
-  g_autofree char *factor = format_factor (term->factor);
+  g_autofree char *input = format_factor (numbers, term->input);
+  g_autofree char *factor = format_factor (numbers, term->factor);
 
   if (depth == FOVEA_SUM_ALL)
     return g_strconcat (factor, "·", input, NULL);
   if (kind == FOVEA_LAYER_MAX_POOLING || kind == FOVEA_LAYER_AVERAGE_POOLING)
-    return fovea_number_format (term->input, 7);
+    return fovea_number_write (numbers, term->input, 7);
 
   return g_strconcat (input, "·", factor, NULL);
 }

@@ -22,6 +22,7 @@ GArray *fovea_sum_terms_new_step (FoveaTrace         *trace);
 GArray *fovea_sum_terms_new_all  (FoveaTrace         *trace);
 char   *fovea_sum_term_format    (const FoveaSumTerm *term,
                                   FoveaSumDepth       depth,
-                                  FoveaLayerKind      kind);
+                                  FoveaLayerKind      kind,
+                                  FoveaNumbers        numbers);
 
 G_END_DECLS

@@ -238,7 +238,8 @@ fovea_layout_measure_numbers (const FoveaGridContent *grid,
 
   for (int i = 0; i < n_cells; i += step)
     {
-      g_autofree char *number = fovea_number_format (grid->values[i], grid->max_chars);
+      g_autofree char *number
+          = fovea_number_write (grid->numbers, grid->values[i], grid->max_chars);
       if (g_str_equal (number, "…"))
         return -1;
       widest = MAX (widest,
@@ -250,6 +251,7 @@ fovea_layout_measure_numbers (const FoveaGridContent *grid,
 
 /**
  * fovea_layout_set_numbers:
+ * @self: a layout
  * @grid: values with their size
  * @cell_pt: the side of a cell, points
  *
@@ -257,14 +259,16 @@ fovea_layout_measure_numbers (const FoveaGridContent *grid,
  * none where cells are too small to be read.
  */
 void
-fovea_layout_set_numbers (FoveaGridContent *grid,
-                          double            cell_pt)
+fovea_layout_set_numbers (const FoveaLayout *self,
+                          FoveaGridContent  *grid,
+                          double             cell_pt)
 {
-  fovea_layout_fit_numbers (grid, cell_pt, cell_pt);
+  fovea_layout_fit_numbers (self, grid, cell_pt, cell_pt);
 }
 
 /**
  * fovea_layout_fit_numbers:
+ * @self: a layout
  * @grid: values with their size
  * @width_pt: the width of a cell that numbers may take, points
  * @height_pt: its height
@@ -272,14 +276,18 @@ fovea_layout_set_numbers (FoveaGridContent *grid,
  * The same for cells that are not square on the page.
  */
 void
-fovea_layout_fit_numbers (FoveaGridContent *grid,
-                          double            width_pt,
-                          double            height_pt)
+fovea_layout_fit_numbers (const FoveaLayout *self,
+                          FoveaGridContent  *grid,
+                          double             width_pt,
+                          double             height_pt)
 {
   double room = width_pt - MAX (3, width_pt * 0.12);
 
   grid->size_pt = 0;
   grid->max_chars = FOVEA_NUMBER_LENGTH;
+  grid->numbers = grid->is_count ? FOVEA_NUMBERS_AUTOMATIC : self->options->numbers;
+  if (!self->options->shows_numbers)
+    return;
   if (width_pt < LEAST_NUMBERED_WIDTH_PT || height_pt < LEAST_NUMBERED_HEIGHT_PT)
     return;
 

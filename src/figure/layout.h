@@ -118,11 +118,13 @@ FoveaItem *fovea_layout_add_text   (FoveaLayout          *self,
                                     double                width);
 void   fovea_layout_choose_trace   (FoveaLayout          *self,
                                     FoveaSubject         *subject);
-void   fovea_layout_set_numbers    (FoveaGridContent     *grid,
+void   fovea_layout_set_numbers    (const FoveaLayout    *self,
+                                    FoveaGridContent     *grid,
                                     double                cell_pt);
 double fovea_layout_measure_numbers (const FoveaGridContent *grid,
                                     double                size_pt);
-void   fovea_layout_fit_numbers    (FoveaGridContent     *grid,
+void   fovea_layout_fit_numbers    (const FoveaLayout    *self,
+                                    FoveaGridContent     *grid,
                                     double                width_pt,
                                     double                height_pt);
 
@@ -190,6 +192,8 @@ void   fovea_layout_add_padding    (FoveaLayout          *self,
                                     int                   stage);
 
 // layout-kernel.c: the cards on the way.
+void   fovea_layout_turn_kernel    (FoveaLayout          *self,
+                                    FoveaGridContent     *grid);
 void   fovea_layout_measure_kernel (const FoveaLayout    *self,
                                     int                   layer,
                                     double                cell_pt,

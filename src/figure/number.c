@@ -12,6 +12,32 @@
 #define MINUS "\xe2\x88\x92" // U+2212
 #define MAX_WHOLE 1e7
 
+// Gaussian kernels of 5 × 5 have 256 and 273; with much more nearly every number would be one.
+#define MAX_DENOMINATOR 300
+#define FRACTION_TOLERANCE 2.5e-7 // of the number: two roundings of a float32
+
+typedef struct
+{
+  const char *nick;
+  int n_decimals; // −1: not fixed
+  int n_digits;   // significant; 0: not
+} Form;
+
+static const Form forms[] = {
+  [FOVEA_NUMBERS_AUTOMATIC] = { "auto", -1, 0 },
+  [FOVEA_NUMBERS_FIXED_0] = { "fixed0", 0, 0 },
+  [FOVEA_NUMBERS_FIXED_1] = { "fixed1", 1, 0 },
+  [FOVEA_NUMBERS_FIXED_2] = { "fixed2", 2, 0 },
+  [FOVEA_NUMBERS_FIXED_3] = { "fixed3", 3, 0 },
+  [FOVEA_NUMBERS_DIGITS_2] = { "digits2", -1, 2 },
+  [FOVEA_NUMBERS_DIGITS_3] = { "digits3", -1, 3 },
+  [FOVEA_NUMBERS_DIGITS_4] = { "digits4", -1, 4 },
+  [FOVEA_NUMBERS_DIGITS_6] = { "digits6", -1, 6 },
+  [FOVEA_NUMBERS_FRACTIONS] = { "fractions", -1, 0 },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (forms) == FOVEA_N_NUMBERS);
+
 // "−1.2e−05" as C writes it becomes "−1.2e−5", with minus signs instead of hyphens.
 static char *
 tidy_number (const char *digits)
@@ -46,14 +72,46 @@ format_digits (double value,
   return tidy_number (g_str_equal (buffer, "-0") ? "0" : buffer);
 }
 
+// Below MAX_WHOLE, so that it fits its buffer.
 static char *
-format_whole (double value)
+format_decimals (double value,
+                 int    n_decimals)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char format[8];
 
-  g_ascii_formatd (buffer, sizeof buffer, "%.0f", value);
+  g_snprintf (format, sizeof format, "%%.%df", n_decimals);
+  g_ascii_formatd (buffer, sizeof buffer, format, value);
 
-  return tidy_number (g_str_equal (buffer, "-0") ? "0" : buffer);
+  // "-0.00" likewise.
+  return tidy_number (strpbrk (buffer, "123456789") == NULL && buffer[0] == '-' ? buffer + 1
+                                                                                : buffer);
+}
+
+// The convergents of the continued fraction are the best fractions of their size.
+static char *
+format_fraction (double value)
+{
+  double rest = fabs (value);
+  double before[2] = { 0, 1 }, last[2] = { 1, 0 }; // numerator, denominator
+
+  if (!(rest < MAX_WHOLE) || rest == 0)
+    return NULL;
+  for (int i = 0; i < 20; i++)
+    {
+      double whole = floor (rest);
+      double next[2] = { whole * last[0] + before[0], whole * last[1] + before[1] };
+
+      if (next[1] > MAX_DENOMINATOR)
+        return NULL;
+      if (fabs (next[0] / next[1] - fabs (value)) <= FRACTION_TOLERANCE * fabs (value))
+        return g_strdup_printf (next[1] > 1 ? "%s%.0f/%.0f" : "%s%.0f", value < 0 ? MINUS : "",
+                                next[0], next[1]);
+      memcpy (before, last, sizeof before);
+      memcpy (last, next, sizeof last);
+      rest = 1 / (rest - whole);
+    }
+  return NULL;
 }
 
 /**
@@ -77,7 +135,7 @@ fovea_number_format (double value,
   else if (isinf (value))
     text = g_strdup (value < 0 ? MINUS "∞" : "∞");
   else if (value == floor (value) && fabs (value) < MAX_WHOLE)
-    text = format_whole (value);
+    text = format_decimals (value, 0);
 
   if (text != NULL && g_utf8_strlen (text, -1) <= max_chars)
     return g_steal_pointer (&text);
@@ -91,4 +149,103 @@ fovea_number_format (double value,
     }
 
   return g_strdup ("…");
+}
+
+/**
+ * fovea_number_write:
+ * @numbers: how numbers are written
+ * @value: any number
+ * @max_chars: characters there is room for, at least 1
+ *
+ * Writes @value in a form of the user's choice; with fewer digits, or as fovea_number_format() does,
+ * where that does not fit or the form has no such number: a fraction is written only if it is
+ * meant, with a denominator of at most 300.
+ *
+ * Source of the fractions: Hardy & Wright, An Introduction to the Theory of Numbers, chapter X.
+ * Returns: (transfer full): at most @max_chars characters; "…" if not even one digit fits
+ */
+char *
+fovea_number_write (FoveaNumbers numbers,
+                    double       value,
+                    int          max_chars)
+{
+  g_return_val_if_fail ((size_t) numbers < FOVEA_N_NUMBERS, NULL);
+
+  const Form *form = &forms[numbers];
+  g_autofree char *text = NULL;
+
+  if (numbers == FOVEA_NUMBERS_FRACTIONS)
+    text = format_fraction (value);
+  if (text != NULL && g_utf8_strlen (text, -1) <= max_chars)
+    return g_steal_pointer (&text);
+
+  for (int n = form->n_decimals; n >= 0 && fabs (value) < MAX_WHOLE; n--)
+    {
+      g_free (text);
+      text = format_decimals (value, n);
+      if (g_utf8_strlen (text, -1) <= max_chars)
+        return g_steal_pointer (&text);
+    }
+  for (int n = form->n_digits; n > 0 && isfinite (value); n--)
+    {
+      g_free (text);
+      text = format_digits (value, n);
+      if (g_utf8_strlen (text, -1) <= max_chars)
+        return g_steal_pointer (&text);
+    }
+
+  return fovea_number_format (value, max_chars);
+}
+
+/**
+ * fovea_numbers_get_nick:
+ * @numbers: how numbers are written
+ *
+ * Returns: (transfer none): its name on the command line and in settings, such as "fixed2"
+ */
+const char *
+fovea_numbers_get_nick (FoveaNumbers numbers)
+{
+  g_return_val_if_fail ((size_t) numbers < FOVEA_N_NUMBERS, NULL);
+
+  return forms[numbers].nick;
+}
+
+/**
+ * fovea_numbers_from_nick:
+ * @nick: a name as on the command line
+ * @numbers: (out): how numbers are written
+ *
+ * Returns: whether there is a form of that name
+ */
+bool
+fovea_numbers_from_nick (const char   *nick,
+                         FoveaNumbers *numbers)
+{
+  g_return_val_if_fail (nick != NULL && numbers != NULL, false);
+
+  for (size_t i = 0; i < FOVEA_N_NUMBERS; i++)
+    if (g_str_equal (forms[i].nick, nick))
+      {
+        *numbers = (FoveaNumbers) i;
+        return true;
+      }
+
+  return false;
+}
+
+/**
+ * fovea_numbers_dup_nicks:
+ *
+ * Returns: (transfer full): all names, "auto, fixed0, …", as messages list them
+ */
+char *
+fovea_numbers_dup_nicks (void)
+{
+  const char *nicks[FOVEA_N_NUMBERS + 1] = { NULL };
+
+  for (size_t i = 0; i < FOVEA_N_NUMBERS; i++)
+    nicks[i] = forms[i].nick;
+
+  return g_strjoinv (", ", (char **) nicks);
 }

@@ -15,6 +15,14 @@
 
 #define NUMBER_CHARS 7 // of a number in a sum
 
+// How a sum is written.
+typedef struct
+{
+  FoveaSumDepth depth;
+  FoveaNumbers numbers;
+  int most_terms; // before the rest is only counted
+} Style;
+
 static GArray *
 list_terms (FoveaTrace    *trace,
             FoveaSumDepth  depth)
@@ -37,17 +45,17 @@ get_layer (FoveaTrace *trace)
 static void
 append_terms (GString        *text,
               const GArray   *terms,
-              int             most_terms,
+              const Style    *style,
               const char     *separator,
-              FoveaSumDepth   depth,
               FoveaLayerKind  kind)
 {
-  guint n_written = MIN (terms->len, (guint) most_terms);
+  guint n_written = MIN (terms->len, (guint) style->most_terms);
 
   for (guint i = 0; i < n_written; i++)
     {
       g_autofree char *term
-        = fovea_sum_term_format (&g_array_index (terms, FoveaSumTerm, i), depth, kind);
+        = fovea_sum_term_format (&g_array_index (terms, FoveaSumTerm, i), style->depth, kind,
+                                 style->numbers);
       g_string_append_printf (text, "%s%s", i > 0 ? separator : "", term);
     }
   if (n_written < terms->len)
@@ -60,14 +68,15 @@ append_terms (GString        *text,
 }
 
 static void
-append_constant (GString *text,
-                 double   constant,
-                 bool     has_many)
+append_constant (GString     *text,
+                 double       constant,
+                 bool         has_many,
+                 const Style *style)
 {
   if (constant == 0 || isnan (constant))
     return;
 
-  g_autofree char *number = fovea_number_format (fabs (constant), NUMBER_CHARS);
+  g_autofree char *number = fovea_number_write (style->numbers, fabs (constant), NUMBER_CHARS);
 
   g_string_append (text, constant < 0 ? " − " : " + ");
   g_string_append_printf (text, has_many ? _("%s (biases)") : _("%s (bias)"), number);
@@ -75,22 +84,24 @@ append_constant (GString *text,
 
 // What an activation is applied to.
 static void
-append_input (GString    *text,
-              FoveaTrace *trace)
+append_input (GString     *text,
+              FoveaTrace  *trace,
+              const Style *style)
 {
   FoveaCell cell = fovea_trace_get_cell (trace);
   cell.stage--;
   g_autofree char *input
-    = fovea_number_format (fovea_evaluation_get_value (fovea_trace_get_evaluation (trace), cell),
-                           NUMBER_CHARS);
+    = fovea_number_write (style->numbers,
+                          fovea_evaluation_get_value (fovea_trace_get_evaluation (trace), cell),
+                          NUMBER_CHARS);
 
   g_string_append (text, input);
 }
 
 static void
-append_step (GString    *text,
-             FoveaTrace *trace,
-             int         most_terms)
+append_step (GString     *text,
+             FoveaTrace  *trace,
+             const Style *style)
 {
   FoveaLayer *layer = get_layer (trace);
   FoveaLayerKind kind = fovea_layer_get_kind (layer);
@@ -103,24 +114,24 @@ append_step (GString    *text,
     case FOVEA_LAYER_ACTIVATION:
       g_string_append_printf (
         text, "%s(", fovea_activation_get_nick (fovea_layer_get_options (layer)->activation));
-      append_input (text, trace);
+      append_input (text, trace, style);
       g_string_append_c (text, ')');
       break;
     case FOVEA_LAYER_MAX_POOLING:
       g_string_append (text, "max(");
-      append_terms (text, terms, most_terms, ", ", FOVEA_SUM_STEP, kind);
+      append_terms (text, terms, style, ", ", kind);
       g_string_append_c (text, ')');
       break;
     case FOVEA_LAYER_AVERAGE_POOLING:
       g_string_append_c (text, '(');
-      append_terms (text, terms, most_terms, " + ", FOVEA_SUM_STEP, kind);
+      append_terms (text, terms, style, " + ", kind);
       g_string_append_printf (text, ") / %d", n_taps);
       break;
     case FOVEA_LAYER_CONVOLUTION:
     case FOVEA_LAYER_TRANSPOSED_CONVOLUTION:
     default:
-      append_terms (text, terms, most_terms, " + ", FOVEA_SUM_STEP, kind);
-      append_constant (text, fovea_trace_get_bias (trace), false);
+      append_terms (text, terms, style, " + ", kind);
+      append_constant (text, fovea_trace_get_bias (trace), false, style);
     }
 }
 
@@ -129,13 +140,15 @@ append_step (GString    *text,
  * @trace: a trace
  * @depth: one step, or through all layers
  * @most_terms: how many terms are written before the rest is only counted
+ * @numbers: how numbers are written
  *
  * Returns: (transfer full): "output(1, 1) = 45 = 8·1 + 7·1 + …", as the picture writes it
  */
 char *
 fovea_report_write_sum (FoveaTrace    *trace,
                         FoveaSumDepth  depth,
-                        int            most_terms)
+                        int            most_terms,
+                        FoveaNumbers   numbers)
 {
   g_return_val_if_fail (trace != NULL && most_terms >= 0, NULL);
 
@@ -143,7 +156,8 @@ fovea_report_write_sum (FoveaTrace    *trace,
   FoveaCell cell = fovea_trace_get_cell (trace);
   g_autofree char *place = fovea_describe_place (network, cell);
   g_autofree char *value
-    = fovea_number_format (fovea_trace_get_value (trace), FOVEA_NUMBER_LENGTH);
+    = fovea_number_write (numbers, fovea_trace_get_value (trace), FOVEA_NUMBER_LENGTH);
+  const Style style = { depth, numbers, most_terms };
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s = %s", place, value);
@@ -152,12 +166,12 @@ fovea_report_write_sum (FoveaTrace    *trace,
 
   g_string_append (text, " = ");
   if (depth == FOVEA_SUM_STEP)
-    append_step (text, trace, most_terms);
+    append_step (text, trace, &style);
   else
     {
       g_autoptr (GArray) terms = fovea_sum_terms_new_all (trace);
-      append_terms (text, terms, most_terms, " + ", FOVEA_SUM_ALL, FOVEA_LAYER_CONVOLUTION);
-      append_constant (text, fovea_trace_get_constant (trace, 0), true);
+      append_terms (text, terms, &style, " + ", FOVEA_LAYER_CONVOLUTION);
+      append_constant (text, fovea_trace_get_constant (trace, 0), true, &style);
     }
 
   return g_string_free (text, FALSE);
@@ -206,10 +220,20 @@ add_paths (FoveaReport *report,
   add_count (report, _("Most paths from an input cell"), greatest[0] * greatest[1]);
 }
 
+static void
+add_value (FoveaReport *report,
+           const char  *name,
+           double       value)
+{
+  fovea_report_add_text (report, name);
+  fovea_report_add_value (report, value);
+}
+
 /**
  * fovea_report_new_cell:
  * @trace: a trace
  * @depth: one step, or through all layers
+ * @numbers: how values are shown
  *
  * Lists what is to be known of a cell: its value, how many terms its sum has, how many of them are
  * padding or zero, its bias, and in how many ways input cells lead to it.
@@ -218,13 +242,15 @@ add_paths (FoveaReport *report,
  */
 FoveaReport *
 fovea_report_new_cell (FoveaTrace    *trace,
-                       FoveaSumDepth  depth)
+                       FoveaSumDepth  depth,
+                       FoveaNumbers   numbers)
 {
   g_return_val_if_fail (trace != NULL, NULL);
 
   FoveaReport *report = fovea_report_new (_("Cell"), 2);
 
-  add_count (report, _("Value"), fovea_trace_get_value (trace));
+  fovea_report_set_numbers (report, numbers);
+  add_value (report, _("Value"), fovea_trace_get_value (trace));
   if (fovea_trace_get_cell (trace).stage == 0)
     return report;
 
@@ -244,7 +270,7 @@ fovea_report_new_cell (FoveaTrace    *trace,
   if (n_padding > 0)
     add_count (report, _("of them padding"), n_padding);
   if (constant != 0)
-    add_count (report, depth == FOVEA_SUM_ALL ? _("Biases together") : _("Bias"), constant);
+    add_value (report, depth == FOVEA_SUM_ALL ? _("Biases together") : _("Bias"), constant);
   add_paths (report, trace);
 
   return report;
@@ -254,6 +280,7 @@ fovea_report_new_cell (FoveaTrace    *trace,
  * fovea_report_new_terms:
  * @trace: a trace
  * @depth: one step, or through all layers
+ * @numbers: how values are shown
  *
  * Lists the products of a cell's sum in their order, places counted from 0; padding has no place.
  *
@@ -261,7 +288,8 @@ fovea_report_new_cell (FoveaTrace    *trace,
  */
 FoveaReport *
 fovea_report_new_terms (FoveaTrace    *trace,
-                        FoveaSumDepth  depth)
+                        FoveaSumDepth  depth,
+                        FoveaNumbers   numbers)
 {
   g_return_val_if_fail (trace != NULL, NULL);
 
@@ -274,6 +302,7 @@ fovea_report_new_terms (FoveaTrace    *trace,
 
   FoveaReport *report = fovea_report_new (_("Terms of the sum"), has_channels ? 6 : 5);
 
+  fovea_report_set_numbers (report, numbers);
   if (has_channels)
     fovea_report_add_heading (report, _("Channel"));
   fovea_report_add_heading (report, _("Row"));
@@ -291,9 +320,9 @@ fovea_report_new_terms (FoveaTrace    *trace,
           fovea_report_add_text (report, "–");
         else
           fovea_report_add_number (report, place[k]);
-      fovea_report_add_number (report, term->factor);
-      fovea_report_add_number (report, term->input);
-      fovea_report_add_number (report, term->factor * term->input);
+      fovea_report_add_value (report, term->factor);
+      fovea_report_add_value (report, term->input);
+      fovea_report_add_value (report, term->factor * term->input);
     }
 
   return report;

@@ -12,10 +12,13 @@ G_BEGIN_DECLS
 
 char        *fovea_report_write_sum (FoveaTrace    *trace,
                                      FoveaSumDepth  depth,
-                                     int            most_terms);
+                                     int            most_terms,
+                                     FoveaNumbers   numbers);
 FoveaReport *fovea_report_new_cell  (FoveaTrace    *trace,
-                                     FoveaSumDepth  depth);
+                                     FoveaSumDepth  depth,
+                                     FoveaNumbers   numbers);
 FoveaReport *fovea_report_new_terms (FoveaTrace    *trace,
-                                     FoveaSumDepth  depth);
+                                     FoveaSumDepth  depth,
+                                     FoveaNumbers   numbers);
 
 G_END_DECLS

@@ -107,12 +107,14 @@ fovea_report_new_factorisations (const FoveaKernels *kernel,
  * fovea_report_new_residual:
  * @kernel: one kernel
  * @factorisation: a factorisation of it
+ * @numbers: how weights are shown
  *
  * Returns: (transfer full): @kernel less what the two factors make, weight by weight
  */
 FoveaReport *
 fovea_report_new_residual (const FoveaKernels       *kernel,
-                           const FoveaFactorisation *factorisation)
+                           const FoveaFactorisation *factorisation,
+                           FoveaNumbers              numbers)
 {
   g_return_val_if_fail (kernel != NULL && factorisation != NULL, NULL);
 
@@ -121,6 +123,7 @@ fovea_report_new_residual (const FoveaKernels       *kernel,
   FoveaReport *report = fovea_report_new (_("What is left"), n_columns);
   bool is_exact = fovea_factorisation_is_exact (factorisation);
 
+  fovea_report_set_numbers (report, numbers);
   for (int row = 0; row < fovea_kernels_get_n_rows (kernel); row++)
     for (int column = 0; column < n_columns; column++)
       {

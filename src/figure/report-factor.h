@@ -17,7 +17,8 @@ FoveaReport *fovea_report_new_factorisations (const FoveaKernels       *kernel,
                                               const int                 first_size[2],
                                               GPtrArray                *factorisations);
 FoveaReport *fovea_report_new_residual       (const FoveaKernels       *kernel,
-                                              const FoveaFactorisation *factorisation);
+                                              const FoveaFactorisation *factorisation,
+                                              FoveaNumbers              numbers);
 char        *fovea_report_write_dimensions   (const FoveaKernels       *kernel,
                                               const int                 first_size[2]);
 char        *fovea_report_write_exactness    (GPtrArray                *factorisations);

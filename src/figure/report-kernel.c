@@ -216,6 +216,7 @@ fovea_report_new_changes (FoveaEvaluation        *evaluation,
  * @kernels: kernels
  * @outer: which output channel, or input channel of a transposed one
  * @inner: which channel within
+ * @numbers: how weights are shown
  *
  * Returns: (transfer full): the weights as a matrix
  */
@@ -223,13 +224,15 @@ FoveaReport *
 fovea_report_new_kernel (const char         *title,
                          const FoveaKernels *kernels,
                          int                 outer,
-                         int                 inner)
+                         int                 inner,
+                         FoveaNumbers        numbers)
 {
   g_return_val_if_fail (title != NULL && kernels != NULL, NULL);
 
   int n_columns = fovea_kernels_get_n_columns (kernels);
   FoveaReport *report = fovea_report_new (title, n_columns);
 
+  fovea_report_set_numbers (report, numbers);
   for (int row = 0; row < fovea_kernels_get_n_rows (kernels); row++)
     for (int column = 0; column < n_columns; column++)
       fovea_report_add_weight (report, fovea_kernels_get (kernels, outer, inner, row, column));

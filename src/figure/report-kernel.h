@@ -16,7 +16,8 @@ char        *fovea_report_write_composition (FoveaEvaluation        *evaluation,
 FoveaReport *fovea_report_new_kernel        (const char             *title,
                                              const FoveaKernels     *kernels,
                                              int                     outer,
-                                             int                     inner);
+                                             int                     inner,
+                                             FoveaNumbers            numbers);
 FoveaReport *fovea_report_new_changes       (FoveaEvaluation        *evaluation,
                                              const FoveaComposition *composition);
 

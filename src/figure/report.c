@@ -28,6 +28,7 @@ struct _FoveaReport
 
   // State
   int n_columns;
+  FoveaNumbers numbers;
 };
 
 G_DEFINE_BOXED_TYPE (FoveaReport, fovea_report, fovea_report_ref, fovea_report_unref)
@@ -168,11 +169,12 @@ fovea_report_add_text (FoveaReport *self,
 }
 
 static void
-add_number (FoveaReport *self,
-            double       value,
-            int          n_chars)
+add_number (FoveaReport  *self,
+            FoveaNumbers  numbers,
+            double        value,
+            int           n_chars)
 {
-  Cell cell = { fovea_number_format (value, n_chars), value, true };
+  Cell cell = { fovea_number_write (numbers, value, n_chars), value, true };
 
   g_array_append_val (self->cells, cell);
 }
@@ -190,7 +192,39 @@ fovea_report_add_number (FoveaReport *self,
 {
   g_return_if_fail (self != NULL);
 
-  add_number (self, value, FOVEA_NUMBER_LENGTH);
+  add_number (self, FOVEA_NUMBERS_AUTOMATIC, value, FOVEA_NUMBER_LENGTH);
+}
+
+/**
+ * fovea_report_set_numbers:
+ * @self: a table
+ * @numbers: how values and weights that are added from now on are shown
+ *
+ * Counts are not changed by it, and copies hold all digits.
+ */
+void
+fovea_report_set_numbers (FoveaReport  *self,
+                          FoveaNumbers  numbers)
+{
+  g_return_if_fail (self != NULL);
+
+  self->numbers = numbers;
+}
+
+/**
+ * fovea_report_add_value:
+ * @self: a table
+ * @value: a number of a cell or a weight, which is no count
+ *
+ * Adds the next cell.
+ */
+void
+fovea_report_add_value (FoveaReport *self,
+                        double       value)
+{
+  g_return_if_fail (self != NULL);
+
+  add_number (self, self->numbers, value, FOVEA_NUMBER_LENGTH);
 }
 
 /**
@@ -206,7 +240,7 @@ fovea_report_add_weight (FoveaReport *self,
 {
   g_return_if_fail (self != NULL);
 
-  add_number (self, value, WEIGHT_CHARS);
+  add_number (self, self->numbers, value, WEIGHT_CHARS);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "figure/number.h"
+
 #include <glib-object.h>
 #include <stdbool.h>
 
@@ -28,6 +30,8 @@ FoveaReport *fovea_report_new           (const char        *title,
                                          int                n_columns);
 FoveaReport *fovea_report_ref           (FoveaReport       *self);
 void         fovea_report_unref         (FoveaReport       *self);
+void         fovea_report_set_numbers  (FoveaReport       *self,
+                                        FoveaNumbers       numbers);
 void         fovea_report_add_heading   (FoveaReport       *self,
                                          const char        *text);
 void         fovea_report_add_text      (FoveaReport       *self,
@@ -36,6 +40,8 @@ void         fovea_report_take_text     (FoveaReport       *self,
                                          char              *text);
 void         fovea_report_add_number    (FoveaReport       *self,
                                          double             value);
+void         fovea_report_add_value    (FoveaReport       *self,
+                                        double             value);
 void         fovea_report_add_weight    (FoveaReport       *self,
                                          double             value);
 const char  *fovea_report_get_title     (const FoveaReport *self);

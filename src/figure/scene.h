@@ -52,7 +52,10 @@ typedef struct
   double greatest;
   double size_pt;
   int max_chars;
+  FoveaNumbers numbers;
   int n_blank; // cells at the end that a playback has not come to
+  bool is_count;  // numbers are written as they are counted, whatever form others have
+  bool is_turned; // by 180°: the last number stands first
   bool is_quiet; // zeros are written dim, so that all else stands out
   const FoveaTag *tags; // (nullable) a cell each, where they do not follow from the item's
 } FoveaGridContent;

@@ -6,6 +6,7 @@
 #include "figure/number.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const struct
 {
@@ -53,6 +54,93 @@ test_cases (void)
     }
 }
 
+static const struct
+{
+  const char *nick;
+  double value;
+  int max_chars;
+  const char *expected;
+} forms[] = {
+  { "auto", 1.0 / 3, 10, "0.3333" },
+  { "fixed0", 2.5001, 10, "3" },
+  { "fixed0", -0.25, 10, "0" },
+  { "fixed1", 45, 10, "45.0" },
+  { "fixed2", 45, 10, "45.00" },
+  { "fixed2", -1.0 / 3, 10, "−0.33" },
+  { "fixed2", -0.004, 10, "0.00" },
+  { "fixed3", 2.0 / 3, 10, "0.667" },
+  { "fixed3", 2.0 / 3, 4, "0.67" },
+  { "fixed3", 123456, 7, "123456" },
+  { "fixed3", 123456, 5, "1.2e5" },
+  { "fixed2", 1e20, 10, "1e20" },
+  { "fixed2", NAN, 10, "NaN" },
+  { "fixed2", -INFINITY, 10, "−∞" },
+  { "digits2", 1.0 / 3, 10, "0.33" },
+  { "digits2", 1234, 10, "1.2e3" },
+  { "digits3", 45, 10, "45" },
+  { "digits3", -1234.5, 10, "−1.23e3" },
+  { "digits6", 1.0 / 3, 10, "0.333333" },
+  { "digits6", 1.0 / 3, 5, "0.333" },
+  { "digits6", INFINITY, 10, "∞" },
+  { "fractions", 1.0 / 9, 10, "1/9" },
+  { "fractions", (float) (1.0 / 9), 10, "1/9" },
+  { "fractions", (float) (-41.0 / 273), 10, "−41/273" },
+  { "fractions", 0.75, 10, "3/4" },
+  { "fractions", 2.5, 10, "5/2" },
+  { "fractions", -3, 10, "−3" },
+  { "fractions", 0, 10, "0" },
+  { "fractions", 2.71828183, 10, "2.718" },
+  { "fractions", 1.0 / 1024, 10, "0.0009766" },
+  { "fractions", 1.0 / 9, 2, "…" },
+  { "fractions", 41.0 / 273, 4, "0.15" },
+  { "fractions", 1e30, 10, "1e30" },
+  { "fractions", NAN, 10, "NaN" },
+};
+
+static void
+test_forms (void)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      FoveaNumbers numbers = FOVEA_NUMBERS_AUTOMATIC;
+
+      g_assert_true (fovea_numbers_from_nick (forms[i].nick, &numbers));
+      g_assert_cmpstr (fovea_numbers_get_nick (numbers), ==, forms[i].nick);
+
+      g_autofree char *text
+        = fovea_number_write (numbers, forms[i].value, forms[i].max_chars);
+
+      g_assert_cmpstr (text, ==, forms[i].expected);
+    }
+}
+
+// A small fraction as float32 is found again, in lowest terms.
+static void
+test_fractions (void)
+{
+  for (int q = 1; q <= 64; q++)
+    for (int p = -130; p <= 130; p++)
+      {
+        int a = abs (p), b = q;
+
+        while (b != 0)
+          {
+            int rest = a % b;
+
+            a = b;
+            b = rest;
+          }
+
+        g_autofree char *text
+          = fovea_number_write (FOVEA_NUMBERS_FRACTIONS, (float) p / (float) q, 20);
+        g_autofree char *expected
+          = q / a == 1 ? g_strdup_printf ("%s%d", p < 0 ? "−" : "", abs (p) / a)
+                       : g_strdup_printf ("%s%d/%d", p < 0 ? "−" : "", abs (p) / a, q / a);
+
+        g_assert_cmpstr (text, ==, expected);
+      }
+}
+
 // Never longer than the room, never another number than the one that is meant.
 static void
 test_room (void)
@@ -65,6 +153,14 @@ test_room (void)
       double value = g_rand_double_range (random, -1, 1) * pow (10, g_rand_int_range (random, -9, 9));
       int max_chars = g_rand_int_range (random, 1, 11);
       g_autofree char *text = fovea_number_format (value, max_chars);
+
+      for (int numbers = 0; numbers < FOVEA_N_NUMBERS; numbers++)
+        {
+          g_autofree char *written
+            = fovea_number_write ((FoveaNumbers) numbers, value, max_chars);
+
+          g_assert_cmpint (g_utf8_strlen (written, -1), <=, max_chars);
+        }
       g_assert_cmpint (g_utf8_strlen (text, -1), <=, max_chars);
       if (g_str_equal (text, "…"))
         continue;
@@ -83,6 +179,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure-number/cases", test_cases);
+  g_test_add_func ("/figure-number/forms", test_forms);
+  g_test_add_func ("/figure-number/fractions-are-found-again", test_fractions);
   g_test_add_func ("/figure-number/fits-its-room", test_room);
 
   return g_test_run ();

@@ -94,7 +94,7 @@ test_matrix_in_latex (void)
 {
   const float weights[] = { 1, -2, 0.5f, 4 };
   g_autoptr (FoveaKernels) kernels = fovea_kernels_new (1, 1, 2, 2, weights);
-  g_autoptr (FoveaReport) report = fovea_report_new_kernel ("K", kernels, 0, 0);
+  g_autoptr (FoveaReport) report = fovea_report_new_kernel ("K", kernels, 0, 0, FOVEA_NUMBERS_AUTOMATIC);
   g_autofree char *latex = fovea_report_write (report, FOVEA_REPORT_LATEX);
 
   g_assert_cmpstr (latex, ==, "\\begin{pmatrix}\n1 & -2 \\\\\n0.5 & 4 \\\\\n\\end{pmatrix}\n");
@@ -106,10 +106,10 @@ test_sums (void)
 {
   g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("worked");
   g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, (FoveaCell) { 2, 0, 1, 1 });
-  g_autofree char *step = fovea_report_write_sum (trace, FOVEA_SUM_STEP, 9);
-  g_autofree char *cut = fovea_report_write_sum (trace, FOVEA_SUM_ALL, 4);
-  g_autoptr (FoveaReport) cell = fovea_report_new_cell (trace, FOVEA_SUM_ALL);
-  g_autoptr (FoveaReport) terms = fovea_report_new_terms (trace, FOVEA_SUM_STEP);
+  g_autofree char *step = fovea_report_write_sum (trace, FOVEA_SUM_STEP, 9, FOVEA_NUMBERS_AUTOMATIC);
+  g_autofree char *cut = fovea_report_write_sum (trace, FOVEA_SUM_ALL, 4, FOVEA_NUMBERS_AUTOMATIC);
+  g_autoptr (FoveaReport) cell = fovea_report_new_cell (trace, FOVEA_SUM_ALL, FOVEA_NUMBERS_AUTOMATIC);
+  g_autoptr (FoveaReport) terms = fovea_report_new_terms (trace, FOVEA_SUM_STEP, FOVEA_NUMBERS_AUTOMATIC);
   double sum = 0;
 
   g_assert_cmpstr (step, ==,
@@ -137,8 +137,8 @@ test_sums_of_padding (void)
 {
   g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("padded");
   g_autoptr (FoveaTrace) corner = fovea_trace_new (evaluation, (FoveaCell) { 1, 0, 0, 0 });
-  g_autoptr (FoveaReport) cell = fovea_report_new_cell (corner, FOVEA_SUM_STEP);
-  g_autoptr (FoveaReport) terms = fovea_report_new_terms (corner, FOVEA_SUM_STEP);
+  g_autoptr (FoveaReport) cell = fovea_report_new_cell (corner, FOVEA_SUM_STEP, FOVEA_NUMBERS_AUTOMATIC);
+  g_autoptr (FoveaReport) terms = fovea_report_new_terms (corner, FOVEA_SUM_STEP, FOVEA_NUMBERS_AUTOMATIC);
 
   assert_row (cell, 0, "Value\t4");
   assert_row (cell, 3, "of them padding\t5");
@@ -151,8 +151,8 @@ test_input_cell (void)
 {
   g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("worked");
   g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, (FoveaCell) { 0, 0, 0, 6 });
-  g_autofree char *sum = fovea_report_write_sum (trace, FOVEA_SUM_ALL, 9);
-  g_autoptr (FoveaReport) cell = fovea_report_new_cell (trace, FOVEA_SUM_STEP);
+  g_autofree char *sum = fovea_report_write_sum (trace, FOVEA_SUM_ALL, 9, FOVEA_NUMBERS_AUTOMATIC);
+  g_autoptr (FoveaReport) cell = fovea_report_new_cell (trace, FOVEA_SUM_STEP, FOVEA_NUMBERS_AUTOMATIC);
 
   g_assert_cmpstr (sum, ==, "input(0, 6) = 1");
   g_assert_cmpint (fovea_report_get_n_rows (cell), ==, 1);
@@ -437,7 +437,7 @@ test_factors (void)
   g_autoptr (FoveaKernels) ends = fovea_kernels_new (1, 1, 5, 5, corner);
   g_autoptr (GPtrArray) two = fovea_report_factorise (ends, size, &error);
   g_autoptr (FoveaReport) report = fovea_report_new_factorisations (ends, size, two);
-  g_autoptr (FoveaReport) left = fovea_report_new_residual (ends, two->pdata[two->len - 1]);
+  g_autoptr (FoveaReport) left = fovea_report_new_residual (ends, two->pdata[two->len - 1], FOVEA_NUMBERS_AUTOMATIC);
   double weights;
 
   g_assert_cmpuint (two->len, >=, 2);

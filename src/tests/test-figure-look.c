@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The look of a figure: how numbers are written, kernels turned by 180°, parts left out. No value, no
+// sum and no weight that is picked depends on it.
+
+#include "figure-fixture.h"
+#include "figure/scene.h"
+
+#include <math.h>
+#include <string.h>
+
+static FoveaEvaluation *
+new_evaluation (const char *name)
+{
+  return fixture_new_evaluation (fixture_get_network (name));
+}
+
+static FoveaFigure *
+new_figure (FoveaEvaluation          *evaluation,
+            const FoveaFigureOptions *options)
+{
+  FoveaCell cell = fixture_get_middle (evaluation, 0);
+
+  return fixture_new_figure (evaluation, &cell, NULL, options);
+}
+
+static FoveaKernels *
+get_kernels (FoveaEvaluation *evaluation,
+             const FoveaTag  *tag)
+{
+  FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+
+  return fovea_layer_get_weights (fovea_network_get_layer (network, tag->layer));
+}
+
+// Checks each cell of a kernel's grid: what is picked there is the weight that is shown there.
+static int
+check_weights (FoveaEvaluation *evaluation,
+               FoveaFigure     *figure,
+               const FoveaItem *item,
+               bool             is_turned)
+{
+  const FoveaGridContent *grid = &item->grid;
+
+  g_assert_cmpint (grid->is_turned, ==, is_turned);
+  for (int i = 0; i < grid->n_rows * grid->n_columns; i++)
+    {
+      double x = item->x + (i % grid->n_columns + 0.5) * item->width / grid->n_columns;
+      double y = item->y + (i / grid->n_columns + 0.5) * item->height / grid->n_rows;
+      FoveaTag tag = fovea_figure_pick (figure, x, y);
+      int at = is_turned ? grid->n_rows * grid->n_columns - 1 - i : i;
+
+      g_assert_cmpint (tag.kind, ==, FOVEA_TAG_WEIGHT);
+      g_assert_cmpint (tag.cell.row * grid->n_columns + tag.cell.column, ==, at);
+      g_assert_cmpfloat (fovea_kernels_get (get_kernels (evaluation, &tag), tag.cell.channel,
+                                            tag.cell.stage, tag.cell.row, tag.cell.column),
+                         ==, grid->values[i]);
+    }
+  return grid->n_rows * grid->n_columns;
+}
+
+static void
+test_flipped_weights_are_picked (void)
+{
+  static const FoveaView views[] = { FOVEA_VIEW_ROW, FOVEA_VIEW_KERNELS, FOVEA_VIEW_COMPARE };
+
+  for (size_t v = 0; v < G_N_ELEMENTS (views); v++)
+    for (int flips = 0; flips < 2; flips++)
+      {
+        g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("channels");
+        FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+        int n_checked = 0;
+
+        options.view = views[v];
+        options.flips_kernels = flips;
+
+        g_autoptr (FoveaFigure) figure = new_figure (evaluation, &options);
+        const FoveaScene *scene = fovea_figure_get_scene (figure);
+
+        for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+          {
+            const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+            if (item->kind == FOVEA_ITEM_GRID && item->tag.kind == FOVEA_TAG_WEIGHT)
+              n_checked += check_weights (evaluation, figure, item, flips);
+          }
+        g_assert_cmpint (n_checked, >=, 18);
+        g_assert_cmpint (strstr (fovea_figure_get_description (figure), "180°") != NULL, ==,
+                         flips);
+      }
+}
+
+static int
+count_texts (const FoveaFigure *figure,
+             const char        *part)
+{
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  int n = 0;
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+      n += item->kind == FOVEA_ITEM_TEXT && strstr (item->text.string, part) != NULL;
+    }
+  return n;
+}
+
+static int
+count_items (const FoveaFigure *figure,
+             FoveaItemKind      kind)
+{
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  int n = 0;
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    n += fovea_scene_get_item (scene, i)->kind == kind;
+  return n;
+}
+
+// Two kernels and the one that they make; in the view of one step, that the kernel is turned back.
+static void
+test_flip_is_said (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("worked");
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+  g_autoptr (FoveaFigure) plain = new_figure (evaluation, &options);
+  options.flips_kernels = true;
+  g_autoptr (FoveaFigure) row = new_figure (evaluation, &options);
+  options.view = FOVEA_VIEW_KERNELS;
+  g_autoptr (FoveaFigure) kernels = new_figure (evaluation, &options);
+  options.view = FOVEA_VIEW_STEP;
+  g_autoptr (FoveaFigure) step = new_figure (evaluation, &options);
+
+  g_assert_cmpint (count_texts (plain, "flipped"), ==, 0);
+  g_assert_cmpint (count_texts (row, "flipped"), ==, 3);
+  g_assert_cmpint (count_texts (kernels, "flipped"), ==, 3);
+  g_assert_cmpint (count_texts (step, "flipped back"), ==, 1);
+}
+
+// What stands over each other in the view of one step is multiplied, turned kernel or not.
+static void
+test_flip_keeps_products (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("relu");
+  FoveaCell cell = { 1, 0, 2, 1 };
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+  options.view = FOVEA_VIEW_STEP;
+  options.flips_kernels = true;
+
+  g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, &cell, NULL, &options);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  const FoveaGridContent *grids[3] = { NULL };
+  int n_grids = 0;
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene) && n_grids < 3; i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+      if (item->kind == FOVEA_ITEM_GRID && item->grid.n_rows == 3 && item->grid.n_columns == 3
+          && item->tag.kind == FOVEA_TAG_CARD)
+        grids[n_grids++] = &item->grid;
+    }
+  g_assert_cmpint (n_grids, ==, 3);
+  for (int i = 0; i < 9; i++)
+    g_assert_cmpfloat (grids[0]->values[i] * grids[1]->values[i], ==, grids[2]->values[i]);
+}
+
+static void
+test_numbers_are_written_everywhere (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("worked");
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  FoveaCell cell = fixture_get_middle (evaluation, 0);
+
+  options.numbers = FOVEA_NUMBERS_FIXED_1;
+
+  g_autoptr (FoveaFigure) figure = new_figure (evaluation, &options);
+  g_autofree char *dump = fovea_figure_dump (figure);
+  g_autofree char *number
+    = g_strdup_printf ("%.1f", (double) fovea_evaluation_get_value (evaluation, cell));
+  g_autofree char *head = g_strdup_printf ("= %s", number);
+
+  g_assert_nonnull (strstr (dump, number));
+  g_assert_cmpint (count_texts (figure, head), ==, 1);
+  g_assert_cmpint (count_texts (figure, "8.0·1.0"), >=, 1);
+  // Counts of paths, weights and products stay whole.
+  g_assert_cmpint (count_texts (figure, "18.0"), ==, 0);
+  g_assert_cmpint (count_items (figure, FOVEA_ITEM_PATHS), >=, 1);
+}
+
+// Golden dumps hold the automatic form; nothing that is said of it here may change them.
+static void
+test_automatic_is_the_default (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("channels");
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  g_autoptr (FoveaFigure) figure = new_figure (evaluation, &options);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+      if (item->kind == FOVEA_ITEM_GRID)
+        g_assert_cmpint (item->grid.numbers, ==, FOVEA_NUMBERS_AUTOMATIC);
+    }
+}
+
+static void
+test_parts_are_left_out (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("worked");
+
+  for (int view = 0; view < FOVEA_N_VIEWS; view++)
+    {
+      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+      options.view = (FoveaView) view;
+      options.shows_captions = options.shows_paths = false;
+      options.shows_sum = options.shows_cards = options.shows_padding = false;
+      options.shows_numbers = false;
+
+      g_autoptr (FoveaFigure) figure = new_figure (evaluation, &options);
+      const FoveaScene *scene = fovea_figure_get_scene (figure);
+
+      g_assert_cmpint (count_texts (figure, "the cell you clicked"), ==, 0);
+      g_assert_cmpint (count_items (figure, FOVEA_ITEM_PATHS), ==, 0);
+      for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+        {
+          const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+          if (item->kind == FOVEA_ITEM_GRID || item->kind == FOVEA_ITEM_NUMBERS)
+            g_assert_cmpfloat (item->grid.size_pt, ==, 0);
+        }
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/figure-look/flipped-weights-are-picked", test_flipped_weights_are_picked);
+  g_test_add_func ("/figure-look/flip-is-said", test_flip_is_said);
+  g_test_add_func ("/figure-look/flip-keeps-products", test_flip_keeps_products);
+  g_test_add_func ("/figure-look/numbers-are-written-everywhere",
+                   test_numbers_are_written_everywhere);
+  g_test_add_func ("/figure-look/automatic-is-the-default", test_automatic_is_the_default);
+  g_test_add_func ("/figure-look/parts-are-left-out", test_parts_are_left_out);
+
+  return g_test_run ();
+}
