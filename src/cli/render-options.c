@@ -10,6 +10,80 @@
 #include <math.h>
 #include <string.h>
 
+typedef struct
+{
+  const char *name;
+  GOptionArg kind;
+  gsize place; // in FoveaRenderTexts
+  const char *summary;
+  const char *argument; // (nullable)
+} Option;
+
+static const Option table[] = {
+  { "cell", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, cell),
+    N_("Select this cell, counted from 0"), N_("STAGE:CHANNEL,ROW,COLUMN") },
+  { "hover", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, hover),
+    N_("Show this cell's own window"), N_("STAGE:CHANNEL,ROW,COLUMN") },
+  { "view", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, view),
+    N_("How to lay it out: row, pyramid, step, compare, kernels, grid, cone, growth, "
+       "effective or cost"),
+    N_("VIEW") },
+  { "theme", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, theme),
+    N_("Colours: light, dark, contrast or print"), N_("THEME") },
+  { "palette", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, palette),
+    N_("Colours of cells: hue, viridis, cividis or grey"), N_("PALETTE") },
+  { "numbers", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, numbers),
+    N_("How numbers are written: auto, fixed0 to fixed3 (decimals), digits2, digits3, "
+       "digits4 or digits6 (significant), fractions; or off"),
+    N_("FORM") },
+  { "flip", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FoveaRenderTexts, flips_kernels),
+    N_("Turn kernels by 180°, as true convolution writes them"), NULL },
+  { "hide", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, hide),
+    N_("Leave out captions, paths, sum, cards or padding; several with commas"),
+    N_("WHAT,…") },
+  { "size", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, size),
+    N_("Size to fill, in points"),
+    N_("WIDTHxHEIGHT") },
+  { "width", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, width),
+    N_("Width to fill, such as 120mm, 12cm, 5in, 340pt or 800px"), N_("LENGTH") },
+  { "height", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, height),
+    N_("Height to fill; without it, as high as it needs"), N_("LENGTH") },
+  { "scale", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, scale),
+    N_("Pixels for one point"),
+    N_("NUMBER") },
+  { "dpi", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, dpi),
+    N_("Pixels for one inch of 72 points, in PNG and GIF"), N_("NUMBER") },
+  { "sum", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, sum),
+    N_("Write the sum through one step or all layers"), N_("step|all") },
+  { "font", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, font),
+    N_("Font family to prefer"),
+    N_("FAMILY") },
+  { "font-size", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, font_size),
+    N_("Size of sentences, in points"), N_("NUMBER") },
+  { "text", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, text),
+    N_("In SVG, letters as text or as shapes"), N_("text|paths") },
+  { "transparent", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FoveaRenderTexts, is_transparent),
+    N_("Leave the background out"), NULL },
+  { "crop", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FoveaRenderTexts, is_cropped),
+    N_("Cut to what is drawn"),
+    NULL },
+  { "margin", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, margin),
+    N_("Cut to what is drawn and this much around it"), N_("LENGTH") },
+  { "standalone", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FoveaRenderTexts, is_standalone),
+    N_("TikZ as a whole document"), NULL },
+  { "steps", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FoveaRenderTexts, has_steps),
+    N_("Every step of a playback: frames of a GIF, pages of a PDF, files "
+        "NAME-%04d.png"),
+    NULL },
+  { "step", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, step),
+    N_("One step of a playback, counted from 1"), N_("NUMBER") },
+  { "pace", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, pace),
+    N_("A step fills one place in all channels, or one cell"), N_("window|cell") },
+  { "delay", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, delay),
+    N_("Seconds a frame of a GIF"),
+    N_("NUMBER") },
+};
+
 /**
  * fovea_render_texts_clear:
  * @self: options as they were typed
@@ -19,15 +93,9 @@
 void
 fovea_render_texts_clear (FoveaRenderTexts *self)
 {
-  char **texts[] = {
-    &self->cell,  &self->hover,  &self->view,      &self->theme,  &self->size,
-    &self->width, &self->height, &self->scale,     &self->dpi,    &self->sum,
-    &self->text,  &self->font,   &self->font_size, &self->margin, &self->step,
-    &self->pace,  &self->delay,  &self->palette,
-  };
-
-  for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_clear_pointer (texts[i], g_free);
+  for (size_t i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].kind == G_OPTION_ARG_STRING)
+      g_clear_pointer (&G_STRUCT_MEMBER (char *, self, table[i].place), g_free);
 }
 
 /**
@@ -50,57 +118,14 @@ fovea_render_texts_parse (FoveaRenderTexts   *self,
                           char              **argv,
                           GError            **error)
 {
-  const GOptionEntry options[] = {
-    { "cell", 0, 0, G_OPTION_ARG_STRING, &self->cell,
-      N_("Select this cell, counted from 0"), N_("STAGE:CHANNEL,ROW,COLUMN") },
-    { "hover", 0, 0, G_OPTION_ARG_STRING, &self->hover,
-      N_("Show this cell's own window"), N_("STAGE:CHANNEL,ROW,COLUMN") },
-    { "view", 0, 0, G_OPTION_ARG_STRING, &self->view,
-      N_("How to lay it out: row, pyramid, step, compare, kernels, grid, cone, growth, "
-         "effective or cost"),
-      N_("VIEW") },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &self->theme,
-      N_("Colours: light, dark, contrast or print"), N_("THEME") },
-    { "palette", 0, 0, G_OPTION_ARG_STRING, &self->palette,
-      N_("Colours of cells: hue, viridis, cividis or grey"), N_("PALETTE") },
-    { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, N_("Size to fill, in points"),
-      N_("WIDTHxHEIGHT") },
-    { "width", 0, 0, G_OPTION_ARG_STRING, &self->width,
-      N_("Width to fill, such as 120mm, 12cm, 5in, 340pt or 800px"), N_("LENGTH") },
-    { "height", 0, 0, G_OPTION_ARG_STRING, &self->height,
-      N_("Height to fill; without it, as high as it needs"), N_("LENGTH") },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &self->scale, N_("Pixels for one point"),
-      N_("NUMBER") },
-    { "dpi", 0, 0, G_OPTION_ARG_STRING, &self->dpi,
-      N_("Pixels for one inch of 72 points, in PNG and GIF"), N_("NUMBER") },
-    { "sum", 0, 0, G_OPTION_ARG_STRING, &self->sum,
-      N_("Write the sum through one step or all layers"), N_("step|all") },
-    { "font", 0, 0, G_OPTION_ARG_STRING, &self->font, N_("Font family to prefer"),
-      N_("FAMILY") },
-    { "font-size", 0, 0, G_OPTION_ARG_STRING, &self->font_size,
-      N_("Size of sentences, in points"), N_("NUMBER") },
-    { "text", 0, 0, G_OPTION_ARG_STRING, &self->text,
-      N_("In SVG, letters as text or as shapes"), N_("text|paths") },
-    { "transparent", 0, 0, G_OPTION_ARG_NONE, &self->is_transparent,
-      N_("Leave the background out"), NULL },
-    { "crop", 0, 0, G_OPTION_ARG_NONE, &self->is_cropped, N_("Cut to what is drawn"),
-      NULL },
-    { "margin", 0, 0, G_OPTION_ARG_STRING, &self->margin,
-      N_("Cut to what is drawn and this much around it"), N_("LENGTH") },
-    { "standalone", 0, 0, G_OPTION_ARG_NONE, &self->is_standalone,
-      N_("TikZ as a whole document"), NULL },
-    { "steps", 0, 0, G_OPTION_ARG_NONE, &self->has_steps,
-      N_("Every step of a playback: frames of a GIF, pages of a PDF, files "
-          "NAME-%04d.png"),
-      NULL },
-    { "step", 0, 0, G_OPTION_ARG_STRING, &self->step,
-      N_("One step of a playback, counted from 1"), N_("NUMBER") },
-    { "pace", 0, 0, G_OPTION_ARG_STRING, &self->pace,
-      N_("A step fills one place in all channels, or one cell"), N_("window|cell") },
-    { "delay", 0, 0, G_OPTION_ARG_STRING, &self->delay, N_("Seconds a frame of a GIF"),
-      N_("NUMBER") },
-    { NULL }
-  };
+  GOptionEntry options[G_N_ELEMENTS (table) + 1] = { { NULL } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (table); i++)
+    options[i] = (GOptionEntry){ .long_name = table[i].name,
+                                 .arg = table[i].kind,
+                                 .arg_data = G_STRUCT_MEMBER_P (self, table[i].place),
+                                 .description = table[i].summary,
+                                 .arg_description = table[i].argument };
 
   invocation->has_outputs = true;
   return fovea_invocation_parse (invocation, command, options, argc, argv, error);
@@ -243,6 +268,56 @@ parse_scale (FoveaRenderSettings    *self,
 }
 
 static bool
+parse_numbers (const char         *text, // (nullable)
+               FoveaFigureOptions *figure,
+               GError            **error)
+{
+  if (text == NULL || fovea_numbers_from_nick (text, &figure->numbers))
+    return true;
+  if (strcmp (text, "off") == 0)
+    {
+      figure->shows_numbers = false;
+      return true;
+    }
+
+  g_autofree char *nicks = fovea_numbers_dup_nicks ();
+  g_autofree char *all = g_strconcat (nicks, ", off", NULL);
+
+  return fovea_usage_error_set (error, _("Unknown form of numbers “%s”; there are %s"), text,
+                                all);
+}
+
+static bool
+parse_hide (const char         *text, // (nullable)
+            FoveaFigureOptions *figure,
+            GError            **error)
+{
+  const struct
+  {
+    const char *name;
+    bool *shows;
+  } parts[] = {
+    { "captions", &figure->shows_captions }, { "paths", &figure->shows_paths },
+    { "sum", &figure->shows_sum },           { "cards", &figure->shows_cards },
+    { "padding", &figure->shows_padding },
+  };
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      size_t i = 0;
+
+      while (i < G_N_ELEMENTS (parts) && strcmp (*word, parts[i].name) != 0)
+        i++;
+      if (i == G_N_ELEMENTS (parts))
+        return fovea_usage_error_set (error, _("“%s” cannot be left out; there are %s"), *word,
+                                      "captions, paths, sum, cards, padding");
+      *parts[i].shows = false;
+    }
+  return true;
+}
+
+static bool
 parse_look (FoveaRenderSettings    *self,
             const FoveaRenderTexts *texts,
             GError                **error)
@@ -279,6 +354,11 @@ parse_look (FoveaRenderSettings    *self,
     return fovea_usage_error_set (error, _("Unknown kind of text “%s”; there are %s"),
                                   texts->text, "text, paths");
 
+  if (!parse_numbers (texts->numbers, &self->figure, error)
+      || !parse_hide (texts->hide, &self->figure, error))
+    return false;
+
+  self->figure.flips_kernels = texts->flips_kernels;
   self->export.theme = fovea_theme_get_with_ramp (theme, palette);
   self->export.font_family = texts->font;
   self->export.is_standalone = texts->is_standalone;

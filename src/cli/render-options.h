@@ -18,6 +18,8 @@ typedef struct
   char *view;
   char *theme;
   char *palette;
+  char *numbers;
+  char *hide;
   char *size;
   char *width;
   char *height;
@@ -31,6 +33,7 @@ typedef struct
   char *step;
   char *pace;
   char *delay;
+  gboolean flips_kernels;
   gboolean is_cropped;
   gboolean is_standalone;
   gboolean is_transparent;

@@ -177,6 +177,39 @@ test_font_size (void)
                                        large->output, 0, 0));
 }
 
+// Each option changes what it says it does, and the sum is still that of the same cell.
+static void
+test_look (void)
+{
+  static const struct
+  {
+    const char *options;
+    const char *has;
+    const char *lacks;
+  } cases[] = {
+    { "--numbers=fixed2", ">45.00<", ">45<" },
+    { "--numbers=off", "output(1, 1) = 45", ">57<" },
+    { "--flip", ">flipped<", ">flipped back<" },
+    { "--flip --view=step", "flipped back<", ">flipped<" },
+    { "--hide=captions", ">57<", "the cell you clicked" },
+    { "--hide=sum", "the cell you clicked", "output(1, 1) = " },
+    { "--hide=cards,paths", "output(1, 1) = 45", "×9<" },
+    { "", "×9<", ">flipped<" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line
+        = g_strdup_printf ("--cell=2:0,1,1 --format=svg %s", cases[i].options);
+      g_autoptr (Run) made = run (line);
+
+      g_test_message ("%s", line);
+      g_assert_cmpstr (made->messages, ==, "");
+      g_assert_nonnull (strstr (made->output, cases[i].has));
+      g_assert_null (strstr (made->output, cases[i].lacks));
+    }
+}
+
 static void
 test_hostile_document (void)
 {
@@ -216,6 +249,8 @@ static const struct
   { "-o a.svg --step=2 --cell=1:0,0,0", 2, "leave --cell out" },
   { "-o a.svg --pace=gallop", 2, "there are window, cell" },
   { "-o a.gif --delay=0", 2, "--delay" },
+  { "-o a.svg --numbers=roman", 2, "there are auto, fixed0, " },
+  { "-o a.svg --hide=captions,beams", 2, "“beams” cannot be left out; there are captions, " },
   { "-o a.webp", 2, "png, svg, pdf, tex, gif" },
   { "-o a.png --width=1e9px", 1, "outside what can be exported" },
   { "-o missing/a.png", 1, "missing/a.png" },
@@ -247,6 +282,7 @@ main (int    argc,
   g_test_add_func ("/render/standard-output", test_standard_output);
   g_test_add_func ("/render/lengths", test_lengths);
   g_test_add_func ("/render/font-size", test_font_size);
+  g_test_add_func ("/render/look", test_look);
   g_test_add_func ("/render/hostile-document", test_hostile_document);
   g_test_add_func ("/render/ends", test_ends);
 
