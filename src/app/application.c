@@ -159,6 +159,20 @@ add_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+// The desktop may ask for no motion, too; nothing here asks for more than it allows.
+static void
+animations_notify_cb (FoveaApplication *self)
+{
+  GtkSettings *desktop = gtk_settings_get_default ();
+  gboolean animations;
+
+  g_object_get (self->settings, "animations", &animations, NULL);
+  if (animations)
+    gtk_settings_reset_property (desktop, "gtk-enable-animations");
+  else
+    g_object_set (desktop, "gtk-enable-animations", FALSE, NULL);
+}
+
 static void
 fovea_application_startup (GApplication *application)
 {
@@ -169,6 +183,9 @@ fovea_application_startup (GApplication *application)
 
   self->settings = fovea_settings_new ();
   self->color_scheme = fovea_color_scheme_new (self->settings);
+  g_signal_connect_object (self->settings, "notify::animations",
+                           G_CALLBACK (animations_notify_cb), self, G_CONNECT_SWAPPED);
+  animations_notify_cb (self);
   add_style ();
   gtk_window_set_default_icon_name (FOVEA_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

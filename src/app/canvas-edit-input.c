@@ -225,6 +225,11 @@ press_arrow (FoveaCanvasEdit       *self,
 
   if (!get_direction (key, &rows, &columns))
     return false;
+  if (target->grid.layer > 0 && fovea_canvas_turns_kernels (self->canvas))
+    {
+      rows = -rows;
+      columns = -columns;
+    }
   if (modifiers == GDK_SHIFT_MASK)
     {
       fovea_canvas_edit_extend (self, target->row + rows, target->column + columns);

@@ -43,6 +43,7 @@ lay_out (FoveaCanvas *self,
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
 
   fovea_canvas_apply_frame (self, &subject);
+  fovea_canvas_apply_look (self, &options);
   options.shows_cards = !self->hides_cards;
   options.text_scale = find_text_scale (self) * self->text_scale;
   options.sum_depth

@@ -9,6 +9,7 @@
 #include "app/canvas.h"
 #include "app/canvas-edit.h"
 #include "app/panel-cache.h"
+#include "app/settings.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,8 @@ struct _FoveaCanvas
   // Owned
   FoveaSession *session; // (nullable)
   GSignalGroup *session_signals;
+  FoveaSettings *settings; // (nullable)
+  GSignalGroup *settings_signals;
   FoveaFigure *figure;   // (nullable) to be laid out anew
   FoveaPanelCache *cache;
   GtkAdjustment *hadjustment; // (nullable)
@@ -55,6 +58,11 @@ struct _FoveaCanvas
   bool reveals;          // the selected cell is to be brought into view after the next layout
 };
 
+// canvas-look.c
+GSignalGroup *fovea_canvas_new_settings_signals (FoveaCanvas *self,
+                                      GCallback         changed_cb);
+void fovea_canvas_apply_look         (FoveaCanvas      *self,
+                                      FoveaFigureOptions *options);
 bool fovea_canvas_has_content        (FoveaCanvas      *self);
 void fovea_canvas_measure_figure     (FoveaCanvas      *self,
                                       GtkOrientation    orientation,

@@ -12,6 +12,7 @@
 enum
 {
   PROP_SESSION = 1,
+  PROP_SETTINGS,
   PROP_VIEW,
   PROP_HIGH_CONTRAST,
   PROP_HADJUSTMENT,
@@ -52,6 +53,14 @@ content_notify_cb (FoveaCanvas *self)
   g_clear_pointer (&self->figure, fovea_figure_unref);
   fovea_canvas_update_names (self);
   fovea_canvas_forget_sizes (self);
+}
+
+// Another look of the same content: what is cached shows the old one.
+static void
+look_notify_cb (FoveaCanvas *self)
+{
+  fovea_panel_cache_clear (self->cache);
+  content_notify_cb (self);
 }
 
 static void
@@ -97,7 +106,7 @@ fovea_canvas_snapshot (GtkWidget   *widget,
   if (!fovea_canvas_has_content (self))
     return;
 
-  const FoveaTheme *theme = fovea_theme_get (fovea_canvas_get_theme_kind (self));
+  const FoveaTheme *theme = fovea_canvas_get_theme (self);
   FoveaColor color = fovea_theme_get_color (theme, FOVEA_ROLE_BACKGROUND);
   GdkRGBA rgba = { (float) color.red, (float) color.green, (float) color.blue,
                    (float) color.alpha };
@@ -159,6 +168,9 @@ fovea_canvas_get_property (GObject    *object,
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
     case PROP_VIEW:
       g_value_set_string (value, fovea_view_get_nick (self->view));
       break;
@@ -217,6 +229,14 @@ fovea_canvas_set_property (GObject      *object,
     case PROP_SESSION:
       fovea_canvas_set_session (self, g_value_get_object (value));
       break;
+    case PROP_SETTINGS:
+      if (g_set_object (&self->settings, g_value_get_object (value)))
+        {
+          g_signal_group_set_target (self->settings_signals, self->settings);
+          look_notify_cb (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
     case PROP_VIEW:
       set_view (self, g_value_get_string (value));
       break;
@@ -246,6 +266,8 @@ fovea_canvas_dispose (GObject *object)
   fovea_canvas_finish_playback (self);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings_signals);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->figure, fovea_figure_unref);
   g_clear_pointer (&self->cache, fovea_panel_cache_free);
   g_clear_object (&self->hadjustment);
@@ -275,6 +297,8 @@ fovea_canvas_class_init (FoveaCanvasClass *class)
 
   properties[PROP_SESSION]
     = g_param_spec_object ("session", NULL, NULL, FOVEA_TYPE_SESSION, flags);
+  properties[PROP_SETTINGS]
+    = g_param_spec_object ("settings", NULL, NULL, FOVEA_TYPE_SETTINGS, flags);
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "row", flags);
   properties[PROP_HIGH_CONTRAST]
     = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, flags);
@@ -294,6 +318,7 @@ fovea_canvas_init (FoveaCanvas *self)
 {
   self->text_scale = 1;
   self->cache = fovea_panel_cache_new ();
+  self->settings_signals = fovea_canvas_new_settings_signals (self, G_CALLBACK (look_notify_cb));
   self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::trace",
                                   G_CALLBACK (trace_notify_cb), self);
@@ -360,27 +385,4 @@ fovea_canvas_set_session (FoveaCanvas  *self,
   fovea_panel_cache_clear (self->cache);
   content_notify_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-}
-
-/**
- * fovea_canvas_get_theme_kind:
- * @self: a canvas
- *
- * Finds the theme that goes with the colours GTK uses, whoever chose them: high contrast if that is
- * set, else by whether the style's text is light or dark.
- *
- * Returns: the theme
- */
-FoveaThemeKind
-fovea_canvas_get_theme_kind (FoveaCanvas *self)
-{
-  g_return_val_if_fail (FOVEA_IS_CANVAS (self), FOVEA_THEME_LIGHT);
-
-  if (self->high_contrast)
-    return FOVEA_THEME_CONTRAST;
-
-  GdkRGBA ink;
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &ink);
-
-  return ink.red + ink.green + ink.blue > 1.5f ? FOVEA_THEME_DARK : FOVEA_THEME_LIGHT;
 }

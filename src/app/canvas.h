@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define FOVEA_TYPE_CANVAS (fovea_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaCanvas, fovea_canvas, FOVEA, CANVAS, GtkWidget)
 
-// Properties: session; high-contrast; hadjustment and vadjustment, with which the canvas brings the
+// Properties: session; settings; high-contrast; hadjustment and vadjustment, with which the canvas brings the
 // selected cell into view.
 GtkWidget     *fovea_canvas_new             (void);
 FoveaSession  *fovea_canvas_get_session     (FoveaCanvas     *self);
@@ -23,6 +23,8 @@ void           fovea_canvas_set_session     (FoveaCanvas     *self,
                                              FoveaSession    *session);
 FoveaFigure   *fovea_canvas_get_figure      (FoveaCanvas     *self);
 FoveaThemeKind fovea_canvas_get_theme_kind  (FoveaCanvas     *self);
+const FoveaTheme *fovea_canvas_get_theme    (FoveaCanvas     *self);
+bool           fovea_canvas_turns_kernels   (FoveaCanvas     *self);
 FoveaTag       fovea_canvas_pick            (FoveaCanvas     *self,
                                              double           x,
                                              double           y);

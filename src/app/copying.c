@@ -56,7 +56,7 @@ fovea_copying_new_picture (FoveaWindow  *window,
       FoveaExportOptions options = FOVEA_EXPORT_OPTIONS_INIT;
 
       options.format = formats[i].format;
-      options.theme = fovea_theme_get (fovea_canvas_get_theme_kind (canvas));
+      options.theme = fovea_canvas_get_theme (canvas);
       options.scale = formats[i].scale;
 
       g_autoptr (GBytes) bytes

@@ -47,6 +47,12 @@ get_depth (FoveaInspectorCell *self)
   return fovea_session_get_sum_all (get_session (self)) ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
 }
 
+static FoveaNumbers
+get_numbers (FoveaInspectorCell *self)
+{
+  return fovea_inspector_section_get_numbers (FOVEA_INSPECTOR_SECTION (self));
+}
+
 static void
 copy_clicked_cb (FoveaInspectorCell *self)
 {
@@ -54,18 +60,21 @@ copy_clicked_cb (FoveaInspectorCell *self)
   if (trace == NULL)
     return;
 
-  g_autofree char *sum = fovea_report_write_sum (trace, get_depth (self), G_MAXINT);
+  g_autofree char *sum = fovea_report_write_sum (trace, get_depth (self), G_MAXINT,
+                                                  get_numbers (self));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), sum);
 }
 
 // "output(1, 1) = 45"
 static char *
-write_cell (FoveaTrace *trace)
+write_cell (FoveaTrace   *trace,
+            FoveaNumbers  numbers)
 {
   FoveaNetwork *network = fovea_evaluation_get_network (fovea_trace_get_evaluation (trace));
   g_autofree char *place = fovea_describe_place (network, fovea_trace_get_cell (trace));
-  g_autofree char *value = fovea_describe_number (fovea_trace_get_value (trace));
+  g_autofree char *value
+    = fovea_number_write (numbers, fovea_trace_get_value (trace), FOVEA_NUMBER_LENGTH);
 
   return g_strdup_printf ("%s = %s", place, value);
 }
@@ -102,12 +111,12 @@ update (FoveaInspectorSection *section)
 
   FoveaEvaluation *evaluation = fovea_trace_get_evaluation (trace);
   g_autofree char *spoken = fovea_describe_cell (evaluation, fovea_trace_get_cell (trace));
-  g_autofree char *cell = write_cell (trace);
-  g_autofree char *sum = fovea_report_write_sum (trace, get_depth (self), MOST_TERMS);
-  g_autoptr (FoveaReport) numbers = fovea_report_new_cell (trace, get_depth (self));
+  g_autofree char *cell = write_cell (trace, get_numbers (self));
+  g_autofree char *sum = fovea_report_write_sum (trace, get_depth (self), MOST_TERMS, get_numbers (self));
+  g_autoptr (FoveaReport) numbers = fovea_report_new_cell (trace, get_depth (self), get_numbers (self));
   g_autoptr (FoveaReport) terms
     = count_terms (trace, get_depth (self)) <= MOST_ROWS
-        ? fovea_report_new_terms (trace, get_depth (self))
+        ? fovea_report_new_terms (trace, get_depth (self), get_numbers (self))
         : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->cell), cell);

@@ -28,6 +28,10 @@ struct _FoveaInspectorComposition
   GtkWidget *kernel;
   GtkWidget *polynomials;
   GtkWidget *changes;
+
+  // State
+  FoveaNumbers numbers; // of what is shown
+  bool flips_kernels;
 };
 
 G_DEFINE_FINAL_TYPE (FoveaInspectorComposition, fovea_inspector_composition,
@@ -52,7 +56,8 @@ show_clicked_cb (FoveaInspectorComposition *self)
 }
 
 static FoveaReport *
-new_kernel (FoveaComposition *composition)
+new_kernel (FoveaInspectorComposition *self,
+            FoveaComposition          *composition)
 {
   FoveaLayer *layer = fovea_composition_get_layer (composition);
   if (layer == NULL)
@@ -66,12 +71,17 @@ new_kernel (FoveaComposition *composition)
   if (n_rows > MOST_SIDE || n_columns > MOST_SIDE)
     return NULL;
 
-  g_autofree char *title
+  g_autoptr (FoveaKernels) turned = self->flips_kernels ? fovea_kernels_new_turned (weights)
+                                                        : fovea_kernels_ref (weights);
+  g_autofree char *name
     = is_one ? g_strdup_printf (_("Composed kernel, %d × %d"), n_rows, n_columns)
              : g_strdup_printf (_("Composed kernel of the first channels, %d × %d"), n_rows,
                                 n_columns);
 
-  return fovea_report_new_kernel (title, weights, 0, 0);
+  g_autofree char *title = self->flips_kernels ? g_strdup_printf (_("%s, flipped"), name)
+                                               : g_steal_pointer (&name);
+
+  return fovea_report_new_kernel (title, turned, 0, 0, self->numbers);
 }
 
 static void
@@ -81,8 +91,14 @@ update (FoveaInspectorSection *section)
   FoveaSession *session = fovea_inspector_section_get_session (section);
   FoveaEvaluation *evaluation = fovea_session_get_evaluation (session);
   FoveaComposition *composition = fovea_session_get_composition (session);
-  if (evaluation == self->evaluation || composition == NULL)
+  FoveaNumbers numbers = fovea_inspector_section_get_numbers (section);
+  bool flips_kernels = fovea_inspector_section_flips_kernels (section);
+  bool is_same_look = numbers == self->numbers && flips_kernels == self->flips_kernels;
+  if ((evaluation == self->evaluation && is_same_look) || composition == NULL)
     return;
+
+  self->numbers = numbers;
+  self->flips_kernels = flips_kernels;
 
   g_clear_pointer (&self->evaluation, fovea_evaluation_unref);
   self->evaluation = fovea_evaluation_ref (evaluation);
@@ -91,7 +107,7 @@ update (FoveaInspectorSection *section)
   gtk_label_set_text (GTK_LABEL (self->sentence), sentence);
   gtk_widget_set_visible (self->show, fovea_composition_is_linear (composition)
                                         && !fovea_composition_is_equal (composition));
-  take_report (self->kernel, new_kernel (composition));
+  take_report (self->kernel, new_kernel (self, composition));
   take_report (self->polynomials, fovea_report_new_polynomials (
                                     fovea_evaluation_get_network (evaluation), composition));
   take_report (self->changes, fovea_report_new_changes (evaluation, composition));

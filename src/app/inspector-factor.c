@@ -42,6 +42,7 @@ struct _FoveaInspectorFactor
   GtkWidget *dimensions;
 
   // State
+  FoveaNumbers numbers; // of what is shown
   bool is_busy;
   bool is_outdated; // while busy
 };
@@ -77,7 +78,8 @@ add_factor (FoveaInspectorFactor *self,
             int                   inner)
 {
   g_autofree char *owned = title;
-  g_autoptr (FoveaReport) report = fovea_report_new_kernel (owned, kernels, outer, inner);
+  g_autoptr (FoveaReport) report = fovea_report_new_kernel (owned, kernels, outer, inner,
+                                                              self->numbers);
   GtkWidget *view = fovea_report_view_new ();
 
   fovea_report_view_set_report (FOVEA_REPORT_VIEW (view), report);
@@ -106,7 +108,8 @@ hidden_changed_cb (FoveaInspectorFactor *self)
                   fovea_factorisation_get_second (found), 0, i);
     }
 
-  g_autoptr (FoveaReport) residual = fovea_report_new_residual (self->kernel, found);
+  g_autoptr (FoveaReport) residual = fovea_report_new_residual (self->kernel, found,
+                                                                  self->numbers);
   fovea_report_view_set_report (FOVEA_REPORT_VIEW (self->residual), residual);
 }
 
@@ -273,6 +276,11 @@ update (FoveaInspectorSection *section)
   gtk_widget_set_sensitive (self->take, get_composed (self) != NULL);
   if (self->factorisations == NULL && !self->is_busy)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), FOVEA_KERNEL_RANDOM);
+  if (self->numbers != fovea_inspector_section_get_numbers (section))
+    {
+      self->numbers = fovea_inspector_section_get_numbers (section);
+      hidden_changed_cb (self);
+    }
 }
 
 static void

@@ -13,6 +13,8 @@ typedef struct
   // Owned
   FoveaSession *session; // (nullable)
   GSignalGroup *session_signals;
+  FoveaSettings *settings; // (nullable)
+  GSignalGroup *settings_signals;
 
   // Borrowed
   GtkWidget *expander; // children
@@ -28,6 +30,7 @@ enum
   PROP_SESSION = 1,
   PROP_TITLE,
   PROP_EXPANDED,
+  PROP_SETTINGS,
   N_PROPS
 };
 
@@ -118,6 +121,20 @@ set_session (FoveaInspectorSection *self,
 }
 
 static void
+set_settings (FoveaInspectorSection *self,
+              FoveaSettings         *settings)
+{
+  FoveaInspectorSectionPrivate *private = get_private (self);
+
+  if (!g_set_object (&private->settings, settings))
+    return;
+
+  g_signal_group_set_target (private->settings_signals, settings);
+  fovea_inspector_section_queue (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
+}
+
+static void
 fovea_inspector_section_get_property (GObject    *object,
                                       guint       property,
                                       GValue     *value,
@@ -136,6 +153,9 @@ fovea_inspector_section_get_property (GObject    *object,
       break;
     case PROP_EXPANDED:
       g_value_set_boolean (value, gtk_expander_get_expanded (expander));
+      break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, private->settings);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -164,6 +184,9 @@ fovea_inspector_section_set_property (GObject      *object,
     case PROP_EXPANDED:
       gtk_expander_set_expanded (expander, g_value_get_boolean (value));
       break;
+    case PROP_SETTINGS:
+      set_settings (FOVEA_INSPECTOR_SECTION (object), g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -177,6 +200,8 @@ fovea_inspector_section_dispose (GObject *object)
   g_clear_handle_id (&private->update_id, g_source_remove);
   g_clear_object (&private->session_signals);
   g_clear_object (&private->session);
+  g_clear_object (&private->settings_signals);
+  g_clear_object (&private->settings);
   if (private->expander != NULL)
     g_signal_handlers_disconnect_by_data (private->expander, object);
   g_clear_pointer (&private->expander, gtk_widget_unparent);
@@ -201,6 +226,8 @@ fovea_inspector_section_class_init (FoveaInspectorSectionClass *class)
     = g_param_spec_object ("session", NULL, NULL, FOVEA_TYPE_SESSION, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE, flags);
+  properties[PROP_SETTINGS]
+    = g_param_spec_object ("settings", NULL, NULL, FOVEA_TYPE_SETTINGS, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -219,6 +246,12 @@ fovea_inspector_section_init (FoveaInspectorSection *self)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_group_connect_swapped (private->session_signals, signals[i],
                                     G_CALLBACK (fovea_inspector_section_queue), self);
+
+  private->settings_signals = g_signal_group_new (FOVEA_TYPE_SETTINGS);
+  g_signal_group_connect_swapped (private->settings_signals, "notify::numbers",
+                                  G_CALLBACK (fovea_inspector_section_queue), self);
+  g_signal_group_connect_swapped (private->settings_signals, "notify::flip-kernels",
+                                  G_CALLBACK (fovea_inspector_section_queue), self);
 
   private->expander = gtk_expander_new (NULL);
   private->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -241,6 +274,41 @@ fovea_inspector_section_get_session (FoveaInspectorSection *self)
   g_return_val_if_fail (FOVEA_IS_INSPECTOR_SECTION (self), NULL);
 
   return get_private (self)->session;
+}
+
+/**
+ * fovea_inspector_section_get_numbers:
+ * @self: a section
+ *
+ * Returns: how the numbers of cells and kernels are written
+ */
+FoveaNumbers
+fovea_inspector_section_get_numbers (FoveaInspectorSection *self)
+{
+  g_return_val_if_fail (FOVEA_IS_INSPECTOR_SECTION (self), FOVEA_NUMBERS_AUTOMATIC);
+
+  FoveaSettings *settings = get_private (self)->settings;
+
+  return settings != NULL ? fovea_settings_get_numbers (settings) : FOVEA_NUMBERS_AUTOMATIC;
+}
+
+/**
+ * fovea_inspector_section_flips_kernels:
+ * @self: a section
+ *
+ * Returns: whether kernels are shown turned by 180°
+ */
+bool
+fovea_inspector_section_flips_kernels (FoveaInspectorSection *self)
+{
+  gboolean flips_kernels = FALSE;
+
+  g_return_val_if_fail (FOVEA_IS_INSPECTOR_SECTION (self), false);
+
+  if (get_private (self)->settings != NULL)
+    g_object_get (get_private (self)->settings, "flip-kernels", &flips_kernels, NULL);
+
+  return flips_kernels;
 }
 
 /**

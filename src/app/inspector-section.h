@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "app/settings.h"
 #include "document/session.h"
 
 #include <gtk/gtk.h>
@@ -23,8 +24,10 @@ struct _FoveaInspectorSectionClass
   void (*update) (FoveaInspectorSection *self); // the session has an evaluation
 };
 
-// Properties: session, title, expanded.
+// Properties: session, settings, title, expanded.
 FoveaSession *fovea_inspector_section_get_session (FoveaInspectorSection *self);
+FoveaNumbers  fovea_inspector_section_get_numbers (FoveaInspectorSection *self);
+bool          fovea_inspector_section_flips_kernels (FoveaInspectorSection *self);
 void          fovea_inspector_section_queue       (FoveaInspectorSection *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "app/inspector-factor.h"
 #include "app/inspector-field.h"
 #include "app/scroll-names.h"
+#include "app/settings.h"
 
 struct _FoveaInspector
 {
@@ -20,6 +21,7 @@ struct _FoveaInspector
 
   // Owned
   FoveaSession *session; // (nullable)
+  FoveaSettings *settings; // (nullable)
 
   // Template
   GtkWidget *scroller;
@@ -28,6 +30,7 @@ struct _FoveaInspector
 enum
 {
   PROP_SESSION = 1,
+  PROP_SETTINGS,
   N_PROPS
 };
 
@@ -43,6 +46,8 @@ fovea_inspector_get_property (GObject    *object,
 {
   if (property == PROP_SESSION)
     g_value_set_object (value, FOVEA_INSPECTOR (object)->session);
+  else if (property == PROP_SETTINGS)
+    g_value_set_object (value, FOVEA_INSPECTOR (object)->settings);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -55,6 +60,11 @@ fovea_inspector_set_property (GObject      *object,
 {
   if (property == PROP_SESSION)
     fovea_inspector_set_session (FOVEA_INSPECTOR (object), g_value_get_object (value));
+  else if (property == PROP_SETTINGS)
+    {
+      if (g_set_object (&FOVEA_INSPECTOR (object)->settings, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+    }
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -68,6 +78,7 @@ fovea_inspector_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&FOVEA_INSPECTOR (object)->session);
+  g_clear_object (&FOVEA_INSPECTOR (object)->settings);
 
   G_OBJECT_CLASS (fovea_inspector_parent_class)->dispose (object);
 }
@@ -84,6 +95,9 @@ fovea_inspector_class_init (FoveaInspectorClass *class)
 
   properties[PROP_SESSION]
     = g_param_spec_object ("session", NULL, NULL, FOVEA_TYPE_SESSION,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SETTINGS]
+    = g_param_spec_object ("settings", NULL, NULL, FOVEA_TYPE_SETTINGS,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

@@ -17,8 +17,13 @@ struct _FoveaSettings
   char *color_scheme;
   char *language;
   char *view;
+  char *palette;
+  char *numbers;
 
   // State
+  gboolean show_numbers;
+  gboolean flip_kernels;
+  gboolean animations;
   gboolean sum_all;
   gboolean inspector;
   gboolean layers;
@@ -32,6 +37,11 @@ enum
   PROP_COLOR_SCHEME = 1,
   PROP_LANGUAGE,
   PROP_VIEW,
+  PROP_PALETTE,
+  PROP_NUMBERS,
+  PROP_SHOW_NUMBERS,
+  PROP_FLIP_KERNELS,
+  PROP_ANIMATIONS,
   PROP_SUM_ALL,
   PROP_INSPECTOR,
   PROP_LAYERS,
@@ -95,6 +105,21 @@ fovea_settings_get_property (GObject    *object,
       break;
     case PROP_VIEW:
       g_value_set_string (value, self->view);
+      break;
+    case PROP_PALETTE:
+      g_value_set_string (value, self->palette);
+      break;
+    case PROP_NUMBERS:
+      g_value_set_string (value, self->numbers);
+      break;
+    case PROP_SHOW_NUMBERS:
+      g_value_set_boolean (value, self->show_numbers);
+      break;
+    case PROP_FLIP_KERNELS:
+      g_value_set_boolean (value, self->flip_kernels);
+      break;
+    case PROP_ANIMATIONS:
+      g_value_set_boolean (value, self->animations);
       break;
     case PROP_SUM_ALL:
       g_value_set_boolean (value, self->sum_all);
@@ -160,6 +185,21 @@ fovea_settings_set_property (GObject      *object,
     case PROP_VIEW:
       changes = set_string (&self->view, g_value_get_string (value));
       break;
+    case PROP_PALETTE:
+      changes = set_string (&self->palette, g_value_get_string (value));
+      break;
+    case PROP_NUMBERS:
+      changes = set_string (&self->numbers, g_value_get_string (value));
+      break;
+    case PROP_SHOW_NUMBERS:
+      changes = set_integer (&self->show_numbers, g_value_get_boolean (value));
+      break;
+    case PROP_FLIP_KERNELS:
+      changes = set_integer (&self->flip_kernels, g_value_get_boolean (value));
+      break;
+    case PROP_ANIMATIONS:
+      changes = set_integer (&self->animations, g_value_get_boolean (value));
+      break;
     case PROP_SUM_ALL:
       changes = set_integer (&self->sum_all, g_value_get_boolean (value));
       break;
@@ -207,6 +247,8 @@ fovea_settings_finalize (GObject *object)
   g_clear_pointer (&self->color_scheme, g_free);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->view, g_free);
+  g_clear_pointer (&self->palette, g_free);
+  g_clear_pointer (&self->numbers, g_free);
 
   G_OBJECT_CLASS (fovea_settings_parent_class)->finalize (object);
 }
@@ -227,6 +269,13 @@ fovea_settings_class_init (FoveaSettingsClass *class)
     = g_param_spec_string ("color-scheme", NULL, NULL, "system", flags);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "row", flags);
+  properties[PROP_PALETTE] = g_param_spec_string ("palette", NULL, NULL, "hue", flags);
+  properties[PROP_NUMBERS] = g_param_spec_string ("numbers", NULL, NULL, "auto", flags);
+  properties[PROP_SHOW_NUMBERS]
+    = g_param_spec_boolean ("show-numbers", NULL, NULL, TRUE, flags);
+  properties[PROP_FLIP_KERNELS]
+    = g_param_spec_boolean ("flip-kernels", NULL, NULL, FALSE, flags);
+  properties[PROP_ANIMATIONS] = g_param_spec_boolean ("animations", NULL, NULL, TRUE, flags);
   properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, TRUE, flags);
   properties[PROP_LAYERS] = g_param_spec_boolean ("layers", NULL, NULL, FALSE, flags);
@@ -245,6 +294,10 @@ fovea_settings_init (FoveaSettings *self)
   self->color_scheme = g_strdup ("system");
   self->language = g_strdup ("");
   self->view = g_strdup ("row");
+  self->palette = g_strdup (fovea_ramp_get_nick (FOVEA_RAMP_HUE));
+  self->numbers = g_strdup (fovea_numbers_get_nick (FOVEA_NUMBERS_AUTOMATIC));
+  self->show_numbers = TRUE;
+  self->animations = TRUE;
   self->inspector = TRUE;
   self->window_width = 1280;
   self->window_height = 820;
@@ -311,4 +364,42 @@ fovea_settings_dup_language (FoveaSettings *self)
   g_return_val_if_fail (FOVEA_IS_SETTINGS (self), NULL);
 
   return g_strdup (self->language != NULL ? self->language : "");
+}
+
+/**
+ * fovea_settings_get_palette:
+ * @self: the preferences
+ *
+ * Returns: what cells are coloured by; the calm hue if the stored word is not known
+ */
+FoveaRamp
+fovea_settings_get_palette (FoveaSettings *self)
+{
+  FoveaRamp palette = FOVEA_RAMP_HUE;
+
+  g_return_val_if_fail (FOVEA_IS_SETTINGS (self), palette);
+
+  if (self->palette != NULL)
+    fovea_ramp_from_nick (self->palette, &palette);
+
+  return palette;
+}
+
+/**
+ * fovea_settings_get_numbers:
+ * @self: the preferences
+ *
+ * Returns: how numbers are written; automatically if the stored word is not known
+ */
+FoveaNumbers
+fovea_settings_get_numbers (FoveaSettings *self)
+{
+  FoveaNumbers numbers = FOVEA_NUMBERS_AUTOMATIC;
+
+  g_return_val_if_fail (FOVEA_IS_SETTINGS (self), numbers);
+
+  if (self->numbers != NULL)
+    fovea_numbers_from_nick (self->numbers, &numbers);
+
+  return numbers;
 }

@@ -5,6 +5,9 @@
 
 #pragma once
 
+#include "figure/number.h"
+#include "figure/theme.h"
+
 #include <gio/gio.h>
 #include <stdbool.h>
 
@@ -22,12 +25,15 @@ typedef enum
 #define FOVEA_TYPE_SETTINGS (fovea_settings_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaSettings, fovea_settings, FOVEA, SETTINGS, GObject)
 
-// Properties: color-scheme, language, view (strings), sum-all, inspector, layers,
+// Properties: color-scheme, language, view, palette, numbers (strings), show-numbers, flip-kernels,
+// animations, sum-all, inspector, layers,
 // window-maximized (booleans), window-width, window-height (integers).
 FoveaSettings *fovea_settings_new        (void);
 FoveaScheme    fovea_settings_get_scheme (FoveaSettings *self);
 void           fovea_settings_set_scheme (FoveaSettings *self,
                                           FoveaScheme    scheme);
 char          *fovea_settings_dup_language (FoveaSettings *self);
+FoveaRamp      fovea_settings_get_palette (FoveaSettings *self);
+FoveaNumbers   fovea_settings_get_numbers (FoveaSettings *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 // Numbers edited in the picture by a real pointer and real keys, each a step that can be undone.
 
 #include "app/canvas-edit.h"
+#include "figure/scene.h"
 
 #include "pointer-fixture.h"
 
@@ -205,6 +206,80 @@ test_paste (void)
   finish (&edit);
 }
 
+// Where the first number of the first layer's kernel is drawn.
+static void
+find_first_weight (FoveaWindow *window,
+                   int         *x,
+                   int         *y)
+{
+  FoveaCanvas *canvas = fovea_window_get_canvas (window);
+  FoveaFigure *figure = fovea_canvas_get_figure (canvas);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  graphene_rect_t cell;
+  graphene_point_t centre;
+
+  g_assert_true (fovea_canvas_get_cell_bounds (canvas, (FoveaCell){ 0, 0, 0, 0 }, &cell));
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      double left, top, width, height;
+
+      if (item->kind != FOVEA_ITEM_GRID || item->tag.kind != FOVEA_TAG_WEIGHT
+          || item->tag.layer != 1)
+        continue;
+      // The figure lies in the canvas as its first cell does.
+      fovea_figure_get_cell_bounds (figure, (FoveaCell){ 0, 0, 0, 0 }, &left, &top, &width,
+                                    &height);
+      graphene_point_init (
+        &centre, (float) (item->x + item->width / 6 + cell.origin.x - left),
+        (float) (item->y + item->height / 6 + cell.origin.y - top));
+      pointer_find_on_screen (window, centre, x, y);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+static bool
+has_weight (gpointer data)
+{
+  Edit *edit = data;
+  FoveaLayer *layer = fovea_network_get_layer (fovea_document_get_network (edit->document), 1);
+
+  return fovea_kernels_get (fovea_layer_get_weights (layer), 0, 0, edit->cell.row,
+                            edit->cell.column)
+         == edit->value;
+}
+
+// The number that is drawn first is stored last, and to its right stands the one before it.
+static void
+test_flipped_kernel (void)
+{
+  Edit edit;
+  int x, y;
+
+  begin (&edit);
+  g_object_set (fovea_window_get_settings (edit.window), "flip-kernels", TRUE, NULL);
+  fixture_drain ();
+  find_first_weight (edit.window, &x, &y);
+  edit.cell = (FoveaCell){ 0, 0, 2, 2 };
+  g_autofree char *press = g_strdup_printf ("mousemove %d %d click 1", x, y);
+  pointer_run (press);
+  fixture_wait (has_target, &edit);
+  pointer_run ("key 7 Return");
+  edit.value = 7;
+  fixture_wait (has_weight, &edit);
+  pointer_run ("key Right");
+  edit.cell.column = 1;
+  fixture_wait (has_target, &edit);
+  pointer_run ("key Down");
+  edit.cell.row = 1;
+  fixture_wait (has_target, &edit);
+  pointer_run ("key 8 Return");
+  edit.value = 8;
+  fixture_wait (has_weight, &edit);
+  finish (&edit);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -215,6 +290,7 @@ main (int    argc,
   g_test_add_func ("/edit/painting", test_painting);
   g_test_add_func ("/edit/wheel", test_wheel);
   g_test_add_func ("/edit/paste", test_paste);
+  g_test_add_func ("/edit/flipped-kernel", test_flipped_kernel);
 
   return g_test_run ();
 }

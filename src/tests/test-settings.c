@@ -52,6 +52,19 @@ test_unknown_scheme_is_the_systems (void)
   g_assert_cmpint (fovea_settings_get_scheme (settings), ==, FOVEA_SCHEME_SYSTEM);
 }
 
+static void
+test_unknown_look_is_the_usual (void)
+{
+  g_autoptr (FoveaSettings) settings = fovea_settings_new ();
+
+  g_object_set (settings, "numbers", "fixed3", "palette", "grey", NULL);
+  g_assert_cmpint (fovea_settings_get_numbers (settings), ==, FOVEA_NUMBERS_FIXED_3);
+  g_assert_cmpint (fovea_settings_get_palette (settings), ==, FOVEA_RAMP_GREY);
+  g_object_set (settings, "numbers", "roman", "palette", "plaid", NULL);
+  g_assert_cmpint (fovea_settings_get_numbers (settings), ==, FOVEA_NUMBERS_AUTOMATIC);
+  g_assert_cmpint (fovea_settings_get_palette (settings), ==, FOVEA_RAMP_HUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -64,6 +77,7 @@ main (int    argc,
   g_test_add_func ("/settings/defaults-without-schema", test_defaults_without_schema);
   g_test_add_func ("/settings/changes-are-notified-once", test_changes_are_notified_once);
   g_test_add_func ("/settings/unknown-scheme-is-the-systems", test_unknown_scheme_is_the_systems);
+  g_test_add_func ("/settings/unknown-look-is-the-usual", test_unknown_look_is_the_usual);
 
   return g_test_run ();
 }

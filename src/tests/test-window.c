@@ -311,6 +311,77 @@ test_scheme_reaches_picture (void)
   destroy_whole (GTK_WINDOW (window));
 }
 
+// What is preferred is seen in every window at once, and in what is copied from it.
+static void
+test_look_reaches_all_windows (void)
+{
+  FoveaWindow *first = fixture_new_window ();
+  FoveaSettings *settings = fovea_window_get_settings (first);
+  g_autoptr (FoveaColorScheme) scheme = NULL;
+  g_autoptr (FoveaDocument) document = fixture_new_document ();
+
+  g_object_get (first, "color-scheme", &scheme, NULL);
+
+  FoveaWindow *second = fovea_window_new (NULL, settings, scheme, document);
+  FoveaWindow *windows[] = { first, second };
+
+  gtk_window_present (GTK_WINDOW (second));
+  fixture_wait (fixture_is_laid_out, fovea_window_get_canvas (second));
+  g_object_set (settings, "numbers", "fixed2", "flip-kernels", TRUE, "palette", "viridis", NULL);
+  fixture_drain ();
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      FoveaCanvas *canvas = fovea_window_get_canvas (windows[i]);
+      g_autofree char *dump = fovea_figure_dump (fovea_canvas_get_figure (canvas));
+
+      g_assert_nonnull (strstr (dump, "45.00"));
+      g_assert_nonnull (strstr (dump, "flipped"));
+      g_assert_cmpint (fovea_theme_get_ramp (fovea_canvas_get_theme (canvas)), ==,
+                       FOVEA_RAMP_VIRIDIS);
+      g_assert_true (fovea_canvas_turns_kernels (canvas));
+    }
+  destroy_whole (GTK_WINDOW (second));
+  destroy_whole (GTK_WINDOW (first));
+}
+
+static GtkDropDown *
+get_list (GtkWindow  *preferences,
+          const char *name)
+{
+  return GTK_DROP_DOWN (
+    gtk_widget_get_template_child (GTK_WIDGET (preferences), FOVEA_TYPE_PREFERENCES, name));
+}
+
+// The rows of each list stand for all the words that there are, in their order.
+static void
+test_preferences_store_what_is_chosen (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaSettings *settings = fovea_window_get_settings (window);
+  GtkWindow *preferences = GTK_WINDOW (fovea_preferences_new (GTK_WINDOW (window), settings));
+  GtkDropDown *numbers = get_list (preferences, "numbers");
+  GtkDropDown *palette = get_list (preferences, "palette");
+
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (numbers)), ==,
+                    FOVEA_N_NUMBERS);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (palette)), ==,
+                    FOVEA_N_RAMPS);
+  for (guint i = 0; i < FOVEA_N_NUMBERS; i++)
+    {
+      gtk_drop_down_set_selected (numbers, i);
+      g_assert_cmpint (fovea_settings_get_numbers (settings), ==, i);
+    }
+  for (guint i = 0; i < FOVEA_N_RAMPS; i++)
+    {
+      gtk_drop_down_set_selected (palette, i);
+      g_assert_cmpint (fovea_settings_get_palette (settings), ==, i);
+    }
+  g_object_set (settings, "numbers", "fixed1", NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (numbers), ==, FOVEA_NUMBERS_FIXED_1);
+  destroy_whole (preferences);
+  destroy_whole (GTK_WINDOW (window));
+}
+
 static bool
 is_narrow (gpointer window)
 {
@@ -358,6 +429,9 @@ main (int    argc,
   g_test_add_func ("/window/every-control-says-what-it-is",
                    test_every_control_says_what_it_is);
   g_test_add_func ("/window/scheme-reaches-picture", test_scheme_reaches_picture);
+  g_test_add_func ("/window/look-reaches-all-windows", test_look_reaches_all_windows);
+  g_test_add_func ("/window/preferences-store-what-is-chosen",
+                   test_preferences_store_what_is_chosen);
   g_test_add_func ("/window/narrow-window-fits", test_narrow_window_fits);
 
   return g_test_run ();
