@@ -67,6 +67,10 @@ bool fovea_command_plan     (const FoveaCommand *self,
                              int                 argc,
                              char              **argv,
                              GError            **error);
+bool fovea_command_questions (const FoveaCommand *self,
+                             int                 argc,
+                             char              **argv,
+                             GError            **error);
 bool fovea_command_render   (const FoveaCommand *self,
                              int                 argc,
                              char              **argv,
