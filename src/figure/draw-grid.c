@@ -83,6 +83,19 @@ paint_raster (const FoveaPainter *self,
   cairo_surface_destroy (raster);
 }
 
+// Of a sheet, what those in front of it cover need not be drawn.
+static bool
+is_covered (const FoveaItem *item,
+            int              row,
+            int              column)
+{
+  const FoveaGridContent *grid = &item->grid;
+  double right = item->width / grid->n_columns * (grid->n_columns - 1 - column);
+  double above = item->height / grid->n_rows * row;
+
+  return item->kind == FOVEA_ITEM_SHEET && above >= item->inset_pt && right >= item->inset_pt;
+}
+
 static void
 paint_cells (const FoveaPainter *self,
              const FoveaItem    *item)
@@ -95,6 +108,9 @@ paint_cells (const FoveaPainter *self,
     {
       for (int column = 0; column < grid->n_columns; column++)
         {
+          if (is_covered (item, row, column))
+            continue;
+
           FoveaInk ink = { .fill = get_cell_color (self, grid, row, column) };
           fovea_painter_add_quad (self, item, item->x + column * cell_width,
                                   item->y + row * cell_height, cell_width, cell_height);
@@ -271,7 +287,7 @@ void
 fovea_paint_grid (const FoveaPainter *self,
                   const FoveaItem    *item)
 {
-  g_return_if_fail (self != NULL && item != NULL && item->kind == FOVEA_ITEM_GRID);
+  g_return_if_fail (self != NULL && item != NULL);
 
   if (is_lined (item))
     paint_cells (self, item);
@@ -282,4 +298,53 @@ fovea_paint_grid (const FoveaPainter *self,
   else
     paint_plane_hairlines (self, item, is_lined (item));
   fovea_paint_numbers (self, item);
+}
+
+/**
+ * fovea_painter_clip_sheet:
+ * @self: a painter
+ * @item: a sheet, or the veil over one
+ *
+ * Clips to what of a sheet peeks out above and to the right of the next one.
+ */
+void
+fovea_painter_clip_sheet (const FoveaPainter *self,
+                          const FoveaItem    *item)
+{
+  // The last hairlines lie just outside.
+  double past_x = item->x + item->width + 1;
+  double past_y = item->y + item->height + 1;
+  double inner_x = past_x - 1 - item->inset_pt;
+  double inner_y = item->y + item->inset_pt;
+  const double corners[6][2] = { { item->x, item->y }, { past_x, item->y },   { past_x, past_y },
+                                 { inner_x, past_y },  { inner_x, inner_y }, { item->x, inner_y } };
+
+  g_return_if_fail (self != NULL && item != NULL);
+
+  for (int corner = 0; corner < 6; corner++)
+    {
+      double x = corners[corner][0];
+      double y = corners[corner][1];
+      cairo_matrix_transform_point (&item->transform, &x, &y);
+      fovea_pen_line_to (self->pen, x, y);
+    }
+  fovea_pen_close (self->pen);
+  fovea_pen_clip (self->pen);
+}
+
+/**
+ * fovea_paint_sheet:
+ * @self: a painter
+ * @item: a sheet
+ *
+ * Paints the two edges of a grid that peek out.
+ */
+void
+fovea_paint_sheet (const FoveaPainter *self,
+                   const FoveaItem    *item)
+{
+  g_return_if_fail (self != NULL && item != NULL && item->kind == FOVEA_ITEM_SHEET);
+
+  fovea_painter_clip_sheet (self, item);
+  fovea_paint_grid (self, item);
 }

@@ -278,6 +278,8 @@ paint_veil (const FoveaPainter *self,
     .is_crisp = true,
   };
 
+  if (item->inset_pt > 0)
+    fovea_painter_clip_sheet (self, item);
   for (int row = 0; row < use->n_rows; row++)
     {
       for (int column = 0; column < use->n_columns;)
@@ -482,6 +484,7 @@ fovea_paint_item (const FoveaPainter *self,
     [FOVEA_ITEM_LINES] = paint_lines,
     [FOVEA_ITEM_HATCH] = paint_hatch,
     [FOVEA_ITEM_CELLS] = fovea_paint_cells,
+    [FOVEA_ITEM_SHEET] = fovea_paint_sheet,
   };
 
   g_return_if_fail (self != NULL && item != NULL);

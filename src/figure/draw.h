@@ -35,6 +35,10 @@ void       fovea_paint_item        (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_grid        (const FoveaPainter *self,
                                     const FoveaItem    *item);
+void       fovea_painter_clip_sheet (const FoveaPainter *self,
+                                    const FoveaItem    *item);
+void       fovea_paint_sheet       (const FoveaPainter *self,
+                                    const FoveaItem    *item);
 void       fovea_paint_numbers     (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_ghost       (const FoveaPainter *self,

@@ -8,7 +8,7 @@
 
 static const char *const item_names[]
     = { "rect", "grid", "curve", "text", "beam", "veil", "paths", "mark",
-        "numbers", "cone", "ghost", "lines", "hatch", "cells" };
+        "numbers", "cone", "ghost", "lines", "hatch", "cells", "sheet" };
 static const char *const role_names[]
     = { "none", "background", "card",    "edge", "hairline", "ink", "dim",
         "sees", "nested",     "reaches", "good", "bad",      "veil",
@@ -20,7 +20,7 @@ dump_tag (GString        *dump,
           const FoveaTag *tag)
 {
   static const char *const names[]
-      = { "none", "cell", "weight", "composed", "term", "card" };
+      = { "none", "cell", "weight", "composed", "term", "card", "channel" };
 
   if (tag->kind == FOVEA_TAG_NONE)
     return;
@@ -121,6 +121,14 @@ dump_item (GString         *dump,
                                 item->beam.y[corner]);
       break;
     case FOVEA_ITEM_VEIL:
+      if (item->inset_pt > 0)
+        g_string_append_printf (dump, " peeks %g", item->inset_pt);
+      dump_use (dump, &item->use);
+      break;
+    case FOVEA_ITEM_SHEET:
+      g_string_append_printf (dump, " peeks %g", item->inset_pt);
+      dump_grid (dump, &item->grid);
+      break;
     case FOVEA_ITEM_PATHS:
       dump_use (dump, &item->use);
       break;

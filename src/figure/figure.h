@@ -33,6 +33,16 @@ typedef enum
 
 #define FOVEA_N_VIEWS (FOVEA_VIEW_COST + 1)
 
+// How a stage of several channels stands in the views that show whole stages.
+typedef enum
+{
+  FOVEA_CHANNELS_TILES,  // side by side, as many as fit
+  FOVEA_CHANNELS_SHEETS, // one in front, others peeking out behind it
+  FOVEA_CHANNELS_SINGLE, // one alone
+} FoveaChannels;
+
+#define FOVEA_N_CHANNELS (FOVEA_CHANNELS_SINGLE + 1)
+
 typedef enum
 {
   FOVEA_SUM_STEP, // the cell's own layer: 9 terms in the worked example
@@ -72,6 +82,9 @@ typedef struct
   bool shows_numbers;  // in cells
   bool flips_kernels;  // turned by 180°, as true convolution writes them; values are the same
   FoveaNumbers numbers; // how numbers are written, in cells and sums
+  FoveaChannels channels;
+  const FoveaCell *fronts; // (nullable) (borrowed) channels to have in front of their stages; rows
+  int n_fronts;            // and columns are not read. In others it follows what is selected
 } FoveaFigureOptions;
 
 #define FOVEA_FIGURE_OPTIONS_INIT                                                              \
@@ -89,6 +102,7 @@ typedef enum
   FOVEA_TAG_COMPOSED, // the same of the one kernel
   FOVEA_TAG_TERM,     // a term of the sum; cell is the cell it reads
   FOVEA_TAG_CARD,     // anything else with a meaning: a card, a caption
+  FOVEA_TAG_CHANNEL,  // in cell: stage and channel of a sheet behind another
 } FoveaTagKind;
 
 typedef struct
@@ -152,6 +166,12 @@ bool              fovea_view_from_nick         (const char               *nick,
                                                 FoveaView                *view);
 char             *fovea_view_dup_nicks         (void);
 const char       *fovea_view_get_label         (FoveaView                 view);
+
+// channels.c
+const char       *fovea_channels_get_nick      (FoveaChannels             channels);
+bool              fovea_channels_from_nick     (const char               *nick,
+                                                FoveaChannels            *channels);
+char             *fovea_channels_dup_nicks     (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaFigure, fovea_figure_unref)
 

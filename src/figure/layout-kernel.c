@@ -97,7 +97,12 @@ get_slice (const FoveaLayout *self,
   bool is_transposed = options->kind == FOVEA_LAYER_TRANSPOSED_CONVOLUTION;
   int channels[2] = { 0, 0 };
 
-  if (self->subject->trace != NULL)
+  if (self->options->channels != FOVEA_CHANNELS_TILES)
+    {
+      channels[0] = fovea_layout_get_front (self, layer - 1);
+      channels[1] = fovea_layout_get_front (self, layer);
+    }
+  else if (self->subject->trace != NULL)
     {
       FoveaCell cell = fovea_trace_get_cell (self->subject->trace);
       if (cell.stage == layer - 1 || cell.stage == layer)

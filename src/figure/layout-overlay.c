@@ -97,10 +97,14 @@ project (const FoveaStagePlace *place,
   return quad;
 }
 
+// Of sheets the one in front.
 static Bounds
 get_plane (const FoveaStagePlace *place)
 {
-  return (Bounds){ place->x, place->y, place->x + place->width, place->y + place->height };
+  double behind = place->n_behind * place->sheet_pt;
+
+  return (Bounds){ place->x, place->y + behind, place->x + place->width - behind,
+                   place->y + place->height };
 }
 
 // From a window in the plane below to what is made of it in the plane above.
@@ -228,6 +232,7 @@ get_use (const FoveaLayout *self,
   return content;
 }
 
+// Of the sheets behind it, too.
 static void
 add_veils (FoveaLayout *self,
            int          panel,
@@ -247,6 +252,9 @@ add_veils (FoveaLayout *self,
       item->transform = place->transform;
       item->use = get_use (self, stage, channel);
     }
+  for (int i = 1; i <= place->n_behind; i++)
+    fovea_layout_add_sheet (self, FOVEA_ITEM_VEIL, panel, stage, i)->use
+        = get_use (self, stage, fovea_layout_get_behind (self, stage, i));
 }
 
 // Larger type is larger here, too, as far as cells have room for it.

@@ -20,6 +20,14 @@ choose_channels (const FoveaLayout *self,
 {
   int n_channels = fovea_network_get_shape (self->network, stage).n_channels;
 
+  if (self->options->channels != FOVEA_CHANNELS_TILES)
+    {
+      place->n_shown = 1;
+      place->n_across = 1;
+      place->first_channel = fovea_layout_get_front (self, stage);
+      return;
+    }
+
   place->n_shown = MIN (n_channels, MAX_SHOWN_CHANNELS);
   place->n_across = (int) ceil (sqrt (place->n_shown));
   place->first_channel = 0;
@@ -102,6 +110,8 @@ fovea_layout_get_extent (const FoveaLayout *self,
                  + (place->n_across - 1) * place->channel_gap_pt;
   place->height = n_down * get_ringed_height (place, shape)
                   + (n_down - 1) * place->channel_gap_pt;
+  if (self->options->channels == FOVEA_CHANNELS_SHEETS)
+    fovea_layout_measure_sheets (self, stage, place);
 }
 
 /**
@@ -124,7 +134,8 @@ fovea_layout_get_channel (const FoveaStagePlace *place,
 
   *x = round (place->x + at % place->n_across * (get_ringed_width (place, shape) + gap)
               + place->ring.left * place->cell_pt);
-  *y = round (place->y + at / place->n_across * (get_ringed_height (place, shape) + gap)
+  *y = round (place->y + place->n_behind * place->sheet_pt
+              + at / place->n_across * (get_ringed_height (place, shape) + gap)
               + place->ring.top * place->cell_pt);
 }
 
@@ -211,6 +222,8 @@ fovea_layout_add_stage (FoveaLayout *self,
   bool is_whole = step == NULL || stage < step->cell.stage;
   int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, is_whole ? key : NULL);
 
+  fovea_layout_add_sheets (self, panel, stage);
+
   for (int i = 0; i < place->n_shown; i++)
     {
       int channel = place->first_channel + i;
@@ -262,22 +275,40 @@ get_long_title (const FoveaLayout *self,
                     : g_strdup_printf (_ ("After the second %d × %d"), n_rows, n_columns);
 }
 
+static bool
+fits_width (const char  *string,
+            double       size_pt,
+            FoveaWeight  weight,
+            double       width_pt)
+{
+  return fovea_type_estimate_width (string, size_pt, weight) <= width_pt;
+}
+
+// With the channels that are shown, where there is room to say so.
 static char *
 get_shape_text (const FoveaLayout *self,
-                int                stage)
+                int                stage,
+                double             width)
 {
   const FoveaStagePlace *place = &self->stages[stage];
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
+  int last = place->first_channel + place->n_shown - 1;
 
   if (shape.n_channels == 1)
     return g_strdup_printf ("%d × %d", shape.n_rows, shape.n_columns);
-  if (place->n_shown == shape.n_channels)
-    return g_strdup_printf ("%d × %d × %d", shape.n_channels, shape.n_rows,
-                            shape.n_columns);
 
-  return g_strdup_printf (_ ("%d × %d × %d, channels %d–%d"), shape.n_channels,
-                          shape.n_rows, shape.n_columns, place->first_channel,
-                          place->first_channel + place->n_shown - 1);
+  g_autofree char *whole = g_strdup_printf ("%d × %d × %d", shape.n_channels, shape.n_rows,
+                                            shape.n_columns);
+  g_autofree char *some
+      = place->n_shown == 1
+            ? g_strdup_printf (_ ("%s, channel %d"), whole, place->first_channel)
+            : g_strdup_printf (_ ("%s, channels %d–%d"), whole, place->first_channel, last);
+
+  if (place->n_shown == shape.n_channels
+      || !fits_width (some, FOVEA_TYPE_LEAST_PT, FOVEA_WEIGHT_NORMAL, width))
+    return g_steal_pointer (&whole);
+
+  return g_steal_pointer (&some);
 }
 
 /**
@@ -292,15 +323,6 @@ fovea_layout_get_title_height (const FoveaLayout *self)
   return fovea_layout_get_line_pt (fovea_layout_get_title_pt (self))
          + fovea_layout_get_line_pt (fovea_layout_get_small_pt (self))
          + round (5 * self->growth);
-}
-
-static bool
-fits_width (const char  *string,
-            double       size_pt,
-            FoveaWeight  weight,
-            double       width_pt)
-{
-  return fovea_type_estimate_width (string, size_pt, weight) <= width_pt;
 }
 
 /**
@@ -324,7 +346,7 @@ fovea_layout_add_title (FoveaLayout *self,
   double title_pt = fovea_layout_get_title_pt (self);
   g_autofree char *name = fovea_describe_stage (self->network, stage);
   g_autofree char *long_title = get_long_title (self, stage);
-  g_autofree char *shape = get_shape_text (self, stage);
+  g_autofree char *shape = get_shape_text (self, stage, width);
   bool is_map = stage > 0 && stage < self->n_stages - 1;
   g_autofree char *long_note
       = is_map ? g_strdup_printf (C_ ("name and shape", "%s, %s"), name, shape)

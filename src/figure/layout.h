@@ -44,6 +44,9 @@ typedef struct
   int first_channel;
   int n_shown;
   int n_across;
+  int n_behind;      // sheets that peek out behind the one channel shown
+  double sheet_pt;   // from one sheet to the next
+  double peek_pt;    // what is seen of each
 } FoveaStagePlace;
 
 // The way from one stage to the next: where a beam may be painted and the kernel's card stands.
@@ -181,6 +184,24 @@ void   fovea_layout_add_title      (FoveaLayout          *self,
                                     double                y,
                                     double                width);
 double fovea_layout_get_title_height (const FoveaLayout  *self);
+
+// layout-sheets.c: channels one behind the other.
+int    fovea_layout_get_front      (const FoveaLayout    *self,
+                                    int                   stage);
+void   fovea_layout_measure_sheets (const FoveaLayout    *self,
+                                    int                   stage,
+                                    FoveaStagePlace      *place);
+FoveaItem *fovea_layout_add_sheet  (FoveaLayout          *self,
+                                    FoveaItemKind         kind,
+                                    int                   panel,
+                                    int                   stage,
+                                    int                   behind);
+void   fovea_layout_add_sheets     (FoveaLayout          *self,
+                                    int                   panel,
+                                    int                   stage);
+int    fovea_layout_get_behind     (const FoveaLayout    *self,
+                                    int                   stage,
+                                    int                   behind);
 
 // layout-padding.c: what is read around stages.
 FoveaRing fovea_layout_get_ring    (const FoveaLayout    *self,

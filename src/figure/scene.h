@@ -26,6 +26,7 @@ typedef enum
   FOVEA_ITEM_LINES, // of a chart or a diagram
   FOVEA_ITEM_HATCH, // cells that no window covers
   FOVEA_ITEM_CELLS, // cells without numbers, all of one colour
+  FOVEA_ITEM_SHEET, // a grid without numbers of which others cover all but two edges
 } FoveaItemKind;
 
 typedef enum
@@ -139,7 +140,8 @@ typedef struct
   double height;
   double line_pt; // of a mark or a curve
   double radius_pt; // of a card's corners
-  double inset_pt; // of a mark; of path counts in their cells
+  double inset_pt; // of a mark; of path counts in their cells; of a sheet, or of the veil over one,
+                   // what peeks out above and to the right
   cairo_matrix_t transform; // identity except in parallel projections
   union
   {

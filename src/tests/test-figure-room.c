@@ -99,6 +99,33 @@ is_solid (const FoveaItem *item)
 }
 
 static bool
+intersect (const cairo_rectangle_t *p,
+           const cairo_rectangle_t *q)
+{
+  return p->x < q->x + q->width && q->x < p->x + p->width && p->y < q->y + q->height
+         && q->y < p->y + p->height;
+}
+
+// Beside the slanted edge of one of them, in whose plane they are looked at.
+static bool
+are_apart_in_plane (const FoveaItem         *slanted,
+                    const cairo_rectangle_t *other)
+{
+  FoveaItem projected = { .x = other->x,
+                          .y = other->y,
+                          .width = other->width,
+                          .height = other->height,
+                          .transform = slanted->transform };
+  cairo_rectangle_t own = { slanted->x, slanted->y, slanted->width, slanted->height };
+  cairo_rectangle_t seen;
+
+  g_assert_cmpint (cairo_matrix_invert (&projected.transform), ==, CAIRO_STATUS_SUCCESS);
+  fovea_item_get_bounds (&projected, &seen);
+
+  return !intersect (&own, &seen);
+}
+
+static bool
 overlap (const FoveaItem *a,
          const FoveaItem *b)
 {
@@ -113,8 +140,10 @@ overlap (const FoveaItem *a,
       q = (cairo_rectangle_t) { b->x, b->y, b->width, b->height };
     }
 
-  return p.x < q.x + q.width && q.x < p.x + p.width && p.y < q.y + q.height
-         && q.y < p.y + p.height;
+  else if (are_apart_in_plane (a, &q) || are_apart_in_plane (b, &p))
+    return false;
+
+  return intersect (&p, &q);
 }
 
 static bool
@@ -213,6 +242,7 @@ check_view (FoveaEvaluation *evaluation,
           options.height_pt = sizes[i][1];
           options.sum_depth = (i + back) % 2 == 0 ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
           options.text_scale = i % 5 == 4 ? 1.4 : 1;
+          options.channels = (FoveaChannels) ((i + (size_t) (back + 1)) % FOVEA_N_CHANNELS);
           g_test_message ("%s, %s, %gx%g, selected %d back", name, fovea_view_get_nick (view),
                           sizes[i][0], sizes[i][1], back);
           g_autoptr (FoveaFigure) figure

@@ -22,6 +22,7 @@ typedef struct
   bool has_hovered;
   FoveaCell hovered;
   FoveaView view;
+  FoveaChannels channels;
 } Golden;
 
 static const Golden goldens[] = {
@@ -54,6 +55,12 @@ static const Golden goldens[] = {
     FOVEA_VIEW_EFFECTIVE },
   { "grid", "padded", 560, 640, FOVEA_SUM_STEP, true, { 1, 0, 1, 1 }, false, { 0 },
     FOVEA_VIEW_GRID },
+  { "sheets", "channels", 1360, 820, FOVEA_SUM_STEP, true, { 2, 1, 1, 1 }, true, { 1, 0, 1, 3 },
+    FOVEA_VIEW_ROW, FOVEA_CHANNELS_SHEETS },
+  { "sheets-pyramid", "many-channels", 1360, 820, FOVEA_SUM_STEP, true, { 1, 38, 2, 2 }, false,
+    { 0 }, FOVEA_VIEW_PYRAMID, FOVEA_CHANNELS_SHEETS },
+  { "single", "channels", 800, 600, FOVEA_SUM_STEP, true, { 1, 2, 1, 1 }, false, { 0 },
+    FOVEA_VIEW_ROW, FOVEA_CHANNELS_SINGLE },
 };
 
 static void
@@ -69,6 +76,7 @@ test_golden (gconstpointer data)
   options.height_pt = golden->height_pt;
   options.sum_depth = golden->depth;
   options.view = golden->view;
+  options.channels = golden->channels;
   g_autoptr (FoveaFigure) figure
     = fixture_new_figure (evaluation, golden->has_selected ? &golden->selected : NULL,
                           golden->has_hovered ? &golden->hovered : NULL, &options);
@@ -158,17 +166,37 @@ check_grid (FoveaFigure     *figure,
     }
 }
 
+// Both edges that peek out.
+static void
+check_sheet (FoveaFigure     *figure,
+             const FoveaItem *item)
+{
+  const double points[2][2]
+    = { { item->x + item->width / 2, item->y + item->inset_pt / 2 },
+        { item->x + item->width - item->inset_pt / 2, item->y + item->height / 2 } };
+
+  g_assert_cmpint (item->tag.kind, ==, FOVEA_TAG_CHANNEL);
+  for (int i = 0; i < 2; i++)
+    {
+      double x = points[i][0], y = points[i][1];
+      cairo_matrix_transform_point (&item->transform, &x, &y);
+      g_assert_true (is_same_tag (fovea_figure_pick (figure, x, y), item->tag));
+    }
+}
+
 static void
 test_pick (gconstpointer data)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS (fixture_networks); i++)
+  for (size_t i = 0; i < FOVEA_N_CHANNELS * G_N_ELEMENTS (fixture_networks); i++)
     {
-      g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&fixture_networks[i]);
+      const FixtureNetwork *network = &fixture_networks[i / FOVEA_N_CHANNELS];
+      g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (network);
       FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
       options.view = (FoveaView) GPOINTER_TO_INT (data);
+      options.channels = (FoveaChannels) (i % FOVEA_N_CHANNELS);
       FoveaCell selected = fixture_get_middle (evaluation, 0);
       FoveaCell hovered = fixture_get_middle (evaluation, 1);
-      if (fixture_networks[i].input.n_rows > 100)
+      if (network->input.n_rows > 100)
         continue;
 
       g_autoptr (FoveaFigure) figure
@@ -181,6 +209,8 @@ test_pick (gconstpointer data)
           double y = item->y + item->height / 2;
           if (item->kind == FOVEA_ITEM_GRID)
             check_grid (figure, item);
+          else if (item->kind == FOVEA_ITEM_SHEET)
+            check_sheet (figure, item);
           else if (item->tag.kind != FOVEA_TAG_NONE && find_uppermost (scene, x, y) == item)
             g_assert_true (is_same_tag (fovea_figure_pick (figure, x, y), item->tag));
         }
@@ -253,6 +283,60 @@ test_nothing_moves (gconstpointer data)
     }
 }
 
+static const FoveaItem *
+find_stage_grid (const FoveaFigure *figure,
+                 int                stage)
+{
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      if (item->kind == FOVEA_ITEM_GRID && item->tag.kind == FOVEA_TAG_CELL
+          && item->tag.cell.stage == stage)
+        return item;
+    }
+
+  return NULL;
+}
+
+// The selected channel, else one that is asked for, else the first that the selection sees.
+static void
+test_front (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation
+    = fixture_new_evaluation (fixture_get_network ("many-channels"));
+  FoveaCell selected = { 1, 38, 2, 2 };
+  FoveaCell other = { 2, 0, 1, 1 };
+  const FoveaCell fronts[] = { { .stage = 1, .channel = 7 }, { .stage = 0, .channel = 99 } };
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+  options.channels = FOVEA_CHANNELS_SHEETS;
+  g_autoptr (FoveaFigure) follows = fixture_new_figure (evaluation, &selected, NULL, &options);
+  g_autoptr (FoveaFigure) first = fixture_new_figure (evaluation, &other, NULL, &options);
+  options.fronts = fronts;
+  options.n_fronts = G_N_ELEMENTS (fronts);
+  g_autoptr (FoveaFigure) selects = fixture_new_figure (evaluation, &selected, NULL, &options);
+  g_autoptr (FoveaFigure) asked = fixture_new_figure (evaluation, &other, NULL, &options);
+
+  g_assert_cmpint (find_stage_grid (follows, 1)->tag.cell.channel, ==, 38);
+  g_assert_cmpint (find_stage_grid (first, 1)->tag.cell.channel, ==, 0);
+  g_assert_cmpint (find_stage_grid (selects, 1)->tag.cell.channel, ==, 38);
+  g_assert_cmpint (find_stage_grid (asked, 1)->tag.cell.channel, ==, 7);
+  g_assert_cmpint (find_stage_grid (asked, 0)->tag.cell.channel, ==, 0);
+
+  // Another in front stands at the same place, and behind it the next ones, around the end.
+  const FoveaItem *a = find_stage_grid (follows, 1);
+  const FoveaItem *b = find_stage_grid (asked, 1);
+  FoveaTag nearest = fovea_figure_pick (follows, a->x + a->width + 5, a->y + a->height / 2);
+  FoveaTag fourth = fovea_figure_pick (follows, a->x + a->width + 25, a->y + a->height / 2);
+  g_assert_cmpfloat (a->x, ==, b->x);
+  g_assert_cmpfloat (a->y, ==, b->y);
+  g_assert_cmpint (nearest.kind, ==, FOVEA_TAG_CHANNEL);
+  g_assert_cmpint (nearest.cell.channel, ==, 39);
+  g_assert_cmpint (fourth.cell.channel, ==, 1);
+}
+
 static cairo_surface_t *
 draw_panels (FoveaFigure      *figure,
              const FoveaTheme *theme,
@@ -292,12 +376,13 @@ test_panels_add_up (gconstpointer data)
 {
   static const char *const names[] = { "worked", "relu", "channels" };
 
-  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
+  for (size_t i = 0; i < 2 * G_N_ELEMENTS (names); i++)
     {
       g_autoptr (FoveaEvaluation) evaluation
-        = fixture_new_evaluation (fixture_get_network (names[i]));
+        = fixture_new_evaluation (fixture_get_network (names[i / 2]));
       FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
       options.view = (FoveaView) GPOINTER_TO_INT (data);
+      options.channels = i % 2 == 0 ? FOVEA_CHANNELS_TILES : FOVEA_CHANNELS_SHEETS;
       FoveaCell selected = fixture_get_middle (evaluation, 0);
       FoveaCell hovered = fixture_get_middle (evaluation, 1);
       g_autoptr (FoveaFigure) figure
@@ -427,6 +512,7 @@ main (int    argc,
   for (int view = 0; view < FOVEA_N_VIEWS; view++)
     add_view_tests ((FoveaView) view);
   g_test_add_func ("/figure/pick-of-nothing", test_pick_nothing);
+  g_test_add_func ("/figure/front-follows-selection", test_front);
   g_test_add_func ("/figure/sum-is-whole", test_whole_sum);
   g_test_add_func ("/figure/stages-are-keyed-by-tensor", test_panel_keys);
 
