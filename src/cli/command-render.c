@@ -24,6 +24,7 @@ typedef struct
   FoveaComposition *composition;
   FoveaTrace *trace;
   FoveaTrace *hover;
+  GArray *fronts; // of FoveaCell
 } Scene;
 
 // Steps of a playback, made one by one.
@@ -43,6 +44,7 @@ typedef struct
 static void
 clear_scene (Scene *scene)
 {
+  g_clear_pointer (&scene->fronts, g_array_unref);
   g_clear_pointer (&scene->trace, fovea_trace_unref);
   g_clear_pointer (&scene->hover, fovea_trace_unref);
   g_clear_pointer (&scene->composition, fovea_composition_unref);
@@ -109,6 +111,23 @@ trace_cell (FoveaEvaluation *evaluation,
 }
 
 static bool
+parse_fronts (Scene        *scene,
+              char *const  *texts, // (nullable)
+              GError      **error)
+{
+  scene->fronts = g_array_new (FALSE, FALSE, sizeof (FoveaCell));
+  for (int i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      FoveaCell front;
+
+      if (!fovea_invocation_parse_channel (texts[i], scene->evaluation, &front, error))
+        return false;
+      g_array_append_val (scene->fronts, front);
+    }
+  return true;
+}
+
+static bool
 load_scene (FoveaInvocation        *invocation,
             const FoveaRenderTexts *texts,
             Scene                  *scene,
@@ -123,7 +142,8 @@ load_scene (FoveaInvocation        *invocation,
   if (scene->evaluation == NULL)
     return false;
   scene->composition = fovea_composition_new (scene->evaluation);
-  return trace_cell (scene->evaluation, texts->cell, &scene->trace, error)
+  return parse_fronts (scene, texts->fronts, error)
+         && trace_cell (scene->evaluation, texts->cell, &scene->trace, error)
          && trace_cell (scene->evaluation, texts->hover, &scene->hover, error);
 }
 
@@ -142,7 +162,11 @@ make_figure (const Scene               *scene,
     .step = step,
   };
 
-  return fovea_figure_new (&subject, &settings->figure);
+  FoveaFigureOptions options = settings->figure;
+
+  options.fronts = (const FoveaCell *) (const void *) scene->fronts->data;
+  options.n_fronts = (int) scene->fronts->len;
+  return fovea_figure_new (&subject, &options);
 }
 
 static FoveaFigure *

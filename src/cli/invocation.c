@@ -371,3 +371,41 @@ fovea_invocation_check_cell (FoveaEvaluation *evaluation,
                shape.n_rows, shape.n_columns);
   return false;
 }
+
+/**
+ * fovea_invocation_parse_channel:
+ * @text: "STAGE:CHANNEL", both from 0
+ * @evaluation: an evaluation
+ * @cell: (out): the first cell of the channel
+ * @error: place for a %FOVEA_USAGE_ERROR or %G_IO_ERROR_INVALID_ARGUMENT
+ *
+ * Returns: whether @text names a channel that the network of @evaluation has
+ */
+bool
+fovea_invocation_parse_channel (const char      *text,
+                                FoveaEvaluation *evaluation,
+                                FoveaCell       *cell,
+                                GError         **error)
+{
+  const char *rest = text;
+
+  *cell = (FoveaCell) { 0 };
+  if (!parse_number (&rest, ':', &cell->stage) || !parse_number (&rest, '\0', &cell->channel))
+    return fovea_usage_error_set (error,
+                                  _("A channel is STAGE:CHANNEL, such as 1:3, not “%s”"), text);
+
+  FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+  FoveaCell first = { .stage = cell->stage };
+
+  if (!fovea_invocation_check_cell (evaluation, first, error))
+    return false;
+
+  int n_channels = fovea_network_get_shape (network, cell->stage).n_channels;
+
+  if (cell->channel < n_channels)
+    return true;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _("There is no channel %d in stage %d: the last is %d"), cell->channel, cell->stage,
+               n_channels - 1);
+  return false;
+}

@@ -60,6 +60,10 @@ bool             fovea_invocation_write_to   (const char          *output,
 bool             fovea_invocation_parse_cell (const char          *text,
                                               FoveaCell           *cell,
                                               GError             **error);
+bool             fovea_invocation_parse_channel (const char       *text,
+                                              FoveaEvaluation     *evaluation,
+                                              FoveaCell           *cell,
+                                              GError             **error);
 bool             fovea_invocation_check_cell (FoveaEvaluation     *evaluation,
                                               FoveaCell            cell,
                                               GError             **error);

@@ -28,6 +28,12 @@ static const Option table[] = {
     N_("How to lay it out: row, pyramid, step, compare, kernels, grid, cone, growth, "
        "effective or cost"),
     N_("VIEW") },
+  { "channels", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, channels),
+    N_("Several channels of a stage as tiles, as sheets one behind the other, or a single one"),
+    N_("tiles|sheets|single") },
+  { "front", G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (FoveaRenderTexts, fronts),
+    N_("The channel in front of its stage, counted from 0; may be given for several stages"),
+    N_("STAGE:CHANNEL") },
   { "theme", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, theme),
     N_("Colours: light, dark, contrast or print"), N_("THEME") },
   { "palette", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, palette),
@@ -96,6 +102,7 @@ fovea_render_texts_clear (FoveaRenderTexts *self)
   for (size_t i = 0; i < G_N_ELEMENTS (table); i++)
     if (table[i].kind == G_OPTION_ARG_STRING)
       g_clear_pointer (&G_STRUCT_MEMBER (char *, self, table[i].place), g_free);
+  g_clear_pointer (&self->fronts, g_strfreev);
 }
 
 /**
@@ -332,6 +339,14 @@ parse_look (FoveaRenderSettings    *self,
 
       return fovea_usage_error_set (error, _("Unknown view “%s”; there are %s"),
                                     texts->view, nicks);
+    }
+  if (texts->channels != NULL
+      && !fovea_channels_from_nick (texts->channels, &self->figure.channels))
+    {
+      g_autofree char *nicks = fovea_channels_dup_nicks ();
+
+      return fovea_usage_error_set (error, _("Unknown way to show channels “%s”; there are %s"),
+                                    texts->channels, nicks);
     }
   if (texts->theme != NULL && !fovea_theme_kind_from_nick (texts->theme, &theme))
     return fovea_usage_error_set (error, _("Unknown theme “%s”; there are %s"),

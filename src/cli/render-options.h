@@ -16,6 +16,8 @@ typedef struct
   char *cell;
   char *hover;
   char *view;
+  char *channels;
+  char **fronts;
   char *theme;
   char *palette;
   char *numbers;

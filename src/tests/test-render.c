@@ -210,6 +210,23 @@ test_look (void)
     }
 }
 
+// The titles say which channels stand there.
+static void
+test_channels (void)
+{
+  g_autoptr (Run) tiles = run ("-o - --format=svg example:channels");
+  g_autoptr (Run) front = run ("-o - --format=svg --channels=sheets --front=0:1 "
+                               "--front=1:1 example:channels");
+  g_autoptr (Run) single
+      = run ("-o - --format=svg --channels=single --cell=1:1,0,0 example:channels");
+
+  g_assert_null (strstr (tiles->output, "2 × 7 × 7, channel"));
+  g_assert_nonnull (strstr (front->output, "2 × 7 × 7, channel 1"));
+  g_assert_nonnull (strstr (front->output, "2 × 5 × 5, channel 1"));
+  g_assert_nonnull (strstr (single->output, "2 × 7 × 7, channel 0"));
+  g_assert_nonnull (strstr (single->output, "2 × 5 × 5, channel 1"));
+}
+
 static void
 test_hostile_document (void)
 {
@@ -252,6 +269,11 @@ static const struct
   { "-o a.svg --numbers=roman", 2, "there are auto, fixed0, " },
   { "-o a.svg --hide=captions,beams", 2, "“beams” cannot be left out; there are captions, " },
   { "-o a.webp", 2, "png, svg, pdf, tex, gif" },
+  { "-o a.svg --channels=heap", 2, "there are tiles, sheets, single" },
+  { "-o a.svg --front=1", 2, "A channel is STAGE:CHANNEL" },
+  { "-o a.svg --front=1:0,2:", 2, "A channel is STAGE:CHANNEL" },
+  { "-o a.svg --front=9:0", 1, "There is no stage 9: the last is 2" },
+  { "-o a.svg --front=1:1", 1, "There is no channel 1 in stage 1: the last is 0" },
   { "-o a.png --width=1e9px", 1, "outside what can be exported" },
   { "-o missing/a.png", 1, "missing/a.png" },
 };
@@ -283,6 +305,7 @@ main (int    argc,
   g_test_add_func ("/render/lengths", test_lengths);
   g_test_add_func ("/render/font-size", test_font_size);
   g_test_add_func ("/render/look", test_look);
+  g_test_add_func ("/render/channels", test_channels);
   g_test_add_func ("/render/hostile-document", test_hostile_document);
   g_test_add_func ("/render/ends", test_ends);
 
