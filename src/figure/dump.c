@@ -96,6 +96,16 @@ dump_transform (GString              *dump,
 }
 
 static void
+dump_peek (GString         *dump,
+           const FoveaItem *item)
+{
+  bool is_behind = item->kind == FOVEA_ITEM_SHEET || item->kind == FOVEA_ITEM_VEIL;
+
+  if (is_behind && item->inset_pt > 0)
+    g_string_append_printf (dump, " peeks %g", item->inset_pt);
+}
+
+static void
 dump_item (GString         *dump,
            const FoveaItem *item)
 {
@@ -105,6 +115,7 @@ dump_item (GString         *dump,
   if (!fovea_item_is_flat (item))
     dump_transform (dump, &item->transform);
   dump_tag (dump, &item->tag);
+  dump_peek (dump, item);
 
   switch (item->kind)
     {
@@ -121,20 +132,13 @@ dump_item (GString         *dump,
                                 item->beam.y[corner]);
       break;
     case FOVEA_ITEM_VEIL:
-      if (item->inset_pt > 0)
-        g_string_append_printf (dump, " peeks %g", item->inset_pt);
-      dump_use (dump, &item->use);
-      break;
-    case FOVEA_ITEM_SHEET:
-      g_string_append_printf (dump, " peeks %g", item->inset_pt);
-      dump_grid (dump, &item->grid);
-      break;
     case FOVEA_ITEM_PATHS:
       dump_use (dump, &item->use);
       break;
     case FOVEA_ITEM_MARK:
       g_string_append_printf (dump, " line %g inset %g", item->line_pt, item->inset_pt);
       break;
+    case FOVEA_ITEM_SHEET:
     case FOVEA_ITEM_NUMBERS:
     case FOVEA_ITEM_GHOST:
       dump_grid (dump, &item->grid);
