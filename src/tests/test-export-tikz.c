@@ -15,11 +15,12 @@ has_tex (const char *engine,
          const char *package)
 {
   g_autofree char *line = g_strdup_printf ("kpsewhich %s", package);
+  g_autofree char *path = NULL;
   int status;
 
   if (!export_fixture_has (engine) || !export_fixture_has ("kpsewhich"))
     return false;
-  if (g_spawn_command_line_sync (line, NULL, NULL, &status, NULL) && status == 0)
+  if (g_spawn_command_line_sync (line, &path, NULL, &status, NULL) && status == 0)
     return true;
   g_test_skip_printf ("TeX has no %s", package);
   return false;
