@@ -215,6 +215,29 @@ fovea_render_parse_length (const char *text,
       text);
 }
 
+/**
+ * fovea_render_parse_side:
+ * @text: a number with a unit, such as "120mm"
+ * @option: its name
+ * @length_pt: (out): points
+ * @error: place for a %FOVEA_USAGE_ERROR
+ *
+ * Returns: whether @text is a length that something can have
+ */
+bool
+fovea_render_parse_side (const char *text,
+                         const char *option,
+                         double     *length_pt,
+                         GError    **error)
+{
+  if (!fovea_render_parse_length (text, length_pt, error))
+    return false;
+  if (*length_pt > 0)
+    return true;
+  return fovea_usage_error_set (error, _("%s is a number above 0, not “%s”"), option,
+                                text);
+}
+
 static bool
 parse_size (const char         *text,
             FoveaFigureOptions *figure,
@@ -253,9 +276,10 @@ parse_sides (const FoveaRenderTexts *texts,
 
   figure->has_size = true;
   figure->height_pt = 1; // a figure is as high as it needs
-  return fovea_render_parse_length (texts->width, &figure->width_pt, error)
+  return fovea_render_parse_side (texts->width, "--width", &figure->width_pt, error)
          && (texts->height == NULL
-             || fovea_render_parse_length (texts->height, &figure->height_pt, error));
+             || fovea_render_parse_side (texts->height, "--height", &figure->height_pt,
+                                         error));
 }
 
 static bool

@@ -75,6 +75,10 @@ bool fovea_render_parse_number   (const char             *text,
 bool fovea_render_parse_length   (const char             *text,
                                   double                 *length_pt,
                                   GError                **error);
+bool fovea_render_parse_side     (const char             *text,
+                                  const char             *option,
+                                  double                 *length_pt,
+                                  GError                **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaRenderTexts, fovea_render_texts_clear)
 

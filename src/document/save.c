@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -107,11 +108,39 @@ sync_folder (const char *folder)
   close (fd);
 }
 
+// Whoever interrupts waits for the moment that a file takes, so that no temporary one is left; a file
+// that grows beyond the limit is an error, not the end.
+static void
+hold_signals (sigset_t *before)
+{
+  sigset_t held;
+
+  sigemptyset (&held);
+  sigaddset (&held, SIGINT);
+  sigaddset (&held, SIGTERM);
+  sigaddset (&held, SIGHUP);
+  sigaddset (&held, SIGXFSZ);
+  pthread_sigmask (SIG_BLOCK, &held, before);
+}
+
+static void
+release_signals (const sigset_t *before)
+{
+  const struct timespec now = { 0 };
+  sigset_t told;
+
+  sigemptyset (&told);
+  sigaddset (&told, SIGXFSZ);
+  while (!sigismember (before, SIGXFSZ) && sigtimedwait (&told, NULL, &now) > 0)
+    ;
+  pthread_sigmask (SIG_SETMASK, before, NULL);
+}
+
 static bool
-replace (const char        *path,
-         const struct stat *old, // (nullable)
-         GBytes            *bytes,
-         GError           **error)
+replace_held (const char        *path,
+              const struct stat *old, // (nullable)
+              GBytes            *bytes,
+              GError           **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   // Not made from the target's name, which may already be as long as names can be.
@@ -138,6 +167,22 @@ replace (const char        *path,
     }
   sync_folder (folder);
   return true;
+}
+
+static bool
+replace (const char        *path,
+         const struct stat *old, // (nullable)
+         GBytes            *bytes,
+         GError           **error)
+{
+  sigset_t before;
+
+  hold_signals (&before);
+
+  bool is_saved = replace_held (path, old, bytes, error);
+
+  release_signals (&before);
+  return is_saved;
 }
 
 /**

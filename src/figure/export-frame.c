@@ -110,8 +110,9 @@ fovea_export_check_size (const cairo_rectangle_t  *frame,
 {
   bool has_pixels
       = options->format == FOVEA_EXPORT_PNG || options->format == FOVEA_EXPORT_GIF;
-  double width = ceil (frame->width * options->scale);
-  double height = ceil (frame->height * options->scale);
+  // As much as a message has room for.
+  double width = MIN (1e12, ceil (frame->width * options->scale));
+  double height = MIN (1e12, ceil (frame->height * options->scale));
 
   if (!(width >= 1 && height >= 1 && width <= FOVEA_EXPORT_MAX_SIDE
         && height <= FOVEA_EXPORT_MAX_SIDE))

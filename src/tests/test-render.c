@@ -251,6 +251,8 @@ static const struct
   { "-o a.svg --width=12", 2, "A length is" },
   { "-o a.svg --width=-3mm", 2, "A length is" },
   { "-o a.svg --width=nanmm", 2, "A length is" },
+  { "-o a.svg --width=0mm", 2, "--width is a number above 0" },
+  { "-o a.png --width=1e300px", 1, "A figure of 1000000000000 ×" },
   { "-o a.svg --height=3mm", 2, "--height needs --width" },
   { "-o a.svg --margin=3", 2, "A length is" },
   { "-o a.svg --dpi=0", 2, "--dpi is a number above 0" },
@@ -293,6 +295,53 @@ test_ends (void)
     }
 }
 
+// Whenever it ends: the old file is there or the new one, whole. Nothing lies beside it, but where a
+// process cannot help it.
+static void
+test_killed (void)
+{
+  for (int i = 0; i < 24; i++)
+    {
+      const char *name = i % 2 == 0 ? "TERM" : "KILL";
+      g_autofree char *line = g_strdup_printf (
+        "--help > a.txt; printf old > a.svg; rm a.txt; timeout -s %s 0.%03d "
+        "\"$FOVEA_CLI\" render -o a.svg",
+        name, 5 + i * 8);
+      g_autoptr (Run) made = run (line);
+      gsize size;
+      g_autofree char *contents = read_file (made, "a.svg", &size);
+
+      g_test_message ("%s: %d, %d bytes", line, made->status, (int) size);
+      g_assert_cmpint (count_files (made), <=, i % 2 == 0 ? 1 : 2);
+      if (made->status != 0 && g_str_equal (contents, "old"))
+        continue;
+      g_assert_true (g_str_has_prefix (contents, "<?xml"));
+      g_assert_true (g_str_has_suffix (contents, "</svg>\n"));
+    }
+}
+
+// A disk that is full, a file that may not grow, a folder that is none: a sentence, and all is as it
+// was.
+static void
+test_no_room (void)
+{
+  g_autoptr (Run) full = run ("--format=svg > /dev/full");
+  g_autoptr (Run) limited
+    = run ("--help > a.txt; rm a.txt; printf old > a.png; ulimit -f 4; \"$FOVEA_CLI\" render "
+           "-o a.png");
+  g_autoptr (Run) below = run ("-o /dev/null/a.png");
+  g_autofree char *old = read_file (limited, "a.png", NULL);
+
+  g_assert_cmpint (full->status, ==, 1);
+  g_assert_nonnull (strstr (full->messages, "Could not write to standard output"));
+  g_assert_cmpint (limited->status, ==, 1);
+  g_assert_nonnull (strstr (limited->messages, "Could not save"));
+  g_assert_cmpstr (old, ==, "old");
+  g_assert_cmpint (count_files (limited), ==, 1);
+  g_assert_cmpint (below->status, ==, 1);
+  g_assert_nonnull (strstr (below->messages, "Could not save"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -307,6 +356,8 @@ main (int    argc,
   g_test_add_func ("/render/look", test_look);
   g_test_add_func ("/render/channels", test_channels);
   g_test_add_func ("/render/hostile-document", test_hostile_document);
+  g_test_add_func ("/render/killed", test_killed);
+  g_test_add_func ("/render/no-room", test_no_room);
   g_test_add_func ("/render/ends", test_ends);
 
   return g_test_run ();
