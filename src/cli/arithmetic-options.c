@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 // As typed, all nullable, all owned.
 typedef struct
 {
@@ -26,7 +28,9 @@ typedef struct
   char *width;
   char *scale;
   char *delay;
+  char *pooling;
   gboolean is_transposed;
+  gboolean has_numbers;
   gboolean has_no_caption;
 } Texts;
 
@@ -36,7 +40,7 @@ clear_texts (Texts *self)
   char **texts[] = { &self->input,    &self->kernel,         &self->stride, &self->padding,
                      &self->dilation, &self->output_padding, &self->step,   &self->count,
                      &self->colors,   &self->theme,          &self->width,  &self->scale,
-                     &self->delay };
+                     &self->delay,    &self->pooling };
 
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
@@ -66,6 +70,10 @@ parse_line (Texts                   *texts,
       N_("Rows and columns added to a transposed convolution: 0"), N_("SIZE") },
     { "transposed", 0, 0, G_OPTION_ARG_NONE, &texts->is_transposed,
       N_("A transposed convolution"), NULL },
+    { "pooling", 0, 0, G_OPTION_ARG_STRING, &texts->pooling,
+      N_("Pooling instead of a convolution"), N_("average|max") },
+    { "numbers", 0, 0, G_OPTION_ARG_NONE, &texts->has_numbers,
+      N_("Small numbers in the cells, and the calculation of a step"), NULL },
     { "classic", 0, 0, G_OPTION_ARG_NONE, &self->is_classic,
       N_("All classic cases into the folder of -o, as SVG or what --format says"), NULL },
     { "step", 0, 0, G_OPTION_ARG_STRING, &texts->step,
@@ -148,6 +156,24 @@ parse_sizes (FoveaArithmetic *arithmetic,
 }
 
 static bool
+parse_kind (FoveaArithmetic *arithmetic,
+            const Texts     *texts,
+            GError         **error)
+{
+  arithmetic->has_numbers = arithmetic->has_numbers || texts->has_numbers;
+  if (texts->pooling == NULL)
+    return true;
+  if (strcmp (texts->pooling, "average") == 0)
+    arithmetic->kind = FOVEA_ARITHMETIC_AVERAGE;
+  else if (strcmp (texts->pooling, "max") == 0)
+    arithmetic->kind = FOVEA_ARITHMETIC_GREATEST;
+  else
+    return fovea_usage_error_set (error, _("Unknown pooling “%s”; there are %s"),
+                                  texts->pooling, "average, max");
+  return true;
+}
+
+static bool
 parse_colors (FoveaArithmeticSettings *self,
               const Texts             *texts,
               GError                 **error)
@@ -183,7 +209,7 @@ check_line (const FoveaArithmeticSettings *self,
   bool has_case = invocation->documents != NULL || texts->input != NULL
                   || texts->kernel != NULL || texts->stride != NULL || texts->padding != NULL
                   || texts->dilation != NULL || texts->output_padding != NULL
-                  || texts->is_transposed;
+                  || texts->is_transposed || texts->pooling != NULL || texts->has_numbers;
 
   if (self->is_classic && has_case)
     return fovea_usage_error_set (error, _("--classic or one case, not both"));
@@ -238,11 +264,12 @@ fovea_arithmetic_settings_parse (FoveaArithmeticSettings *self,
   return parse_case (&self->arithmetic,
                      invocation->documents != NULL ? invocation->documents[0] : NULL, error)
          && parse_sizes (&self->arithmetic, &texts, error)
+         && parse_kind (&self->arithmetic, &texts, error)
          && parse_colors (self, &texts, error)
          && fovea_option_parse_int (&step, texts.step, &self->step, error)
          && fovea_option_parse_int (&count, texts.count, &self->count, error)
          && (texts.width == NULL
-             || fovea_render_parse_length (texts.width, &self->width_pt, error))
+             || fovea_render_parse_side (texts.width, "--width", &self->width_pt, error))
          && fovea_render_parse_number (texts.scale, "--scale", &self->export.scale, error)
          && fovea_render_parse_number (texts.delay, "--delay", &self->export.delay_s, error);
 }

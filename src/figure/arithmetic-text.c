@@ -71,6 +71,10 @@ fovea_arithmetic_get_title (const FoveaArithmetic *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->kind == FOVEA_ARITHMETIC_AVERAGE)
+    return _ ("Average pooling");
+  if (self->kind == FOVEA_ARITHMETIC_GREATEST)
+    return _ ("Max pooling");
   if (self->is_transposed)
     return get_transposed_title (self);
   if (!is_one (self->dilation))
@@ -212,6 +216,36 @@ fovea_arithmetic_dup_caption (const FoveaArithmetic *self)
 }
 
 /**
+ * fovea_arithmetic_dup_lines:
+ * @self: sizes of one layer that fovea_arithmetic_check() accepts
+ * @options: which steps are shown
+ *
+ * Returns: (transfer full): the caption; where numbers stand in the cells of one step, its
+ *   calculation too
+ */
+GStrv
+fovea_arithmetic_dup_lines (const FoveaArithmetic        *self,
+                            const FoveaArithmeticOptions *options)
+{
+  g_return_val_if_fail (self != NULL && options != NULL, NULL);
+
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) caption = fovea_arithmetic_dup_caption (self);
+  int n_columns = fovea_arithmetic_get_n_out (self, 1);
+
+  g_strv_builder_addv (lines, (const char **) caption);
+  if (self->has_numbers && options->n_steps == 1)
+    {
+      const int out[2] = { options->steps[0] / n_columns, options->steps[0] % n_columns };
+      g_autofree char *sum = fovea_arithmetic_dup_sum (self, out);
+      if (sum != NULL)
+        g_strv_builder_add (lines, sum);
+    }
+
+  return g_strv_builder_end (lines);
+}
+
+/**
  * fovea_arithmetic_describe:
  * @self: sizes of one layer that fovea_arithmetic_check() accepts
  *
@@ -226,7 +260,13 @@ fovea_arithmetic_describe (const FoveaArithmetic *self)
 
   g_string_append_printf (
       text,
-      self->is_transposed
+      self->kind == FOVEA_ARITHMETIC_AVERAGE
+          ? _ ("Average pooling of a %d×%d input with a %d×%d window, stride %d×%d, padding %d×%d, "
+               "dilation %d×%d")
+      : self->kind == FOVEA_ARITHMETIC_GREATEST
+          ? _ ("Max pooling of a %d×%d input with a %d×%d window, stride %d×%d, padding %d×%d, "
+               "dilation %d×%d")
+      : self->is_transposed
           ? _ ("Transposed convolution of a %d×%d input with a %d×%d kernel, stride %d×%d, padding "
                "%d×%d, dilation %d×%d")
           : _ ("Convolution of a %d×%d input with a %d×%d kernel, stride %d×%d, padding %d×%d, "
@@ -275,10 +315,42 @@ fovea_arithmetic_describe_step (const FoveaArithmetic *self,
   int n_zeros = self->kernel_size[0] * self->kernel_size[1] - n_inputs;
   g_autofree char *inputs = g_strdup_printf (
       ngettext ("%d cell of the input", "%d cells of the input", (gulong) n_inputs), n_inputs);
-  g_autofree char *zeros
-      = g_strdup_printf (ngettext ("%d zero", "%d zeros", (gulong) n_zeros), n_zeros);
+  g_autofree char *zeros = g_strdup_printf (
+      self->kind == FOVEA_ARITHMETIC_GREATEST
+          ? ngettext ("%d cell of padding", "%d cells of padding", (gulong) n_zeros)
+          : ngettext ("%d zero", "%d zeros", (gulong) n_zeros),
+      n_zeros);
 
-  return g_strdup_printf (
+  g_autofree char *sum = self->has_numbers ? fovea_arithmetic_dup_sum (self, out) : NULL;
+  g_autofree char *sentence = sum != NULL ? g_strdup_printf (" %s.", sum) : g_strdup ("");
+  g_autofree char *text = g_strdup_printf (
       _ ("Step %d of %d makes the output in row %d, column %d: the window reads %s and %s."),
       step + 1, fovea_arithmetic_get_n_steps (self), out[0] + 1, out[1] + 1, inputs, zeros);
+
+  return g_strconcat (text, sentence, NULL);
+}
+
+/**
+ * fovea_arithmetic_describe_steps:
+ * @self: sizes of one layer that fovea_arithmetic_check() accepts
+ * @options: which steps are shown
+ *
+ * Returns: (transfer full): the alternative text of a figure of them
+ */
+char *
+fovea_arithmetic_describe_steps (const FoveaArithmetic        *self,
+                                 const FoveaArithmeticOptions *options)
+{
+  g_return_val_if_fail (self != NULL && options != NULL, NULL);
+
+  g_autofree char *all = fovea_arithmetic_describe (self);
+  GString *text = g_string_new (all);
+
+  for (int i = 0; i < options->n_steps; i++)
+    {
+      g_autofree char *step = fovea_arithmetic_describe_step (self, options->steps[i]);
+      g_string_append_printf (text, " %s", step);
+    }
+
+  return g_string_free (text, FALSE);
 }

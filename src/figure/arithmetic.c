@@ -21,25 +21,31 @@ typedef struct
   int padding;
   int dilation;
   int output_padding;
+  FoveaArithmeticKind kind;
+  bool has_numbers;
 } Classic;
 
-// The cases of the report and their transposed counterparts.
+// The cases of the report and their transposed counterparts, then those with numbers.
 static const Classic classics[] = {
-  { "no_padding_no_strides", false, 4, 3, 1, 0, 1, 0 },
-  { "arbitrary_padding_no_strides", false, 5, 4, 1, 2, 1, 0 },
-  { "same_padding_no_strides", false, 5, 3, 1, 1, 1, 0 },
-  { "full_padding_no_strides", false, 5, 3, 1, 2, 1, 0 },
-  { "no_padding_strides", false, 5, 3, 2, 0, 1, 0 },
-  { "padding_strides", false, 5, 3, 2, 1, 1, 0 },
-  { "padding_strides_odd", false, 6, 3, 2, 1, 1, 0 },
-  { "dilation", false, 7, 3, 1, 0, 2, 0 },
-  { "no_padding_no_strides_transposed", true, 2, 3, 1, 0, 1, 0 },
-  { "arbitrary_padding_no_strides_transposed", true, 6, 4, 1, 2, 1, 0 },
-  { "same_padding_no_strides_transposed", true, 5, 3, 1, 1, 1, 0 },
-  { "full_padding_no_strides_transposed", true, 7, 3, 1, 2, 1, 0 },
-  { "no_padding_strides_transposed", true, 2, 3, 2, 0, 1, 0 },
-  { "padding_strides_transposed", true, 3, 3, 2, 1, 1, 0 },
-  { "padding_strides_odd_transposed", true, 3, 3, 2, 1, 1, 1 },
+  { "no_padding_no_strides", false, 4, 3, 1, 0, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "arbitrary_padding_no_strides", false, 5, 4, 1, 2, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "same_padding_no_strides", false, 5, 3, 1, 1, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "full_padding_no_strides", false, 5, 3, 1, 2, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "no_padding_strides", false, 5, 3, 2, 0, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "padding_strides", false, 5, 3, 2, 1, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "padding_strides_odd", false, 6, 3, 2, 1, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "dilation", false, 7, 3, 1, 0, 2, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "no_padding_no_strides_transposed", true, 2, 3, 1, 0, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "arbitrary_padding_no_strides_transposed", true, 6, 4, 1, 2, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "same_padding_no_strides_transposed", true, 5, 3, 1, 1, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "full_padding_no_strides_transposed", true, 7, 3, 1, 2, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "no_padding_strides_transposed", true, 2, 3, 2, 0, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "padding_strides_transposed", true, 3, 3, 2, 1, 1, 0, FOVEA_ARITHMETIC_SUM, false },
+  { "padding_strides_odd_transposed", true, 3, 3, 2, 1, 1, 1, FOVEA_ARITHMETIC_SUM, false },
+  { "numerical_no_padding_no_strides", false, 5, 3, 1, 0, 1, 0, FOVEA_ARITHMETIC_SUM, true },
+  { "numerical_padding_strides", false, 5, 3, 2, 1, 1, 0, FOVEA_ARITHMETIC_SUM, true },
+  { "average_pooling", false, 5, 3, 1, 0, 1, 0, FOVEA_ARITHMETIC_AVERAGE, true },
+  { "max_pooling", false, 5, 3, 1, 0, 1, 0, FOVEA_ARITHMETIC_GREATEST, true },
 };
 
 static FoveaStencil
@@ -126,6 +132,30 @@ check_axis (const FoveaArithmetic *self,
   return false;
 }
 
+// As strict as a layer of a network.
+static bool
+check_pooling (const FoveaArithmetic *self,
+               GError               **error)
+{
+  if (self->is_transposed)
+    {
+      g_set_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_INVALID,
+                   _ ("Pooling cannot be transposed"));
+      return false;
+    }
+  for (int axis = 0; axis < 2; axis++)
+    if (self->padding[axis]
+        > (self->dilation[axis] * (self->kernel_size[axis] - 1) + 1) / 2)
+      {
+        g_set_error (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_INVALID,
+                     _ ("padding %d is more than half of the kernel %d×%d"),
+                     self->padding[axis], self->kernel_size[0], self->kernel_size[1]);
+        return false;
+      }
+
+  return true;
+}
+
 /**
  * fovea_arithmetic_check:
  * @self: sizes of one layer
@@ -139,7 +169,8 @@ fovea_arithmetic_check (const FoveaArithmetic *self,
 {
   g_return_val_if_fail (self != NULL, false);
 
-  return check_axis (self, 0, error) && check_axis (self, 1, error);
+  return check_axis (self, 0, error) && check_axis (self, 1, error)
+         && (self->kind == FOVEA_ARITHMETIC_SUM || check_pooling (self, error));
 }
 
 /**
@@ -303,6 +334,8 @@ fovea_arithmetic_get_classic (int              classic,
   const Classic *found = &classics[classic];
 
   arithmetic->is_transposed = found->is_transposed;
+  arithmetic->kind = found->kind;
+  arithmetic->has_numbers = found->has_numbers;
   for (int axis = 0; axis < 2; axis++)
     {
       arithmetic->n_in[axis] = found->n_in;

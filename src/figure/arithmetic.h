@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 // The longest side that is drawn, in cells with padding and zeros between.
 #define FOVEA_ARITHMETIC_MAX 48
 
+typedef enum
+{
+  FOVEA_ARITHMETIC_SUM, // of weights times inputs
+  FOVEA_ARITHMETIC_AVERAGE,
+  FOVEA_ARITHMETIC_GREATEST,
+} FoveaArithmeticKind;
+
 // Rows, then columns. Start from FOVEA_ARITHMETIC_INIT.
 typedef struct
 {
@@ -24,6 +31,8 @@ typedef struct
   int padding[2];
   int dilation[2];
   int output_padding[2]; // of a transposed convolution
+  FoveaArithmeticKind kind; // of a convolution, or of a pooling
+  bool has_numbers;         // small whole numbers in the cells
 } FoveaArithmetic;
 
 #define FOVEA_ARITHMETIC_INIT                                                                      \
@@ -65,12 +74,28 @@ const char *fovea_arithmetic_get_classic     (int                           clas
 bool        fovea_arithmetic_from_nick       (const char                   *nick,
                                               FoveaArithmetic              *arithmetic);
 
+// arithmetic-numbers.c
+double      fovea_arithmetic_get_input       (const FoveaArithmetic        *self,
+                                              const int                     at[2]);
+double      fovea_arithmetic_get_weight      (const FoveaArithmetic        *self,
+                                              const int                     tap[2]);
+double      fovea_arithmetic_get_output      (const FoveaArithmetic        *self,
+                                              const int                     out[2]);
+char       *fovea_arithmetic_format          (const FoveaArithmetic        *self,
+                                              double                        value);
+char       *fovea_arithmetic_dup_sum         (const FoveaArithmetic        *self,
+                                              const int                     out[2]);
+
 // arithmetic-text.c
 const char *fovea_arithmetic_get_title       (const FoveaArithmetic        *self);
 GStrv       fovea_arithmetic_dup_caption     (const FoveaArithmetic        *self);
+GStrv       fovea_arithmetic_dup_lines       (const FoveaArithmetic        *self,
+                                              const FoveaArithmeticOptions *options);
 char       *fovea_arithmetic_describe        (const FoveaArithmetic        *self);
 char       *fovea_arithmetic_describe_step   (const FoveaArithmetic        *self,
                                               int                           step);
+char       *fovea_arithmetic_describe_steps  (const FoveaArithmetic        *self,
+                                              const FoveaArithmeticOptions *options);
 
 // layout-arithmetic.c
 FoveaFigure *fovea_figure_new_arithmetic     (const FoveaArithmetic        *arithmetic,

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Figures of convolution arithmetic: the input below with its zeros as ghosts, the output above, the
-// window shaded, a picture for each step; below them what the colours mean and the relation.
+// window shaded, a picture for each step; below them what the colours mean and the relation. With
+// numbers the planes lie flat, side by side, so that they can be read.
 
-#include "figure/arithmetic.h"
-#include "figure/scene.h"
+#include "figure/layout-arithmetic.h"
+
 #include "figure/type.h"
 
 #include <glib/gi18n.h>
@@ -226,14 +227,52 @@ add_text (Layout     *self,
   return item;
 }
 
-// One step from its upper left corner.
-static void
-add_picture (Layout *self,
-             int     step,
-             double  x,
-             double  y)
+static Plane
+make_flat_plane (const int lengths[2],
+                 double    left,
+                 double    top)
 {
-  const int out[2] = { step / self->out[1], step % self->out[1] };
+  Plane plane = { .n_rows = lengths[0], .n_columns = lengths[1] };
+
+  cairo_matrix_init_translate (&plane.transform, round (left), round (top));
+
+  return plane;
+}
+
+// One step with numbers: input and output side by side, each in the middle of the height.
+static void
+add_flat_picture (Layout    *self,
+                  int        step,
+                  const int  out[2],
+                  double     x,
+                  double     y)
+{
+  double width = CELL_PT * (self->plane[1] + self->out[1]) + GAP_PT;
+  double left = x + floor ((self->picture_width - width) / 2);
+  Plane below = make_flat_plane (self->plane, left,
+                                 y + (self->picture_height - CELL_PT * self->plane[0]) / 2);
+  Plane above = make_flat_plane (self->out, left + width - CELL_PT * self->out[1],
+                                 y + (self->picture_height - CELL_PT * self->out[0]) / 2);
+
+  add_input (self, &below);
+  add_window (self, &below, out);
+  add_output (self, &above, out);
+  add_text (self, "→", 1.4 * TITLE_PT, FOVEA_ROLE_INK_DIM, above.transform.x0 - GAP_PT,
+            y + self->picture_height / 2 - round (1.05 * TITLE_PT), GAP_PT)
+      ->text.anchor
+      = FOVEA_ANCHOR_MIDDLE;
+  fovea_layout_add_arithmetic_numbers (
+      self->scene, self->panel, self->arithmetic, step, CELL_PT,
+      (const double[]){ below.transform.x0, below.transform.y0 },
+      (const double[]){ above.transform.x0, above.transform.y0 });
+}
+
+static void
+add_projected_picture (Layout    *self,
+                       const int  out[2],
+                       double     x,
+                       double     y)
+{
   double middle = x + self->picture_width / 2;
   Plane above = make_plane (self->out, middle - get_width (self->out) / 2, y);
   Plane below = make_plane (self->plane, middle - get_width (self->plane) / 2,
@@ -243,6 +282,21 @@ add_picture (Layout *self,
   add_window (self, &below, out);
   add_output (self, &above, out);
   add_cone (self, &below, &above, out, x, y);
+}
+
+// One step from its upper left corner.
+static void
+add_picture (Layout *self,
+             int     step,
+             double  x,
+             double  y)
+{
+  const int out[2] = { step / self->out[1], step % self->out[1] };
+
+  if (self->arithmetic->has_numbers)
+    add_flat_picture (self, step, out, x, y);
+  else
+    add_projected_picture (self, out, x, y);
   if (self->options->n_steps > 1)
     {
       g_autofree char *number = g_strdup_printf ("%d", step + 1);
@@ -276,7 +330,10 @@ collect_entries (const Layout *self,
 
   entries[n++] = (Entry){ C_ ("convolution arithmetic", "input"), FOVEA_ROLE_INPUT, false };
   if (self->plane[0] * self->plane[1] > n_inputs)
-    entries[n++] = (Entry){ C_ ("convolution arithmetic", "zeros"), FOVEA_ROLE_NONE, true };
+    entries[n++] = (Entry){ self->arithmetic->kind == FOVEA_ARITHMETIC_GREATEST
+                                ? C_ ("convolution arithmetic", "padding")
+                                : C_ ("convolution arithmetic", "zeros"),
+                            FOVEA_ROLE_NONE, true };
   entries[n++] = (Entry){ C_ ("convolution arithmetic", "window"), FOVEA_ROLE_SHADE, false };
   entries[n++] = (Entry){ C_ ("convolution arithmetic", "output"), FOVEA_ROLE_OUTPUT, false };
 
@@ -355,22 +412,6 @@ add_caption (Layout            *self,
   return y;
 }
 
-static char *
-dup_description (const FoveaArithmetic        *arithmetic,
-                 const FoveaArithmeticOptions *options)
-{
-  g_autofree char *all = fovea_arithmetic_describe (arithmetic);
-  GString *text = g_string_new (all);
-
-  for (int i = 0; i < options->n_steps; i++)
-    {
-      g_autofree char *step = fovea_arithmetic_describe_step (arithmetic, options->steps[i]);
-      g_string_append_printf (text, " %s", step);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 // Returns the y below the pictures.
 static double
 add_pictures (Layout *self,
@@ -392,6 +433,19 @@ add_pictures (Layout *self,
   return MARGIN_PT + n_down * pitch - SPACE_PT / 2;
 }
 
+static void
+measure_picture (Layout *self)
+{
+  if (self->arithmetic->has_numbers)
+    {
+      self->picture_width = CELL_PT * (self->plane[1] + self->out[1]) + GAP_PT + 1;
+      self->picture_height = CELL_PT * MAX (self->plane[0], self->out[0]) + 1;
+      return;
+    }
+  self->picture_width = MAX (get_width (self->plane), get_width (self->out));
+  self->picture_height = get_height (self->out) + GAP_PT + get_height (self->plane) + 1;
+}
+
 /**
  * fovea_figure_new_arithmetic:
  * @arithmetic: sizes of one layer that fovea_arithmetic_check() accepts
@@ -409,8 +463,8 @@ fovea_figure_new_arithmetic (const FoveaArithmetic        *arithmetic,
   g_return_val_if_fail (options->n_steps > 0 && options->n_across > 0, NULL);
 
   Layout self = { .arithmetic = arithmetic, .options = options, .scene = fovea_scene_new () };
-  g_auto (GStrv) lines = fovea_arithmetic_dup_caption (arithmetic);
-  g_autofree char *description = dup_description (arithmetic, options);
+  g_auto (GStrv) lines = fovea_arithmetic_dup_lines (arithmetic, options);
+  g_autofree char *description = fovea_arithmetic_describe_steps (arithmetic, options);
   int n_across = MIN (options->n_across, options->n_steps);
 
   for (int axis = 0; axis < 2; axis++)
@@ -420,8 +474,7 @@ fovea_figure_new_arithmetic (const FoveaArithmetic        *arithmetic,
       self.out[axis] = fovea_arithmetic_get_n_out (arithmetic, axis);
     }
   self.panel = fovea_scene_add_panel (self.scene, FOVEA_PANEL_BASE, NULL);
-  self.picture_width = MAX (get_width (self.plane), get_width (self.out));
-  self.picture_height = get_height (self.out) + GAP_PT + get_height (self.plane) + 1;
+  measure_picture (&self);
 
   double width = n_across * (self.picture_width + SPACE_PT) - SPACE_PT;
   if (options->has_caption)

@@ -21,6 +21,10 @@ static const char *const classics[] = {
   "no_padding_strides_transposed",
   "padding_strides_transposed",
   "padding_strides_odd_transposed",
+  "numerical_no_padding_no_strides",
+  "numerical_padding_strides",
+  "average_pooling",
+  "max_pooling",
 };
 
 static void
@@ -156,6 +160,21 @@ test_tex (void)
     }
 }
 
+// A layer of any sizes with numbers; pooling by name.
+static void
+test_numbers (void)
+{
+  g_auto (Run) sum = run ("arithmetic --input=7x6 --stride=2 --numbers --format=svg");
+  g_auto (Run) most = run ("arithmetic --pooling=max --kernel=2 --stride=2 --numbers "
+                           "--input=4 --step=4 --format=svg");
+
+  assert_made (&sum);
+  assert_made (&most);
+  g_assert_nonnull (strstr (sum.output, "3·0 + 3·1 + 2·2 + 0·2 + 0·2 + 1·0 + 3·0 + 1·1 + 2·2 = 12"));
+  g_assert_nonnull (strstr (most.output, ">Max pooling</text>"));
+  g_assert_nonnull (strstr (most.output, ">max (2, 2, 0, 2) = 2</text>"));
+}
+
 static void
 test_refusals (void)
 {
@@ -176,6 +195,10 @@ test_refusals (void)
     { "arithmetic --step=10 --format=svg --input=3", 1, "There is no step 10: the last is 1" },
     { "arithmetic --kernel=9 --format=svg", 1, "There is no output" },
     { "arithmetic --input=40 --strip --format=svg", 1, "64 are the most" },
+    { "arithmetic --pooling=least --format=svg", 2, "there are average, max" },
+    { "arithmetic --pooling=max --transposed --format=svg", 1, "cannot be transposed" },
+    { "arithmetic --classic --numbers -o x", 2, "not both" },
+    { "arithmetic --width=0mm --format=svg", 2, "--width is a number above 0" },
     { "arithmetic --stride=0 --format=svg", 2, "--stride" },
     { "arithmetic --colors=red,blue --format=svg", 2, "“red,blue”" },
     { "arithmetic --output-padding=1 --format=svg", 1, "Output padding 1" },
@@ -202,6 +225,7 @@ main (int    argc,
   g_test_add_func ("/cli-arithmetic/strip", test_strip);
   g_test_add_func ("/cli-arithmetic/rectangular", test_rectangular);
   g_test_add_func ("/cli-arithmetic/tex", test_tex);
+  g_test_add_func ("/cli-arithmetic/numbers", test_numbers);
   g_test_add_func ("/cli-arithmetic/refusals", test_refusals);
 
   return g_test_run ();

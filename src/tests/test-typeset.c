@@ -8,8 +8,10 @@
 
 #define PDFLATEX "pdflatex -interaction=nonstopmode -halt-on-error "
 #define XELATEX "xelatex -interaction=nonstopmode -halt-on-error "
+#define N_COMPARED 13
 #define CELLS "--cell=2:0,1,1 --hover=1:0,1,3 "
 
+// The first are compared, too.
 static const char *const figures[] = {
   "render --view=row " CELLS,
   "render --view=pyramid " CELLS,
@@ -21,15 +23,17 @@ static const char *const figures[] = {
   "render --view=growth " CELLS,
   "render --view=effective " CELLS,
   "render --view=cost",
+  "render --view=row --theme=print " CELLS,
+  "arithmetic padding_strides --strip",
+  "arithmetic numerical_padding_strides --step=5",
   "render --view=row --theme=dark " CELLS,
   "render --view=row --theme=contrast --palette=viridis " CELLS,
-  "render --view=row --theme=print " CELLS,
   "render --view=pyramid --theme=print --palette=grey " CELLS,
   "render --view=row --sum=all --cell=2:0,0,1 example:channels",
   "arithmetic arbitrary_padding_no_strides --step=3",
   "arithmetic padding_strides_odd --step=9 --theme=dark",
   "arithmetic padding_strides_odd_transposed --step=15 --theme=contrast",
-  "arithmetic padding_strides --strip",
+  "arithmetic max_pooling --padding=1 --theme=dark",
   "arithmetic no_padding_strides_transposed --strip --count=3 --colors=#0072b2,#e69f00",
 };
 
@@ -151,11 +155,13 @@ test_all (void)
       g_autofree char *bare_tex = g_strconcat ("bare-", tex, NULL);
       g_autofree char *bare_svg = g_strconcat ("bare-", svg, NULL);
       draw (folder, figures[i], tex);
+      g_string_append_printf (whole, "\\input{%s}\n", tex);
+      if (i >= N_COMPARED)
+        continue;
       draw (folder, figures[i], svg);
       int n_texts = strip (folder, svg, bare_svg, "<text.*</text>\n");
       g_assert_cmpint (n_texts, >, 0);
       g_assert_cmpint (strip (folder, tex, bare_tex, "^\\\\node.*\n"), ==, n_texts);
-      g_string_append_printf (whole, "\\input{%s}\n", tex);
       g_string_append_printf (bare, "\\input{%s}\n", bare_tex);
     }
   g_string_append (whole, "\\end{document}\n");
@@ -166,7 +172,7 @@ test_all (void)
   g_free (export_fixture_run (folder, PDFLATEX "bare.tex"));
   check_log (folder, "whole.log");
   check_log (folder, "bare.log");
-  for (size_t i = 0; i < G_N_ELEMENTS (figures); i++)
+  for (size_t i = 0; i < N_COMPARED; i++)
     compare_page (folder, i);
   export_fixture_remove (folder);
 }
@@ -182,10 +188,7 @@ test_standalone (void)
     const char *words[3];
   } cases[] = {
     { "render --standalone --lang=en " CELLS, PDFLATEX, { "After the first 3", "vs 25", "45" } },
-    { "render --standalone --lang=en " CELLS, XELATEX, { "After the first 3", "vs 25", "45" } },
     { "render --standalone --lang=zh_CN " CELLS, XELATEX, { "感受野", "卷积核", "45" } },
-    { "render --standalone --lang=zh_CN --view=compare", XELATEX, { "输入", "输出", "5" } },
-    { "arithmetic --standalone --lang=en dilation", PDFLATEX, { "Dilated", "window", "7" } },
     { "arithmetic --standalone --lang=zh_CN dilation", XELATEX, { "空洞卷积", "输出", "7" } },
   };
 
