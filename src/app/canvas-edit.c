@@ -113,16 +113,17 @@ get_kernel_bounds (FoveaCanvasEdit       *self,
       if (!find_kernel_item (item, target->grid))
         continue;
 
-      double width = item->width / item->grid.n_columns;
-      double height = item->height / item->grid.n_rows;
+      double scale = self->canvas->magnification;
+      double width = scale * item->width / item->grid.n_columns;
+      double height = scale * item->height / item->grid.n_rows;
       int column = item->grid.is_turned ? item->grid.n_columns - target->columns.past
                                         : target->columns.first;
       int row = item->grid.is_turned ? item->grid.n_rows - target->rows.past
                                      : target->rows.first;
 
       graphene_rect_init (bounds,
-                          (float) (self->canvas->origin_x + item->x + column * width),
-                          (float) (self->canvas->origin_y + item->y + row * height),
+                          (float) (self->canvas->origin_x + scale * item->x + column * width),
+                          (float) (self->canvas->origin_y + scale * item->y + row * height),
                           (float) (fovea_range_get_length (target->columns) * width),
                           (float) (fovea_range_get_length (target->rows) * height));
       return true;

@@ -27,11 +27,21 @@ find_text_scale (FoveaCanvas *self)
   return dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, LEAST_TEXT_SCALE, GREATEST_TEXT_SCALE) : 1.0;
 }
 
-// @width, @height: px to fill; 0: the figure's natural size.
+// What stands under the picture.
+typedef enum
+{
+  BELOW_NOTHING,
+  BELOW_SUM,
+  BELOW_CARDS, // of the one kernel and the cost
+  BELOW_ALL,
+} Below;
+
+// @width, @height: points to fill; 0: the figure's natural size.
 static FoveaFigure *
 lay_out (FoveaCanvas *self,
          double       width,
-         double       height)
+         double       height,
+         Below        below)
 {
   FoveaSubject subject = {
     .title = fovea_document_get_title (fovea_session_get_document (self->session)),
@@ -44,8 +54,9 @@ lay_out (FoveaCanvas *self,
 
   fovea_canvas_apply_frame (self, &subject);
   fovea_canvas_apply_look (self, &options);
-  options.shows_cards = !self->hides_cards;
-  options.text_scale = find_text_scale (self) * self->text_scale;
+  options.shows_sum = below == BELOW_SUM || below == BELOW_ALL;
+  options.shows_cards = !self->hides_cards && below >= BELOW_CARDS;
+  options.text_scale = find_text_scale (self);
   options.sum_depth
     = fovea_session_get_sum_all (self->session) ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
   options.view = self->view;
@@ -64,12 +75,13 @@ find_widths (FoveaCanvas *self)
   if (self->least_width > 0)
     return;
 
-  g_autoptr (FoveaFigure) least = lay_out (self, 1, 1);
-  g_autoptr (FoveaFigure) natural = lay_out (self, 0, 0);
+  g_autoptr (FoveaFigure) least = lay_out (self, 1, 1, BELOW_ALL);
+  g_autoptr (FoveaFigure) natural = lay_out (self, 0, 0, BELOW_ALL);
+  double scale = self->magnification;
 
-  self->least_width = MAX (1, (int) ceil (fovea_figure_get_width (least)));
+  self->least_width = MAX (1, (int) ceil (scale * fovea_figure_get_width (least)));
   self->natural_width
-    = MAX (self->least_width, (int) ceil (fovea_figure_get_width (natural)));
+    = MAX (self->least_width, (int) ceil (scale * fovea_figure_get_width (natural)));
 }
 
 // GTK measures whenever a cell's proxy is shown, so that what is known is worth keeping.
@@ -81,10 +93,13 @@ find_height (FoveaCanvas *self,
     if (self->heights[i].width == width)
       return self->heights[i].height;
 
-  g_autoptr (FoveaFigure) figure = lay_out (self, width, 1);
+  // Where it is magnified for a hall nobody scrolls: what stands below may have to go.
+  Below below = self->magnification > 1 ? BELOW_NOTHING : BELOW_ALL;
+  g_autoptr (FoveaFigure) figure = lay_out (self, width / self->magnification, 1, below);
   self->heights[1] = self->heights[0];
   self->heights[0].width = width;
-  self->heights[0].height = (int) ceil (fovea_figure_get_height (figure));
+  self->heights[0].height
+    = (int) ceil (self->magnification * fovea_figure_get_height (figure));
 
   return self->heights[0].height;
 }
@@ -164,6 +179,30 @@ fovea_canvas_forget_sizes (FoveaCanvas *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+// A figure that spreads over the place may take more than it needs at the least. In a hall, where
+// nobody scrolls, the sum and then the cards make room for the picture.
+static FoveaFigure *
+lay_out_fitting (FoveaCanvas *self,
+                 int          width,
+                 int          height)
+{
+  static const Below belows[] = { BELOW_ALL, BELOW_CARDS, BELOW_SUM, BELOW_NOTHING };
+  double scale = self->magnification;
+  g_autoptr (FoveaFigure) figure = NULL;
+
+  for (guint i = 0; i < (scale > 1 ? G_N_ELEMENTS (belows) : 1); i++)
+    {
+      if (belows[i] == BELOW_CARDS && self->hides_cards)
+        continue;
+      g_clear_pointer (&figure, fovea_figure_unref);
+      figure = lay_out (self, width / scale, height / scale, belows[i]);
+      if (scale * fovea_figure_get_height (figure) <= height + 0.5)
+        return g_steal_pointer (&figure);
+    }
+
+  return lay_out (self, width / scale, 1, scale > 1 ? BELOW_NOTHING : BELOW_ALL);
+}
+
 /**
  * fovea_canvas_ensure_figure:
  * @self: a canvas with content
@@ -184,16 +223,11 @@ fovea_canvas_ensure_figure (FoveaCanvas *self)
   g_clear_pointer (&self->figure, fovea_figure_unref);
   self->laid_width = width;
   self->laid_height = height;
-  self->figure = lay_out (self, MAX (width, 1), MAX (height, 1));
-  if (fovea_figure_get_height (self->figure) > height)
-    {
-      // A figure that spreads over the place may take more than it needs at the least.
-      fovea_figure_unref (self->figure);
-      self->figure = lay_out (self, MAX (width, 1), 1);
-    }
-  self->needed_height = fovea_figure_get_height (self->figure);
-  self->origin_x = floor (MAX (0, width - fovea_figure_get_width (self->figure)) / 2);
-  self->origin_y = floor (MAX (0, height - fovea_figure_get_height (self->figure)) / 2);
+  self->figure = lay_out_fitting (self, MAX (width, 1), MAX (height, 1));
+  self->needed_height = self->magnification * fovea_figure_get_height (self->figure);
+  self->origin_x
+    = floor (MAX (0, width - self->magnification * fovea_figure_get_width (self->figure)) / 2);
+  self->origin_y = floor (MAX (0, height - self->needed_height) / 2);
 }
 
 /**
@@ -235,7 +269,8 @@ fovea_canvas_pick (FoveaCanvas *self,
     return nothing;
 
   fovea_canvas_ensure_figure (self);
-  return fovea_figure_pick (self->figure, x - self->origin_x, y - self->origin_y);
+  return fovea_figure_pick (self->figure, (x - self->origin_x) / self->magnification,
+                            (y - self->origin_y) / self->magnification);
 }
 
 /**
@@ -262,8 +297,10 @@ fovea_canvas_get_cell_bounds (FoveaCanvas     *self,
   if (!fovea_figure_get_cell_bounds (self->figure, cell, &x, &y, &width, &height))
     return false;
 
-  graphene_rect_init (bounds, (float) (x + self->origin_x), (float) (y + self->origin_y),
-                      (float) width, (float) height);
+  double scale = self->magnification;
+  graphene_rect_init (bounds, (float) (scale * x + self->origin_x),
+                      (float) (scale * y + self->origin_y), (float) (scale * width),
+                      (float) (scale * height));
   return true;
 }
 

@@ -128,20 +128,23 @@ fovea_canvas_apply_frame (FoveaCanvas  *self,
 }
 
 /**
- * fovea_canvas_set_text_scale:
+ * fovea_canvas_set_magnification:
  * @self: a canvas
- * @scale: how much larger than the desktop's type; 1 is as large
+ * @scale: px a point of the figure; 1 but in a hall, where the last row is to read it
+ *
+ * Has the figure laid out for a smaller page that fills the same place. If it is magnified, what
+ * stands under the picture is left out where it does not fit.
  */
 void
-fovea_canvas_set_text_scale (FoveaCanvas *self,
-                             double       scale)
+fovea_canvas_set_magnification (FoveaCanvas *self,
+                                double       scale)
 {
   g_return_if_fail (FOVEA_IS_CANVAS (self));
   g_return_if_fail (scale > 0);
 
-  if (self->text_scale == scale)
+  if (self->magnification == scale)
     return;
-  self->text_scale = scale;
+  self->magnification = scale;
   g_clear_pointer (&self->figure, fovea_figure_unref);
   fovea_canvas_forget_sizes (self);
 }
@@ -162,6 +165,20 @@ fovea_canvas_show_cards (FoveaCanvas *self,
   self->hides_cards = !is_shown;
   g_clear_pointer (&self->figure, fovea_figure_unref);
   fovea_canvas_forget_sizes (self);
+}
+
+/**
+ * fovea_canvas_has_cards:
+ * @self: a canvas
+ *
+ * Returns: whether the card of the one kernel is to stand under the picture
+ */
+bool
+fovea_canvas_has_cards (FoveaCanvas *self)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), false);
+
+  return !self->hides_cards;
 }
 
 /**

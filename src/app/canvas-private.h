@@ -41,7 +41,7 @@ struct _FoveaCanvas
   bool has_visit;
   FoveaStep step;        // of a playback
   FoveaVisit visit;
-  double text_scale;     // beside the desktop's
+  double magnification;  // px a point of the figure; 1 but in a hall
   int current;           // of cells
   int least_width;       // px; 0: this and the next are to be found
   int natural_width;     // px

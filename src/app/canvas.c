@@ -118,6 +118,7 @@ fovea_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->origin_x,
                                                           (float) self->origin_y));
+  gtk_snapshot_scale (snapshot, (float) self->magnification, (float) self->magnification);
   fovea_panel_cache_snapshot (self->cache, self->figure, theme,
                               gtk_widget_get_scale_factor (widget), snapshot);
   gtk_snapshot_restore (snapshot);
@@ -316,7 +317,7 @@ fovea_canvas_class_init (FoveaCanvasClass *class)
 static void
 fovea_canvas_init (FoveaCanvas *self)
 {
-  self->text_scale = 1;
+  self->magnification = 1;
   self->cache = fovea_panel_cache_new ();
   self->settings_signals = fovea_canvas_new_settings_signals (self, G_CALLBACK (look_notify_cb));
   self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);

@@ -37,8 +37,9 @@ void           fovea_canvas_show_visit      (FoveaCanvas     *self,
 void           fovea_canvas_show_whole      (FoveaCanvas     *self);
 void           fovea_canvas_show_cards      (FoveaCanvas     *self,
                                              bool             is_shown);
-void           fovea_canvas_set_text_scale  (FoveaCanvas     *self,
-                                             double           scale);
+bool           fovea_canvas_has_cards       (FoveaCanvas     *self);
+void           fovea_canvas_set_magnification (FoveaCanvas   *self,
+                                               double         scale);
 bool           fovea_canvas_get_cell_bounds (FoveaCanvas     *self,
                                              FoveaCell        cell,
                                              graphene_rect_t *bounds);

@@ -39,29 +39,58 @@ show_page (FoveaLecture *self)
   show_playback (self, page);
 }
 
-/**
- * fovea_lecture_has_sidebar:
- * @self: a lecture
- *
- * Returns: whether the content shows a side bar
- */
-bool
-fovea_lecture_has_sidebar (FoveaLecture *self)
+static GtkWidget *
+get_split_content (GtkWidget *split)
 {
-  return FOVEA_IS_SPLIT (self->content) && fovea_split_is_shown (FOVEA_SPLIT (self->content));
+  g_autoptr (GtkWidget) content = NULL;
+
+  g_object_get (split, "content", &content, NULL);
+  return content;
 }
 
 /**
- * fovea_lecture_show_sidebar:
+ * fovea_lecture_put_away:
  * @self: a lecture
- * @is_shown: whether the content is to show its side bar, if it has one
+ * @sides: (out): which side bars were shown
+ *
+ * Puts the side bars of the content away, so that the picture has all the room.
  */
 void
-fovea_lecture_show_sidebar (FoveaLecture *self,
-                            bool          is_shown)
+fovea_lecture_put_away (FoveaLecture      *self,
+                        FoveaLectureSides *sides)
 {
-  if (FOVEA_IS_SPLIT (self->content))
-    fovea_split_set_shown (FOVEA_SPLIT (self->content), is_shown);
+  GtkWidget *content = self->content;
+
+  *sides = (FoveaLectureSides){ 0 };
+  for (int i = 0; i < FOVEA_LECTURE_N_SIDES && FOVEA_IS_SPLIT (content); i++)
+    {
+      gboolean is_shown_wide;
+
+      // Where the place is narrow, the bar is a page now, and would be back on a wider screen.
+      g_object_get (content, "is-shown-wide", &is_shown_wide, NULL);
+      sides->was_shown[i] = is_shown_wide;
+      fovea_split_set_shown (FOVEA_SPLIT (content), false);
+      g_object_set (content, "is-shown-wide", FALSE, NULL);
+      content = get_split_content (content);
+    }
+}
+
+/**
+ * fovea_lecture_bring_back:
+ * @self: a lecture
+ * @sides: which side bars are to be shown again
+ */
+void
+fovea_lecture_bring_back (FoveaLecture            *self,
+                          const FoveaLectureSides *sides)
+{
+  GtkWidget *content = self->content;
+
+  for (int i = 0; i < FOVEA_LECTURE_N_SIDES && FOVEA_IS_SPLIT (content); i++)
+    {
+      g_object_set (content, "is-shown-wide", (gboolean) sides->was_shown[i], NULL);
+      content = get_split_content (content);
+    }
 }
 
 /**
@@ -153,8 +182,7 @@ fovea_lecture_open (FoveaLecture *self,
     {
       g_set_object (&self->document, fovea_session_get_document (session));
       self->was_sum_all = fovea_session_get_sum_all (session);
-      self->had_sidebar = fovea_lecture_has_sidebar (self);
-      fovea_lecture_show_sidebar (self, false);
+      fovea_lecture_put_away (self, &self->beside_lesson);
     }
   else
     fovea_lesson_unref (self->lesson);
@@ -201,11 +229,11 @@ fovea_lecture_leave (FoveaLecture *self)
   g_object_notify (G_OBJECT (self), "has-lesson");
   fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
   gtk_widget_set_visible (self->view, FALSE);
-  fovea_canvas_show_cards (self->canvas, true);
+  fovea_canvas_show_cards (self->canvas, !self->is_presenting);
   if (self->is_presenting)
-    self->has_sidebar = self->had_sidebar;
+    self->beside_presentation = self->beside_lesson;
   else
-    fovea_lecture_show_sidebar (self, self->had_sidebar);
+    fovea_lecture_bring_back (self, &self->beside_lesson);
   fovea_session_set_sum_all (fovea_canvas_get_session (self->canvas), self->was_sum_all);
 }
 

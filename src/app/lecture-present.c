@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A presentation: full screen, large type, side bars away; keys of remote controls turn pages; B
-// blanks the screen; S is a spotlight on the pointer, T a trail behind it. All of it is drawn over
-// the window's own nodes, which are not drawn anew.
+// A presentation: full screen, large type, side bars and a resting pointer away; keys of remote
+// controls turn pages; B blanks the screen, D darkens or lightens the hall; S is a spotlight on the
+// pointer, T a trail behind it. What is laid over the window is drawn in lecture-over.c.
 
 #include "config.h"
 
@@ -11,21 +11,30 @@
 
 #include <math.h>
 
-// How long the pointer's trail stays, µs.
-#define TRAIL_TIME (G_USEC_PER_SEC * 3 / 4)
-#define TRAIL_RADIUS_PX 7.0
-
-// Of the height of the screen.
-#define SPOTLIGHT_SHARE 0.17
-
-// Figures are laid out in points of 9 at the least; this makes 14 of them on a screen of 1080 rows.
-#define LEAST_POINTS 9.0
-#define PRESENTED_POINTS 14.0
+// A figure's type has 9 px at the least; this makes 14 pt of them on a screen of 1080 rows.
+#define LEAST_PX 9.0
+#define PRESENTED_PX (14.0 * 96 / 72)
 #define SCREEN_ROWS 1080.0
 
+// After so long without a motion the pointer is in the way, s.
+#define POINTER_REST 3
+
+// Type of words by the rows of the screen; see style.css.
+static const struct
+{
+  int n_rows;
+  const char *style;
+} halls[] = {
+  { 700, "hall-small" },
+  { 1000, "hall-720" },
+  { 1300, "hall-1080" },
+  { 1900, "hall-1440" },
+  { G_MAXINT, "hall-2160" },
+};
+
 // By the screen, not by the window, which has not grown yet when full screen begins.
-static double
-find_text_scale (FoveaLecture *self)
+static int
+find_screen_rows (FoveaLecture *self)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
@@ -37,29 +46,38 @@ find_text_scale (FoveaLecture *self)
   if (monitor != NULL)
     gdk_monitor_get_geometry (monitor, &screen);
 
-  return PRESENTED_POINTS / LEAST_POINTS * CLAMP (screen.height / SCREEN_ROWS, 0.7, 2.0);
+  return screen.height;
+}
+
+static const char *
+find_hall_style (int n_rows)
+{
+  guint i = 0;
+
+  while (n_rows >= halls[i].n_rows)
+    i++;
+  return halls[i].style;
 }
 
 static gboolean
-trail_tick_cb (GtkWidget     *widget,
-               GdkFrameClock *clock,
-               gpointer       data)
+rest_cb (gpointer data)
 {
-  FoveaLecture *self = FOVEA_LECTURE (widget);
-  gint64 oldest = g_get_monotonic_time () - TRAIL_TIME;
-  guint n_old = 0;
+  FoveaLecture *self = data;
 
-  while (n_old < self->trail->len
-         && g_array_index (self->trail, FoveaTrailPoint, n_old).time < oldest)
-    n_old++;
-  if (n_old > 0)
-    g_array_remove_range (self->trail, 0, n_old);
-  gtk_widget_queue_draw (widget);
-  if (self->trail->len > 0)
-    return G_SOURCE_CONTINUE;
-
-  self->tick = 0;
+  self->rest = 0;
+  if (!self->has_spotlight && !self->has_trail)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
   return G_SOURCE_REMOVE;
+}
+
+// The pointer is seen while it moves.
+static void
+wake_pointer (FoveaLecture *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  if (self->is_presenting)
+    self->rest = g_timeout_add_seconds (POINTER_REST, rest_cb, self);
 }
 
 static void
@@ -68,16 +86,13 @@ motion_cb (GtkEventControllerMotion *controller,
            double                    y,
            FoveaLecture             *self)
 {
+  // GTK tells of motions, too, where things move under a pointer that rests.
+  if (self->pointer_x != x || self->pointer_y != y)
+    wake_pointer (self);
   self->pointer_x = x;
   self->pointer_y = y;
   if (self->has_trail)
-    {
-      FoveaTrailPoint point = { x, y, g_get_monotonic_time () };
-      g_array_append_val (self->trail, point);
-      if (self->tick == 0)
-        self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), trail_tick_cb, NULL,
-                                                   NULL);
-    }
+    fovea_lecture_add_trail (self);
   if (self->has_spotlight)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -101,6 +116,103 @@ toggle (FoveaLecture *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+// For the hall alone: what the user prefers is as it was when the presentation ends.
+static void
+toggle_hall (FoveaLecture *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  gboolean is_dark;
+
+  g_object_get (settings, "gtk-application-prefer-dark-theme", &is_dark, NULL);
+  if (!self->has_hall)
+    self->was_dark = is_dark;
+  self->has_hall = true;
+  g_object_set (settings, "gtk-application-prefer-dark-theme", !is_dark, NULL);
+}
+
+static void
+leave_hall (FoveaLecture *self)
+{
+  if (!self->has_hall)
+    return;
+  self->has_hall = false;
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)),
+                "gtk-application-prefer-dark-theme", self->was_dark, NULL);
+}
+
+static GtkWidget *
+get_focus (FoveaLecture *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+// Arrows are the picture's while it has a cell to move from.
+static bool
+moves_selection (FoveaLecture *self)
+{
+  GtkWidget *focus = get_focus (self);
+  FoveaCell cell;
+
+  return focus != NULL && self->canvas != NULL
+         && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->canvas))
+         && fovea_session_get_selection (fovea_canvas_get_session (self->canvas), &cell);
+}
+
+// How far a key of a remote control turns; 0 for other keys.
+static int
+find_turn (FoveaLecture *self,
+           guint         key)
+{
+  switch (key)
+    {
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      return 1;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      return -1;
+    case GDK_KEY_Right:
+      return moves_selection (self) ? 0 : 1;
+    case GDK_KEY_Left:
+      return moves_selection (self) ? 0 : -1;
+    default:
+      return 0;
+    }
+}
+
+// Remote controls send B or a full stop; the latter steps a playback, if one is open.
+static bool
+is_blank_key (FoveaLecture *self,
+              guint         key)
+{
+  return key == GDK_KEY_b
+         || (key == GDK_KEY_period
+             && !fovea_player_bar_is_open (FOVEA_PLAYER_BAR (self->player)));
+}
+
+static bool
+toggle_by_key (FoveaLecture *self,
+               guint         key)
+{
+  if (is_blank_key (self, key))
+    toggle (self, &self->is_blank);
+  else if (key == GDK_KEY_s)
+    toggle (self, &self->has_spotlight);
+  else if (key == GDK_KEY_t)
+    toggle (self, &self->has_trail);
+  else if (key == GDK_KEY_d)
+    toggle_hall (self);
+  else if (key == GDK_KEY_c && self->canvas != NULL)
+    fovea_canvas_show_cards (self->canvas, !fovea_canvas_has_cards (self->canvas));
+  else
+    return false;
+
+  wake_pointer (self);
+  return true;
+}
+
 // Before the picture sees them: there, Page Up and Page Down change channels.
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
@@ -109,25 +221,20 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType        modifiers,
                 FoveaLecture          *self)
 {
-  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+  int n_pages = find_turn (self, key);
+
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0
+      || GTK_IS_EDITABLE (get_focus (self)))
     return GDK_EVENT_PROPAGATE;
 
-  if (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down)
-    turn (self, 1);
-  else if (key == GDK_KEY_Page_Up || key == GDK_KEY_KP_Page_Up)
-    turn (self, -1);
-  else if (key == GDK_KEY_b || key == GDK_KEY_B)
-    toggle (self, &self->is_blank);
-  else if (key == GDK_KEY_s || key == GDK_KEY_S)
-    toggle (self, &self->has_spotlight);
-  else if (key == GDK_KEY_t || key == GDK_KEY_T)
-    toggle (self, &self->has_trail);
+  if (n_pages != 0)
+    turn (self, n_pages);
   else if (key == GDK_KEY_Escape && self->is_blank)
     toggle (self, &self->is_blank);
   else if (key == GDK_KEY_Escape)
     gtk_window_unfullscreen (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   else
-    return GDK_EVENT_PROPAGATE;
+    return toggle_by_key (self, gdk_keyval_to_lower (key));
 
   return GDK_EVENT_STOP;
 }
@@ -152,6 +259,20 @@ fovea_lecture_add_presentation (FoveaLecture *self)
   gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
 }
 
+static void
+set_size_of_type (FoveaLecture *self)
+{
+  int n_rows = find_screen_rows (self);
+  double scale = PRESENTED_PX / LEAST_PX * CLAMP (n_rows / SCREEN_ROWS, 0.5, 4);
+
+  for (guint i = 0; i < G_N_ELEMENTS (halls); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), halls[i].style);
+  if (self->is_presenting)
+    gtk_widget_add_css_class (GTK_WIDGET (self), find_hall_style (n_rows));
+  if (self->canvas != NULL)
+    fovea_canvas_set_magnification (self->canvas, self->is_presenting ? MAX (1, scale) : 1);
+}
+
 /**
  * fovea_lecture_set_presenting:
  * @self: a lecture
@@ -171,15 +292,17 @@ fovea_lecture_set_presenting (FoveaLecture *self,
   gtk_event_controller_set_propagation_phase (self->keys, is_presenting ? GTK_PHASE_CAPTURE
                                                                         : GTK_PHASE_NONE);
   if (is_presenting)
-    self->has_sidebar = fovea_lecture_has_sidebar (self);
-  fovea_lecture_show_sidebar (self, !is_presenting && self->has_sidebar);
-  fovea_player_bar_show_controls (FOVEA_PLAYER_BAR (self->player), !is_presenting);
-  if (is_presenting)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "presenting");
+    fovea_lecture_put_away (self, &self->beside_presentation);
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "presenting");
-  if (self->canvas != NULL)
-    fovea_canvas_set_text_scale (self->canvas, is_presenting ? find_text_scale (self) : 1);
+    fovea_lecture_bring_back (self, &self->beside_presentation);
+  fovea_player_bar_show_controls (FOVEA_PLAYER_BAR (self->player), !is_presenting);
+  fovea_lesson_view_show_controls (FOVEA_LESSON_VIEW (self->view), !is_presenting);
+  set_size_of_type (self);
+  if (self->canvas != NULL && self->lesson == NULL)
+    fovea_canvas_show_cards (self->canvas, !is_presenting);
+  if (!is_presenting)
+    leave_hall (self);
+  wake_pointer (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -197,68 +320,16 @@ fovea_lecture_is_presenting (FoveaLecture *self)
   return self->is_presenting;
 }
 
-static void
-draw_spotlight (FoveaLecture    *self,
-                GtkSnapshot     *snapshot,
-                graphene_rect_t *bounds)
-{
-  float radius = (float) SPOTLIGHT_SHARE * bounds->size.height;
-  const GskColorStop stops[] = {
-    { 0.0f, { 0, 0, 0, 0 } },
-    { 0.9f, { 0, 0, 0, 0 } },
-    { 1.0f, { 0, 0, 0, 0.72f } },
-  };
-
-  gtk_snapshot_append_radial_gradient (
-    snapshot, bounds,
-    &GRAPHENE_POINT_INIT ((float) self->pointer_x, (float) self->pointer_y), radius, radius, 0,
-    1, stops, G_N_ELEMENTS (stops));
-}
-
-static void
-draw_trail (FoveaLecture *self,
-            GtkSnapshot  *snapshot)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  for (guint i = 0; i < self->trail->len; i++)
-    {
-      const FoveaTrailPoint *point = &g_array_index (self->trail, FoveaTrailPoint, i);
-      double age = CLAMP ((double) (now - point->time) / TRAIL_TIME, 0, 1);
-      float radius = (float) (TRAIL_RADIUS_PX * (1 - age) + 1);
-      graphene_rect_t dot = GRAPHENE_RECT_INIT (
-        (float) point->x - radius, (float) point->y - radius, 2 * radius, 2 * radius);
-      GskRoundedRect round;
-      gsk_rounded_rect_init_from_rect (&round, &dot, radius);
-      gtk_snapshot_push_rounded_clip (snapshot, &round);
-      gtk_snapshot_append_color (snapshot,
-                                 &(GdkRGBA){ 0.84f, 0.15f, 0.16f, (float) (0.7 * (1 - age)) },
-                                 &dot);
-      gtk_snapshot_pop (snapshot);
-    }
-}
-
 /**
- * fovea_lecture_draw_over:
+ * fovea_lecture_is_blank:
  * @self: a lecture
- * @snapshot: where its children are drawn already
  *
- * Draws what a presentation lays over them.
+ * Returns: whether it presents nothing but a dark screen
  */
-void
-fovea_lecture_draw_over (FoveaLecture *self,
-                         GtkSnapshot  *snapshot)
+bool
+fovea_lecture_is_blank (FoveaLecture *self)
 {
-  graphene_rect_t bounds
-    = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                          (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  g_return_val_if_fail (FOVEA_IS_LECTURE (self), false);
 
-  if (!self->is_presenting)
-    return;
-  if (self->has_spotlight)
-    draw_spotlight (self, snapshot, &bounds);
-  if (self->has_trail)
-    draw_trail (self, snapshot);
-  if (self->is_blank)
-    gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 0, 0, 0, 1 }, &bounds);
+  return self->is_blank;
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the sources of the lecture share: lecture.c (lessons, layout), lecture-present.c (full screen).
+// What the sources of the lecture share: lecture.c (the widget), lecture-lesson.c (pages),
+// lecture-present.c (full screen), lecture-over.c (what is drawn over all).
 
 #pragma once
 
@@ -16,6 +17,14 @@ typedef struct
   double y;
   gint64 time; // µs
 } FoveaTrailPoint;
+
+// The side bars of the content, from the outside in.
+#define FOVEA_LECTURE_N_SIDES 2
+
+typedef struct
+{
+  bool was_shown[FOVEA_LECTURE_N_SIDES];
+} FoveaLectureSides;
 
 struct _FoveaLecture
 {
@@ -37,25 +46,30 @@ struct _FoveaLecture
   // State
   int page;
   bool was_sum_all;         // before the lesson
-  bool had_sidebar;         // before the lesson
+  FoveaLectureSides beside_lesson; // before the lesson
   bool is_turning;          // the document changes because of a page
   bool is_presenting;
   bool is_blank;
   bool has_spotlight;
   bool has_trail;
-  bool has_sidebar;         // before the presentation
+  bool has_hall;            // the presentation is lit otherwise than the desktop
+  gboolean was_dark;        // before that
+  FoveaLectureSides beside_presentation; // before the presentation
   double pointer_x;
   double pointer_y;
   guint tick;               // of the trail; 0: none
+  guint rest;               // when the pointer hides; 0: never
 };
 
-void fovea_lecture_leave            (FoveaLecture *self);
-bool fovea_lecture_has_sidebar      (FoveaLecture *self);
-void fovea_lecture_show_sidebar     (FoveaLecture *self,
-                                     bool          is_shown);
+void fovea_lecture_leave            (FoveaLecture      *self);
+void fovea_lecture_put_away         (FoveaLecture      *self,
+                                     FoveaLectureSides *sides);
+void fovea_lecture_bring_back       (FoveaLecture      *self,
+                                     const FoveaLectureSides *sides);
 void fovea_lecture_add_presentation (FoveaLecture *self);
 void fovea_lecture_set_presenting   (FoveaLecture *self,
                                      bool          is_presenting);
+void fovea_lecture_add_trail        (FoveaLecture *self);
 void fovea_lecture_draw_over        (FoveaLecture *self,
                                      GtkSnapshot  *snapshot);
 

@@ -293,6 +293,7 @@ fovea_lecture_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   g_clear_pointer (&self->player, gtk_widget_unparent);

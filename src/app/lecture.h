@@ -27,5 +27,6 @@ bool             fovea_lecture_turn          (FoveaLecture    *self,
                                               int              page);
 void             fovea_lecture_close         (FoveaLecture    *self);
 bool             fovea_lecture_is_presenting (FoveaLecture    *self);
+bool             fovea_lecture_is_blank      (FoveaLecture    *self);
 
 G_END_DECLS

@@ -24,11 +24,15 @@ struct _FoveaLessonView
   GtkWidget *scroller;
   GtkWidget *title_label;
   GtkWidget *number_label;
+  GtkWidget *close_button;
   GtkWidget *previous_button;
   GtkWidget *next_button;
 
   // State
   bool is_done;
+  bool has_previous;
+  bool has_next;
+  bool hides_controls; // keys turn the pages
 };
 
 G_DEFINE_FINAL_TYPE (FoveaLessonView, fovea_lesson_view, GTK_TYPE_WIDGET)
@@ -107,6 +111,14 @@ new_sheet (const FoveaLessonPage *page,
   return sheet;
 }
 
+static void
+show_controls (FoveaLessonView *self)
+{
+  gtk_widget_set_visible (self->previous_button, self->has_previous && !self->hides_controls);
+  gtk_widget_set_visible (self->next_button, self->has_next && !self->hides_controls);
+  gtk_widget_set_visible (self->close_button, !self->hides_controls);
+}
+
 static bool
 has_focus_within (FoveaLessonView *self)
 {
@@ -137,6 +149,7 @@ fovea_lesson_view_class_init (FoveaLessonViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, title_label);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, number_label);
+  gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, close_button);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, previous_button);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, next_button);
 }
@@ -187,8 +200,9 @@ fovea_lesson_view_show (FoveaLessonView *self,
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   gtk_label_set_label (GTK_LABEL (self->title_label), fovea_lesson_get_title (lesson));
   gtk_label_set_label (GTK_LABEL (self->number_label), number);
-  gtk_widget_set_visible (self->previous_button, page > 0);
-  gtk_widget_set_visible (self->next_button, page < n_pages - 1);
+  self->has_previous = page > 0;
+  self->has_next = page < n_pages - 1;
+  show_controls (self);
   if (takes_focus)
     gtk_widget_grab_focus (self->sheet);
 }
@@ -230,4 +244,19 @@ fovea_lesson_view_is_done (FoveaLessonView *self)
   g_return_val_if_fail (FOVEA_IS_LESSON_VIEW (self), false);
 
   return self->is_done;
+}
+
+/**
+ * fovea_lesson_view_show_controls:
+ * @self: a view
+ * @is_shown: whether buttons are shown, or the number of the page alone
+ */
+void
+fovea_lesson_view_show_controls (FoveaLessonView *self,
+                                 bool             is_shown)
+{
+  g_return_if_fail (FOVEA_IS_LESSON_VIEW (self));
+
+  self->hides_controls = !is_shown;
+  show_controls (self);
 }

@@ -22,5 +22,7 @@ void       fovea_lesson_view_show     (FoveaLessonView *self,
 void       fovea_lesson_view_set_done (FoveaLessonView *self,
                                        bool             is_done);
 bool       fovea_lesson_view_is_done  (FoveaLessonView *self);
+void       fovea_lesson_view_show_controls (FoveaLessonView *self,
+                                            bool             is_shown);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ struct _FoveaSettings
   gboolean inspector;
   gboolean layers;
   gboolean window_maximized;
+  gboolean offer_lesson;
   int window_width;
   int window_height;
 };
@@ -48,6 +49,7 @@ enum
   PROP_WINDOW_MAXIMIZED,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
+  PROP_OFFER_LESSON,
   N_PROPS
 };
 
@@ -139,6 +141,9 @@ fovea_settings_get_property (GObject    *object,
     case PROP_WINDOW_HEIGHT:
       g_value_set_int (value, self->window_height);
       break;
+    case PROP_OFFER_LESSON:
+      g_value_set_boolean (value, self->offer_lesson);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -218,6 +223,9 @@ fovea_settings_set_property (GObject      *object,
     case PROP_WINDOW_HEIGHT:
       changes = set_integer (&self->window_height, g_value_get_int (value));
       break;
+    case PROP_OFFER_LESSON:
+      changes = set_integer (&self->offer_lesson, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -285,6 +293,8 @@ fovea_settings_class_init (FoveaSettingsClass *class)
     = g_param_spec_int ("window-width", NULL, NULL, 360, 16384, 1280, flags);
   properties[PROP_WINDOW_HEIGHT]
     = g_param_spec_int ("window-height", NULL, NULL, 300, 16384, 820, flags);
+  properties[PROP_OFFER_LESSON]
+    = g_param_spec_boolean ("offer-lesson", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -301,6 +311,7 @@ fovea_settings_init (FoveaSettings *self)
   self->inspector = TRUE;
   self->window_width = 1280;
   self->window_height = 820;
+  self->offer_lesson = TRUE;
 }
 
 /**

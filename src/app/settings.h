@@ -26,8 +26,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (FoveaSettings, fovea_settings, FOVEA, SETTINGS, GObject)
 
 // Properties: color-scheme, language, view, palette, numbers (strings), show-numbers, flip-kernels,
-// animations, sum-all, inspector, layers,
-// window-maximized (booleans), window-width, window-height (integers).
+// animations, sum-all, inspector, layers, window-maximized, offer-lesson (booleans), window-width,
+// window-height (integers).
 FoveaSettings *fovea_settings_new        (void);
 FoveaScheme    fovea_settings_get_scheme (FoveaSettings *self);
 void           fovea_settings_set_scheme (FoveaSettings *self,

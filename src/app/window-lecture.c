@@ -22,6 +22,17 @@ toggle_playback_cb (GtkWidget  *widget,
   g_object_set (lecture, "has-playback", !is_open, NULL);
 }
 
+static void
+dismiss_offer_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  FoveaWindow *self = FOVEA_WINDOW (widget);
+
+  g_object_set (fovea_window_get_settings (self), "offer-lesson", FALSE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (fovea_window_get_canvas (self)));
+}
+
 // A lesson takes the window. A document that somebody would miss keeps its own.
 static void
 show_lesson (FoveaWindow *self,
@@ -36,6 +47,8 @@ show_lesson (FoveaWindow *self,
       self = fovea_window_new_sibling (self, document);
       gtk_window_present (GTK_WINDOW (self));
     }
+  // Whoever found one lesson finds the others.
+  g_object_set (fovea_window_get_settings (self), "offer-lesson", FALSE, NULL);
   fovea_lecture_open (fovea_window_get_lecture (self), lesson);
 }
 
@@ -95,6 +108,7 @@ fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
                                    toggle_playback_cb);
   gtk_widget_class_install_action (widget_class, "win.open-lesson", "s", open_lesson_cb);
   gtk_widget_class_install_action (widget_class, "win.close-lesson", NULL, close_lesson_cb);
+  gtk_widget_class_install_action (widget_class, "win.dismiss-offer", NULL, dismiss_offer_cb);
   gtk_widget_class_install_action (widget_class, "win.next-page", NULL, next_page_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, previous_page_cb);
 }
