@@ -115,7 +115,7 @@ is_playing (const FoveaArithmeticSettings *settings,
             FoveaExportFormat              format)
 {
   return settings->has_steps
-         || (format == FOVEA_EXPORT_GIF && settings->step == 0 && !settings->is_strip);
+         || (fovea_export_format_is_played (format) && settings->step == 0 && !settings->is_strip);
 }
 
 static bool
@@ -198,16 +198,16 @@ find_format (const FoveaInvocation         *invocation,
 
   if (!is_named && invocation->output == NULL)
     return fovea_usage_error_set (
-      error, _("Where to? Say -o FILE.png, .svg, .pdf, .tex or .gif"));
+      error, _("Where to? Say -o FILE.png, .svg, .pdf, .tex, .gif or .apng"));
   if (!fovea_export_format_from_name (is_named ? named : invocation->output, format))
     return fovea_usage_error_set (error, _("Unknown format “%s”; there are %s"),
                                   is_named ? named + strlen ("figure.") : invocation->output,
-                                  "png, svg, pdf, tex, gif");
+                                  "png, svg, pdf, tex, gif, apng");
   if (settings->is_classic && invocation->output == NULL)
     return fovea_usage_error_set (error, _("Where to? --classic needs -o FOLDER"));
   if (settings->has_steps && !fovea_export_format_has_pages (*format))
     return fovea_usage_error_set (error,
-                                  _("--steps makes frames of a GIF or pages of a PDF only"));
+                                  _("--steps makes frames of a GIF or an APNG, or pages of a PDF, only"));
   return true;
 }
 

@@ -69,7 +69,7 @@ find_format (const FoveaInvocation *invocation,
              FoveaExportFormat     *format,
              GError               **error)
 {
-  static const char formats[] = "png, svg, pdf, tex, gif";
+  static const char formats[] = "png, svg, pdf, tex, gif, apng";
 
   if (invocation->format != NULL)
     {
@@ -82,7 +82,7 @@ find_format (const FoveaInvocation *invocation,
     }
   if (output == NULL)
     return fovea_usage_error_set (
-        error, _("Where to? Say -o FILE.png, .svg, .pdf, .tex or .gif"));
+        error, _("Where to? Say -o FILE.png, .svg, .pdf, .tex, .gif or .apng"));
   if (fovea_export_format_from_name (output, format))
     return true;
 
@@ -333,15 +333,14 @@ draw (GArray                    *files,
 
   if (!find_format (invocation, output, &options.format, error))
     return false;
-  if (settings->pixel_scale > 0
-      && (options.format == FOVEA_EXPORT_PNG || options.format == FOVEA_EXPORT_GIF))
+  if (settings->pixel_scale > 0 && fovea_export_format_has_pixels (options.format))
     options.scale = settings->pixel_scale;
 
   // What moves is played unless something stands still in it.
   gint64 n_steps = fovea_animation_get_n_steps (
       fovea_content_get_network (scene->content), settings->pace);
   bool is_playing = settings->has_steps
-                    || (options.format == FOVEA_EXPORT_GIF && settings->step == 0
+                    || (fovea_export_format_is_played (options.format) && settings->step == 0
                         && n_steps > 0 && scene->trace == NULL && scene->hover == NULL);
 
   if ((is_playing || settings->step > 0) && !check_steps (settings, n_steps, error))

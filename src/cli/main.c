@@ -48,7 +48,7 @@ static const FoveaCommand commands[] = {
   { "questions", N_("[DOCUMENT]"),
     N_("Questions about a network, to predict and then reveal, and their answers"),
     fovea_command_questions },
-  { "render", N_("-o FILE [DOCUMENT]"), N_("A figure or an animation: PNG, SVG, PDF, TikZ, GIF"),
+  { "render", N_("-o FILE [DOCUMENT]"), N_("A figure or an animation: PNG, SVG, PDF, TikZ, GIF, APNG"),
     fovea_command_render },
   { "arithmetic", N_("-o FILE [CASE]"),
     N_("Convolution arithmetic: padding, strides, dilation, transposed, with ghost cells"),

@@ -58,7 +58,7 @@ static const Option table[] = {
     N_("Pixels for one point"),
     N_("NUMBER") },
   { "dpi", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, dpi),
-    N_("Pixels for one inch of 72 points, in PNG and GIF"), N_("NUMBER") },
+    N_("Pixels for one inch of 72 points, in PNG, GIF and APNG"), N_("NUMBER") },
   { "sum", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, sum),
     N_("Write the sum through one step or all layers"), N_("step|all") },
   { "font", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, font),
@@ -78,7 +78,7 @@ static const Option table[] = {
   { "standalone", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FoveaRenderTexts, is_standalone),
     N_("TikZ as a whole document"), NULL },
   { "steps", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FoveaRenderTexts, has_steps),
-    N_("Every step of a playback: frames of a GIF, pages of a PDF, files "
+    N_("Every step of a playback: frames of a GIF or an APNG, pages of a PDF, files "
         "NAME-%04d.png"),
     NULL },
   { "step", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, step),
@@ -86,7 +86,7 @@ static const Option table[] = {
   { "pace", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, pace),
     N_("A step fills one place in all channels, or one cell"), N_("window|cell") },
   { "delay", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, delay),
-    N_("Seconds a frame of a GIF"),
+    N_("Seconds a frame of an animation"),
     N_("NUMBER") },
 };
 

@@ -108,8 +108,7 @@ fovea_export_check_size (const cairo_rectangle_t  *frame,
                          const FoveaExportOptions *options,
                          GError                  **error)
 {
-  bool has_pixels
-      = options->format == FOVEA_EXPORT_PNG || options->format == FOVEA_EXPORT_GIF;
+  bool has_pixels = fovea_export_format_has_pixels (options->format);
   // As much as a message has room for.
   double width = MIN (1e12, ceil (frame->width * options->scale));
   double height = MIN (1e12, ceil (frame->height * options->scale));

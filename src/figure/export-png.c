@@ -28,26 +28,43 @@ get_crc (const guint8 *data,
   return ~crc;
 }
 
-static void
-append_number (GByteArray *bytes,
-               guint32     number)
+/**
+ * fovea_export_add_png_number:
+ * @bytes: where to append
+ * @number: a number
+ *
+ * Appends a number as PNG writes it.
+ */
+void
+fovea_export_add_png_number (GByteArray *bytes,
+                             guint32     number)
 {
   guint32 big = GUINT32_TO_BE (number);
 
   g_byte_array_append (bytes, (const guint8 *) &big, sizeof big);
 }
 
-static void
-append_chunk (GByteArray       *bytes,
-              const char       *type,
-              const GByteArray *data)
+/**
+ * fovea_export_add_png_chunk:
+ * @bytes: where to append
+ * @type: four letters
+ * @data: what it holds
+ * @length: its length
+ *
+ * Appends a chunk with its length and its checksum.
+ */
+void
+fovea_export_add_png_chunk (GByteArray   *bytes,
+                            const char   *type,
+                            const guint8 *data,
+                            size_t        length)
 {
-  append_number (bytes, data->len);
+  fovea_export_add_png_number (bytes, (guint32) length);
 
   guint start = bytes->len;
   g_byte_array_append (bytes, (const guint8 *) type, 4);
-  g_byte_array_append (bytes, data->data, data->len);
-  append_number (bytes, get_crc (bytes->data + start, bytes->len - start));
+  g_byte_array_append (bytes, data, (guint) length);
+  fovea_export_add_png_number (bytes, get_crc (bytes->data + start, bytes->len - start));
 }
 
 // A point of the figure is a 72nd of an inch, whatever the scale.
@@ -59,10 +76,10 @@ append_density (GByteArray *bytes,
   guint32 density = (guint32) round (scale / METRES_PER_POINT);
   const guint8 metre = 1;
 
-  append_number (data, density);
-  append_number (data, density);
+  fovea_export_add_png_number (data, density);
+  fovea_export_add_png_number (data, density);
   g_byte_array_append (data, &metre, 1);
-  append_chunk (bytes, "pHYs", data);
+  fovea_export_add_png_chunk (bytes, "pHYs", data->data, data->len);
 }
 
 // iTXt: keyword, no compression, no language, no translated keyword, text in UTF-8.
@@ -78,7 +95,27 @@ append_text (GByteArray *bytes,
   g_byte_array_append (data, (const guint8 *) keyword, strlen (keyword) + 1);
   g_byte_array_append (data, zeros, 4);
   g_byte_array_append (data, (const guint8 *) flat, strlen (flat));
-  append_chunk (bytes, "iTXt", data);
+  fovea_export_add_png_chunk (bytes, "iTXt", data->data, data->len);
+}
+
+/**
+ * fovea_export_add_png_facts:
+ * @bytes: where to append, after the head
+ * @scale: pixels for a point
+ * @title: what the picture is called
+ * @description: its alternative text
+ *
+ * Appends how large a pixel is, and what the picture shows.
+ */
+void
+fovea_export_add_png_facts (GByteArray *bytes,
+                            double      scale,
+                            const char *title,
+                            const char *description)
+{
+  append_density (bytes, scale);
+  append_text (bytes, "Title", title);
+  append_text (bytes, "Description", description);
 }
 
 /**
@@ -118,9 +155,8 @@ fovea_export_write_png (FoveaFigure              *figure,
     return fovea_export_check_cairo (CAIRO_STATUS_WRITE_ERROR, error);
 
   g_byte_array_append (bytes, drawn->data, HEAD_LENGTH);
-  append_density (bytes, options->scale);
-  append_text (bytes, "Title", fovea_figure_get_title (figure));
-  append_text (bytes, "Description", fovea_figure_get_description (figure));
+  fovea_export_add_png_facts (bytes, options->scale, fovea_figure_get_title (figure),
+                              fovea_figure_get_description (figure));
   g_byte_array_append (bytes, drawn->data + HEAD_LENGTH, drawn->len - HEAD_LENGTH);
 
   return true;

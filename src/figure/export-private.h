@@ -54,6 +54,57 @@ bool              fovea_export_write_gif    (const FoveaExportSeries  *series,
                                              const FoveaExportOptions *options,
                                              GByteArray               *bytes,
                                              GError                  **error);
+bool              fovea_export_write_apng   (const FoveaExportSeries  *series,
+                                             const FoveaExportOptions *options,
+                                             GByteArray               *bytes,
+                                             GError                  **error);
+
+// export-frames.c
+typedef struct
+{
+  // Owned: pixels of cairo, width × height
+  GByteArray *now;
+  GByteArray *before;
+
+  // Borrowed
+  const FoveaExportSeries *series;
+  const FoveaExportOptions *options;
+
+  // State
+  int width;
+  int height;
+} FoveaExportFrames;
+
+bool              fovea_export_frames_init  (FoveaExportFrames        *self,
+                                             const FoveaExportSeries  *series,
+                                             const FoveaExportOptions *options,
+                                             GError                  **error);
+void              fovea_export_frames_clear (FoveaExportFrames        *self);
+bool              fovea_export_frames_draw  (FoveaExportFrames        *self,
+                                             int                       number,
+                                             GError                  **error);
+cairo_surface_t  *fovea_export_frames_make_surface
+                                            (FoveaExportFrames        *self,
+                                             const cairo_rectangle_int_t *part);
+const guint32    *fovea_export_frames_get_row
+                                            (const FoveaExportFrames  *self,
+                                             const GByteArray         *pixels,
+                                             int                       row);
+cairo_rectangle_int_t fovea_export_frames_find_change
+                                            (const FoveaExportFrames  *self);
+void              fovea_export_frames_keep  (FoveaExportFrames        *self);
+
+// export-png.c: chunks, and those that every PNG of ours has.
+void              fovea_export_add_png_number (GByteArray             *bytes,
+                                             guint32                   number);
+void              fovea_export_add_png_chunk (GByteArray              *bytes,
+                                             const char               *type,
+                                             const guint8             *data,
+                                             size_t                    length);
+void              fovea_export_add_png_facts (GByteArray              *bytes,
+                                             double                    scale,
+                                             const char               *title,
+                                             const char               *description);
 
 // export-text.c
 void              fovea_export_add_number   (GString                  *text,

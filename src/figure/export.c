@@ -15,6 +15,7 @@ G_DEFINE_QUARK (fovea - export - error - quark, fovea_export_error)
 static const char *const nicks[] = {
   [FOVEA_EXPORT_PNG] = "png",  [FOVEA_EXPORT_SVG] = "svg", [FOVEA_EXPORT_PDF] = "pdf",
   [FOVEA_EXPORT_TIKZ] = "tex", [FOVEA_EXPORT_GIF] = "gif",
+  [FOVEA_EXPORT_APNG] = "apng",
 };
 
 /**
@@ -67,7 +68,31 @@ fovea_export_format_from_name (const char        *file_name,
 bool
 fovea_export_format_has_pages (FoveaExportFormat format)
 {
-  return format == FOVEA_EXPORT_PDF || format == FOVEA_EXPORT_GIF;
+  return format == FOVEA_EXPORT_PDF || fovea_export_format_is_played (format);
+}
+
+/**
+ * fovea_export_format_has_pixels:
+ * @format: a format
+ *
+ * Returns: whether its files hold pixels, not shapes
+ */
+bool
+fovea_export_format_has_pixels (FoveaExportFormat format)
+{
+  return format == FOVEA_EXPORT_PNG || fovea_export_format_is_played (format);
+}
+
+/**
+ * fovea_export_format_is_played:
+ * @format: a format
+ *
+ * Returns: whether its figures follow one another in time
+ */
+bool
+fovea_export_format_is_played (FoveaExportFormat format)
+{
+  return format == FOVEA_EXPORT_GIF || format == FOVEA_EXPORT_APNG;
 }
 
 static FoveaFigure *
@@ -101,6 +126,7 @@ write_one (const FoveaExportSeries  *series,
       return fovea_export_write_tikz (figure, options, &frame, bytes, error);
     case FOVEA_EXPORT_PDF:
     case FOVEA_EXPORT_GIF:
+    case FOVEA_EXPORT_APNG:
     default:
       g_set_error (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_FORMAT,
                    _ ("There is no export format %d"), (int) options->format);
@@ -137,7 +163,7 @@ fovea_export_figure (FoveaFigure              *figure,
  * @options: format and how to export
  * @error: return location for an error of %FOVEA_EXPORT_ERROR
  *
- * Renders figures to memory: pages of a PDF, frames of a GIF.
+ * Renders figures to memory: pages of a PDF, frames of an animation.
  *
  * Returns: (transfer full) (nullable): the bytes of a file
  */
@@ -158,6 +184,8 @@ fovea_export_series (const FoveaExportSeries  *series,
     is_written = fovea_export_write_pdf (series, options, bytes, error);
   else if (options->format == FOVEA_EXPORT_GIF)
     is_written = fovea_export_write_gif (series, options, bytes, error);
+  else if (options->format == FOVEA_EXPORT_APNG)
+    is_written = fovea_export_write_apng (series, options, bytes, error);
   else
     is_written = write_one (series, options, bytes, error);
 

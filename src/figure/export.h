@@ -26,6 +26,7 @@ typedef enum
   FOVEA_EXPORT_PDF,  // a page a figure
   FOVEA_EXPORT_TIKZ, // for \input; a whole document where is_standalone
   FOVEA_EXPORT_GIF,  // a frame a figure
+  FOVEA_EXPORT_APNG, // a frame a figure, in all colours
 } FoveaExportFormat;
 
 // Start from FOVEA_EXPORT_OPTIONS_INIT and set what differs. Everything is borrowed.
@@ -33,14 +34,14 @@ typedef struct
 {
   FoveaExportFormat format;
   const FoveaTheme *theme;
-  double scale;            // pixels (PNG, GIF), px (SVG) or points (PDF, TikZ) for a point
+  double scale;            // pixels (PNG, GIF, APNG), px (SVG) or points (PDF, TikZ) for a point
   const char *font_family; // (nullable) preferred to the usual ones; not TikZ
   bool has_text_paths;     // SVG: letters as shapes, which need no font
   bool is_standalone;      // TikZ
   bool is_transparent;     // without a background; not GIF
   bool is_cropped;         // to what is drawn
   double margin_pt;        // around what is drawn, where is_cropped
-  double delay_s;          // GIF: of a frame, 0.02 or more
+  double delay_s;          // GIF, APNG: of a frame, 0.02 or more
 } FoveaExportOptions;
 
 #define FOVEA_EXPORT_OPTIONS_INIT { .scale = 1, .delay_s = 0.6 }
@@ -60,6 +61,8 @@ const char *fovea_export_format_get_nick  (FoveaExportFormat         format);
 bool        fovea_export_format_from_name (const char               *file_name,
                                            FoveaExportFormat        *format);
 bool        fovea_export_format_has_pages (FoveaExportFormat         format);
+bool        fovea_export_format_has_pixels (FoveaExportFormat        format);
+bool        fovea_export_format_is_played (FoveaExportFormat         format);
 GBytes     *fovea_export_figure           (FoveaFigure              *figure,
                                            const FoveaExportOptions *options,
                                            GError                  **error);

@@ -189,7 +189,7 @@ test_refusals (void)
     { "arithmetic --classic --stride=2 -o x", 2, "not both" },
     { "arithmetic padding_stride --format=svg", 2, "padding_strides_odd" },
     { "arithmetic --format=bmp", 2, "Unknown format “bmp”" },
-    { "arithmetic --steps --format=svg", 2, "pages of a PDF only" },
+    { "arithmetic --steps --format=svg", 2, "pages of a PDF, only" },
     { "arithmetic --step=2 --strip --format=svg", 2, "Only one of" },
     { "arithmetic --count=2 --format=svg", 2, "--count needs --strip" },
     { "arithmetic --step=10 --format=svg --input=3", 1, "There is no step 10: the last is 1" },

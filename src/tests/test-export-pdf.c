@@ -65,6 +65,38 @@ test_pages (void)
   export_fixture_remove (folder);
 }
 
+// Put beside the PNG, no one could tell them apart: only the edges of letters differ.
+static void
+test_same_picture (void)
+{
+  static const FoveaThemeKind themes[]
+      = { FOVEA_THEME_LIGHT, FOVEA_THEME_DARK, FOVEA_THEME_CONTRAST, FOVEA_THEME_PRINT };
+  g_autoptr (FoveaFigure) figure = export_fixture_new_figure ("A title", 900);
+
+  if (!export_fixture_has ("pdftocairo"))
+    return;
+
+  g_autofree char *folder = export_fixture_make_folder ();
+  for (size_t i = 0; i < G_N_ELEMENTS (themes); i++)
+    {
+      FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PNG);
+      options.theme = fovea_theme_get (themes[i]);
+      options.scale = 2;
+      g_autoptr (GBytes) png = export_fixture_export (figure, &options);
+      options.format = FOVEA_EXPORT_PDF;
+      options.scale = 1;
+      g_autoptr (GBytes) pdf = export_fixture_export (figure, &options);
+      export_fixture_put (folder, "a.png", png);
+      export_fixture_put (folder, "b.pdf", pdf);
+      g_free (export_fixture_run (folder, "pdftocairo -png -singlefile -r 144 b.pdf b"));
+
+      double share = export_fixture_compare (folder, "a.png", "b.png");
+      g_test_message ("%s: %.3f %% differ", fovea_theme_kind_get_nick (themes[i]), 100 * share);
+      g_assert_cmpfloat (share, <, 0.02);
+    }
+  export_fixture_remove (folder);
+}
+
 // Five hundred titles; some of them are read back.
 static void
 test_hostile (void)
@@ -112,6 +144,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export-pdf/pages", test_pages);
+  g_test_add_func ("/export-pdf/same-picture", test_same_picture);
   g_test_add_func ("/export-pdf/hostile", test_hostile);
 
   return g_test_run ();

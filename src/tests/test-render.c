@@ -85,7 +85,8 @@ static void
 test_several_files (void)
 {
   g_autoptr (Run) made
-      = run ("--cell=2:0,1,1 --width=500px -o a.png -o a.svg -o a.pdf -o a.tex -o a.gif");
+      = run ("--cell=2:0,1,1 --width=500px -o a.png -o a.svg -o a.pdf -o a.tex -o a.gif "
+             "-o a.apng");
   static const struct
   {
     const char *name;
@@ -94,7 +95,8 @@ test_several_files (void)
                 { "a.svg", "<?xml" },
                 { "a.pdf", "%PDF" },
                 { "a.tex", "% " },
-                { "a.gif", "GIF89a" } };
+                { "a.gif", "GIF89a" },
+                { "a.apng", "\x89PNG" } };
 
   g_assert_cmpstr (made->messages, ==, "");
   g_assert_cmpint (made->status, ==, 0);
@@ -270,7 +272,7 @@ static const struct
   { "-o a.gif --delay=0", 2, "--delay" },
   { "-o a.svg --numbers=roman", 2, "there are auto, fixed0, " },
   { "-o a.svg --hide=captions,beams", 2, "“beams” cannot be left out; there are captions, " },
-  { "-o a.webp", 2, "png, svg, pdf, tex, gif" },
+  { "-o a.webp", 2, "png, svg, pdf, tex, gif, apng" },
   { "-o a.svg --channels=heap", 2, "there are tiles, sheets, single" },
   { "-o a.svg --front=1", 2, "A channel is STAGE:CHANNEL" },
   { "-o a.svg --front=1:0,2:", 2, "A channel is STAGE:CHANNEL" },
