@@ -36,7 +36,10 @@ name_cell (FoveaCanvas *self,
   g_autofree char *description = fovea_describe_trace (trace);
   FoveaSubject subject = { .evaluation = fovea_trace_get_evaluation (trace), .trace = trace };
   g_autofree char *name = NULL;
-  if (fovea_canvas_apply_frame (self, &subject))
+  if (self->front_name != NULL)
+    // Translators: a channel that has come to the front, then the cell that is selected
+    name = g_strdup_printf (C_ ("channel", "%s; %s"), self->front_name, label);
+  else if (fovea_canvas_apply_frame (self, &subject))
     // Translators: a step of a playback, then the cell that it fills
     name = g_strdup_printf (C_ ("step", "%s; %s"), self->frame_name, label);
   fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), name != NULL ? name : label,

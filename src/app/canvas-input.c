@@ -34,6 +34,8 @@ select_at (FoveaCanvas *self,
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (tag.kind == FOVEA_TAG_CELL || tag.kind == FOVEA_TAG_TERM)
     fovea_session_select (self->session, tag.cell);
+  else if (tag.kind == FOVEA_TAG_CHANNEL)
+    fovea_canvas_bring_channel (self, tag.cell);
   else if (tag.kind == FOVEA_TAG_NONE)
     fovea_session_clear_selection (self->session);
 }
@@ -121,6 +123,9 @@ static char *
 describe_tag (FoveaCanvas    *self,
               const FoveaTag *tag)
 {
+  if (tag->kind == FOVEA_TAG_CHANNEL)
+    return fovea_canvas_describe_sheet (self, tag);
+
   FoveaLayer *layer = get_tagged_layer (self, tag);
   if (layer == NULL || fovea_layer_get_weights (layer) == NULL)
     return NULL;

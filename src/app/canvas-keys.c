@@ -110,6 +110,14 @@ hover_key_cb (GtkWidget *widget,
 }
 
 static gboolean
+turn_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  return fovea_canvas_turn_channel (FOVEA_CANVAS (widget), g_variant_get_int32 (arguments));
+}
+
+static gboolean
 clear_key_cb (GtkWidget *widget,
               GVariant  *arguments,
               gpointer   data)
@@ -122,6 +130,18 @@ clear_key_cb (GtkWidget *widget,
   fovea_session_clear_hover (self->session);
   fovea_session_clear_selection (self->session);
   return TRUE;
+}
+
+// With Shift the selection stays, as with the arrow keys.
+static void
+add_turn_keys (GtkWidgetClass *widget_class)
+{
+  static const guint keys[] = { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, GDK_KEY_Page_Down,
+                                GDK_KEY_KP_Page_Down };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i], GDK_SHIFT_MASK, turn_key_cb, "i",
+                                  i < 2 ? -1 : 1);
 }
 
 static void
@@ -143,12 +163,14 @@ add_keys (GtkWidgetClass  *widget_class,
  * fovea_canvas_class_add_keys:
  * @widget_class: the class of the canvas
  *
- * Binds the keys that move the selection and the nested window, and that clear both.
+ * Binds the keys that move the selection and the nested window, that turn to other channels, and
+ * that clear the selection.
  */
 void
 fovea_canvas_class_add_keys (GtkWidgetClass *widget_class)
 {
   add_keys (widget_class, move_keys, G_N_ELEMENTS (move_keys), move_key_cb);
   add_keys (widget_class, hover_keys, G_N_ELEMENTS (hover_keys), hover_key_cb);
+  add_turn_keys (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, clear_key_cb, NULL);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What the sources of the canvas share: canvas.c (the widget, drawing), canvas-layout.c (where things
-// stand), canvas-input.c (pointer), canvas-keys.c and canvas-accessible.c (focus, names).
+// stand), canvas-channels.c (which are in front), canvas-input.c (pointer), canvas-keys.c and canvas-accessible.c (focus, names).
 
 #pragma once
 
@@ -10,6 +10,7 @@
 #include "app/canvas-edit.h"
 #include "app/panel-cache.h"
 #include "app/settings.h"
+#include "document/fronts.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +33,12 @@ struct _FoveaCanvas
   FoveaTrace *visit_trace; // (nullable) what the visit is of
   FoveaTrace *visit_hover; // (nullable) the window visited
   char *frame_name;        // (nullable) the step or visit in words
+  FoveaFronts *fronts;     // (nullable) without a session
+  char *front_name;        // (nullable) of a channel that has just been turned to
 
   // State
   FoveaView view;
+  FoveaChannels channels;
   gboolean high_contrast;
   bool hides_cards;      // of the one kernel and the cost
   bool has_step;
@@ -73,6 +77,18 @@ bool fovea_canvas_is_measured        (FoveaCanvas      *self);
 void fovea_canvas_forget_sizes       (FoveaCanvas      *self);
 void fovea_canvas_ensure_figure      (FoveaCanvas      *self);
 void fovea_canvas_reveal             (FoveaCanvas      *self);
+
+void fovea_canvas_renew_fronts       (FoveaCanvas      *self);
+void fovea_canvas_apply_channels     (FoveaCanvas      *self,
+                                      FoveaFigureOptions *options);
+char *fovea_canvas_describe_sheet    (FoveaCanvas      *self,
+                                      const FoveaTag   *tag);
+void fovea_canvas_bring_channel      (FoveaCanvas      *self,
+                                      FoveaCell         cell);
+bool fovea_canvas_turn_channel       (FoveaCanvas      *self,
+                                      int               by);
+bool fovea_canvas_set_channels       (FoveaCanvas      *self,
+                                      const char       *nick);
 
 bool fovea_canvas_apply_frame        (FoveaCanvas      *self,
                                       FoveaSubject     *subject);

@@ -14,6 +14,7 @@ enum
   PROP_SESSION = 1,
   PROP_SETTINGS,
   PROP_VIEW,
+  PROP_CHANNELS,
   PROP_HIGH_CONTRAST,
   PROP_HADJUSTMENT,
   PROP_VADJUSTMENT,
@@ -175,6 +176,9 @@ fovea_canvas_get_property (GObject    *object,
     case PROP_VIEW:
       g_value_set_string (value, fovea_view_get_nick (self->view));
       break;
+    case PROP_CHANNELS:
+      g_value_set_string (value, fovea_channels_get_nick (self->channels));
+      break;
     case PROP_HIGH_CONTRAST:
       g_value_set_boolean (value, self->high_contrast);
       break;
@@ -241,6 +245,10 @@ fovea_canvas_set_property (GObject      *object,
     case PROP_VIEW:
       set_view (self, g_value_get_string (value));
       break;
+    case PROP_CHANNELS:
+      if (fovea_canvas_set_channels (self, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_HIGH_CONTRAST:
       set_high_contrast (self, g_value_get_boolean (value));
       break;
@@ -266,6 +274,7 @@ fovea_canvas_dispose (GObject *object)
   fovea_canvas_remove_cells (self);
   fovea_canvas_finish_playback (self);
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->fronts);
   g_clear_object (&self->session);
   g_clear_object (&self->settings_signals);
   g_clear_object (&self->settings);
@@ -301,6 +310,7 @@ fovea_canvas_class_init (FoveaCanvasClass *class)
   properties[PROP_SETTINGS]
     = g_param_spec_object ("settings", NULL, NULL, FOVEA_TYPE_SETTINGS, flags);
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "row", flags);
+  properties[PROP_CHANNELS] = g_param_spec_string ("channels", NULL, NULL, "tiles", flags);
   properties[PROP_HIGH_CONTRAST]
     = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, flags);
   properties[PROP_HADJUSTMENT]
@@ -382,6 +392,7 @@ fovea_canvas_set_session (FoveaCanvas  *self,
   if (!g_set_object (&self->session, session))
     return;
 
+  fovea_canvas_renew_fronts (self);
   g_signal_group_set_target (self->session_signals, session);
   fovea_panel_cache_clear (self->cache);
   content_notify_cb (self);

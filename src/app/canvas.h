@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 #define FOVEA_TYPE_CANVAS (fovea_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaCanvas, fovea_canvas, FOVEA, CANVAS, GtkWidget)
 
-// Properties: session; settings; high-contrast; hadjustment and vadjustment, with which the canvas brings the
-// selected cell into view.
+// Properties: session; settings; view and channels, by their nicks; high-contrast; hadjustment and
+// vadjustment, with which the canvas brings the selected cell into view.
 GtkWidget     *fovea_canvas_new             (void);
 FoveaSession  *fovea_canvas_get_session     (FoveaCanvas     *self);
 void           fovea_canvas_set_session     (FoveaCanvas     *self,

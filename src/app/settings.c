@@ -19,6 +19,7 @@ struct _FoveaSettings
   char *view;
   char *palette;
   char *numbers;
+  char *channels;
 
   // State
   gboolean show_numbers;
@@ -43,6 +44,7 @@ enum
   PROP_SHOW_NUMBERS,
   PROP_FLIP_KERNELS,
   PROP_ANIMATIONS,
+  PROP_CHANNELS,
   PROP_SUM_ALL,
   PROP_INSPECTOR,
   PROP_LAYERS,
@@ -123,6 +125,9 @@ fovea_settings_get_property (GObject    *object,
     case PROP_ANIMATIONS:
       g_value_set_boolean (value, self->animations);
       break;
+    case PROP_CHANNELS:
+      g_value_set_string (value, self->channels);
+      break;
     case PROP_SUM_ALL:
       g_value_set_boolean (value, self->sum_all);
       break;
@@ -170,6 +175,30 @@ set_integer (int *field,
   return changes;
 }
 
+// Where the text of a property is kept; %NULL for others.
+static char **
+find_text (FoveaSettings *self,
+           guint          property)
+{
+  switch (property)
+    {
+    case PROP_COLOR_SCHEME:
+      return &self->color_scheme;
+    case PROP_LANGUAGE:
+      return &self->language;
+    case PROP_VIEW:
+      return &self->view;
+    case PROP_CHANNELS:
+      return &self->channels;
+    case PROP_PALETTE:
+      return &self->palette;
+    case PROP_NUMBERS:
+      return &self->numbers;
+    default:
+      return NULL;
+    }
+}
+
 static void
 fovea_settings_set_property (GObject      *object,
                              guint         property,
@@ -177,24 +206,18 @@ fovea_settings_set_property (GObject      *object,
                              GParamSpec   *pspec)
 {
   FoveaSettings *self = FOVEA_SETTINGS (object);
+  char **text = find_text (self, property);
   bool changes = false;
 
   switch (property)
     {
     case PROP_COLOR_SCHEME:
-      changes = set_string (&self->color_scheme, g_value_get_string (value));
-      break;
     case PROP_LANGUAGE:
-      changes = set_string (&self->language, g_value_get_string (value));
-      break;
     case PROP_VIEW:
-      changes = set_string (&self->view, g_value_get_string (value));
-      break;
+    case PROP_CHANNELS:
     case PROP_PALETTE:
-      changes = set_string (&self->palette, g_value_get_string (value));
-      break;
     case PROP_NUMBERS:
-      changes = set_string (&self->numbers, g_value_get_string (value));
+      changes = set_string (text, g_value_get_string (value));
       break;
     case PROP_SHOW_NUMBERS:
       changes = set_integer (&self->show_numbers, g_value_get_boolean (value));
@@ -257,6 +280,7 @@ fovea_settings_finalize (GObject *object)
   g_clear_pointer (&self->view, g_free);
   g_clear_pointer (&self->palette, g_free);
   g_clear_pointer (&self->numbers, g_free);
+  g_clear_pointer (&self->channels, g_free);
 
   G_OBJECT_CLASS (fovea_settings_parent_class)->finalize (object);
 }
@@ -284,6 +308,7 @@ fovea_settings_class_init (FoveaSettingsClass *class)
   properties[PROP_FLIP_KERNELS]
     = g_param_spec_boolean ("flip-kernels", NULL, NULL, FALSE, flags);
   properties[PROP_ANIMATIONS] = g_param_spec_boolean ("animations", NULL, NULL, TRUE, flags);
+  properties[PROP_CHANNELS] = g_param_spec_string ("channels", NULL, NULL, "tiles", flags);
   properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, TRUE, flags);
   properties[PROP_LAYERS] = g_param_spec_boolean ("layers", NULL, NULL, FALSE, flags);
@@ -308,6 +333,7 @@ fovea_settings_init (FoveaSettings *self)
   self->numbers = g_strdup (fovea_numbers_get_nick (FOVEA_NUMBERS_AUTOMATIC));
   self->show_numbers = TRUE;
   self->animations = TRUE;
+  self->channels = g_strdup ("tiles");
   self->inspector = TRUE;
   self->window_width = 1280;
   self->window_height = 820;

@@ -25,8 +25,8 @@ typedef enum
 #define FOVEA_TYPE_SETTINGS (fovea_settings_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaSettings, fovea_settings, FOVEA, SETTINGS, GObject)
 
-// Properties: color-scheme, language, view, palette, numbers (strings), show-numbers, flip-kernels,
-// animations, sum-all, inspector, layers, window-maximized, offer-lesson (booleans), window-width,
+// Properties: color-scheme, language, view, channels, palette, numbers (strings), show-numbers,
+// flip-kernels, animations, sum-all, inspector, layers, window-maximized, offer-lesson (booleans), window-width,
 // window-height (integers).
 FoveaSettings *fovea_settings_new        (void);
 FoveaScheme    fovea_settings_get_scheme (FoveaSettings *self);

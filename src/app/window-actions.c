@@ -95,3 +95,27 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.view", "view");
   gtk_widget_class_install_property_action (widget_class, "win.inspector", "inspector");
 }
+
+/**
+ * fovea_window_bind_canvas:
+ * @self: a window with its settings
+ * @canvas: its picture
+ *
+ * Has the picture look as the user chose the last time, and the choice of channels in the menu.
+ */
+void
+fovea_window_bind_canvas (FoveaWindow *self,
+                          GtkWidget   *canvas)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (self) && GTK_IS_WIDGET (canvas));
+
+  FoveaSettings *settings = fovea_window_get_settings (self);
+  static const char *const kept[] = { "view", "channels" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_object_bind_property (settings, kept[i], canvas, kept[i],
+                            G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+
+  g_autoptr (GPropertyAction) channels = g_property_action_new ("channels", settings, "channels");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (channels));
+}

@@ -5,10 +5,12 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/window.h"
 
 G_BEGIN_DECLS
 
 void fovea_window_class_add_actions (GtkWidgetClass *widget_class);
+void fovea_window_bind_canvas       (FoveaWindow    *self,
+                                     GtkWidget      *canvas);
 
 G_END_DECLS

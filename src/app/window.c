@@ -254,8 +254,7 @@ fovea_window_constructed (GObject *object)
   restore_size (self);
   g_object_bind_property (self->settings, "sum-all", self, "sum-all",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  g_object_bind_property (self->settings, "view", self->canvas, "view",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  fovea_window_bind_canvas (self, self->canvas);
   g_object_bind_property (self->settings, "inspector", self->split, "is-shown-wide",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   fovea_window_start_editing (self);
@@ -267,6 +266,7 @@ fovea_window_dispose (GObject *object)
 {
   FoveaWindow *self = FOVEA_WINDOW (object);
 
+  g_action_map_remove_action (G_ACTION_MAP (self), "channels");
   // The template would take the window's child away without telling it.
   gtk_window_set_child (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_WINDOW);

@@ -101,12 +101,13 @@ fovea_describe_cell (FoveaEvaluation *evaluation,
   g_autofree char *value
       = fovea_describe_number (fovea_evaluation_get_value (evaluation, cell));
 
-  if (fovea_network_get_shape (network, cell.stage).n_channels == 1)
+  int n_channels = fovea_network_get_shape (network, cell.stage).n_channels;
+  if (n_channels == 1)
     return g_strdup_printf (_ ("%s, row %d, column %d, value %s"), stage, cell.row + 1,
                             cell.column + 1, value);
 
-  return g_strdup_printf (_ ("%s, channel %d, row %d, column %d, value %s"), stage,
-                          cell.channel + 1, cell.row + 1, cell.column + 1, value);
+  return g_strdup_printf (_ ("%s, channel %d of %d, row %d, column %d, value %s"), stage,
+                          cell.channel + 1, n_channels, cell.row + 1, cell.column + 1, value);
 }
 
 static int

@@ -180,10 +180,12 @@ fovea_layout_get_layer_notes (const FoveaLayer *layer)
   return notes;
 }
 
-// The same, after which slice of the kernel is shown.
+// The same, after which slice of the kernel is shown: measured by the last, so that a card keeps its
+// width whichever is.
 static GPtrArray *
 get_notes (const FoveaLayout *self,
-           int                layer)
+           int                layer,
+           bool               is_measured)
 {
   FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   FoveaKernels *weights = fovea_layer_get_weights (at);
@@ -195,10 +197,11 @@ get_notes (const FoveaLayout *self,
       int n_slices = fovea_kernels_get_n_outer (weights) * n_inner;
       int outer, inner;
       get_slice (self, layer, &outer, &inner);
+      int slice = is_measured ? n_slices : outer * n_inner + inner + 1;
       if (n_slices > 1)
-        g_ptr_array_insert (notes, 0,
-                            g_strdup_printf (C_ ("kernel of a layer", "%d of %d"),
-                                             outer * n_inner + inner + 1, n_slices));
+        g_ptr_array_insert (
+            notes, 0,
+            g_strdup_printf (C_ ("kernel of a layer", "%d of %d"), slice, n_slices));
       if (self->options->flips_kernels)
         g_ptr_array_insert (notes, 0, g_strdup (_ ("flipped")));
     }
@@ -251,7 +254,7 @@ fovea_layout_measure_kernel (const FoveaLayout *self,
 {
   const FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   const FoveaKernels *weights = fovea_layer_get_weights ((FoveaLayer *) at);
-  g_autoptr (GPtrArray) notes = get_notes (self, layer);
+  g_autoptr (GPtrArray) notes = get_notes (self, layer, true);
   g_autofree char *title = fovea_layout_get_layer_title (self, layer);
   double padding = round (PADDING_PT * self->growth);
   double inner_width = fovea_type_estimate_width (title, fovea_layout_get_body_pt (self),
@@ -391,7 +394,7 @@ fovea_layout_add_kernel (FoveaLayout *self,
   double body_pt = fovea_layout_get_body_pt (self);
   double padding = round (PADDING_PT * self->growth);
   g_autofree char *title = fovea_layout_get_layer_title (self, layer);
-  g_autoptr (GPtrArray) notes = get_notes (self, layer);
+  g_autoptr (GPtrArray) notes = get_notes (self, layer, false);
 
   fovea_layout_add_card (self, panel, way->card_x, way->card_y, way->card_width,
                          way->card_height)

@@ -38,7 +38,7 @@ test_cells (void)
   g_assert_cmpstr (output, ==, "Output, row 2, column 2, value 45");
   g_assert_cmpstr (map, ==, "Map 1, row 5, column 1, value 9");
   // (3 · 1 + 2) mod 4 = 1, a quarter of it: 0.25
-  g_assert_cmpstr (input, ==, "Input, channel 3, row 2, column 4, value 0.25");
+  g_assert_cmpstr (input, ==, "Input, channel 3 of 3, row 2, column 4, value 0.25");
 }
 
 static void
