@@ -62,6 +62,7 @@ static const struct
   { "win.inspector", { "F9" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.help", { "F1" } },
+  { "win.what-is-this", { "<Shift>F1" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.toggle-fullscreen", { "F11", "F5" } },
   { "win.toggle-playback", { "F8" } },

@@ -27,6 +27,21 @@ find_text_scale (FoveaCanvas *self)
   return dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, LEAST_TEXT_SCALE, GREATEST_TEXT_SCALE) : 1.0;
 }
 
+// All borrowed from the session.
+static void
+fill_subject (FoveaCanvas  *self,
+              FoveaSubject *subject)
+{
+  *subject = (FoveaSubject){
+    .title = fovea_document_get_title (fovea_session_get_document (self->session)),
+    .evaluation = fovea_session_get_evaluation (self->session),
+    .trace = fovea_session_get_trace (self->session),
+    .hover = fovea_session_get_hover_trace (self->session),
+    .composition = fovea_session_get_composition (self->session),
+  };
+  fovea_canvas_apply_frame (self, subject);
+}
+
 // What stands under the picture.
 typedef enum
 {
@@ -43,16 +58,10 @@ lay_out (FoveaCanvas *self,
          double       height,
          Below        below)
 {
-  FoveaSubject subject = {
-    .title = fovea_document_get_title (fovea_session_get_document (self->session)),
-    .evaluation = fovea_session_get_evaluation (self->session),
-    .trace = fovea_session_get_trace (self->session),
-    .hover = fovea_session_get_hover_trace (self->session),
-    .composition = fovea_session_get_composition (self->session),
-  };
+  FoveaSubject subject;
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
 
-  fovea_canvas_apply_frame (self, &subject);
+  fill_subject (self, &subject);
   fovea_canvas_apply_look (self, &options);
   fovea_canvas_apply_channels (self, &options);
   options.shows_sum = below == BELOW_SUM || below == BELOW_ALL;
@@ -272,6 +281,33 @@ fovea_canvas_pick (FoveaCanvas *self,
   fovea_canvas_ensure_figure (self);
   return fovea_figure_pick (self->figure, (x - self->origin_x) / self->magnification,
                             (y - self->origin_y) / self->magnification);
+}
+
+/**
+ * fovea_canvas_explain:
+ * @self: a canvas
+ * @x: px from the left of the widget
+ * @y: px from its top
+ *
+ * Returns: (transfer full) (nullable): what stands there, in words; %NULL without content
+ */
+FoveaExplanation *
+fovea_canvas_explain (FoveaCanvas *self,
+                      double       x,
+                      double       y)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self), NULL);
+
+  FoveaSubject subject;
+
+  if (!fovea_canvas_has_content (self))
+    return NULL;
+
+  fovea_canvas_ensure_figure (self);
+  fill_subject (self, &subject);
+  return fovea_explain (self->figure, &subject, self->view,
+                        (x - self->origin_x) / self->magnification,
+                        (y - self->origin_y) / self->magnification);
 }
 
 /**

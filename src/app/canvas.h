@@ -6,7 +6,7 @@
 #pragma once
 
 #include "document/session.h"
-#include "figure/figure.h"
+#include "figure/explain.h"
 
 #include <gtk/gtk.h>
 
@@ -26,6 +26,9 @@ FoveaThemeKind fovea_canvas_get_theme_kind  (FoveaCanvas     *self);
 const FoveaTheme *fovea_canvas_get_theme    (FoveaCanvas     *self);
 bool           fovea_canvas_turns_kernels   (FoveaCanvas     *self);
 FoveaTag       fovea_canvas_pick            (FoveaCanvas     *self,
+                                             double           x,
+                                             double           y);
+FoveaExplanation *fovea_canvas_explain      (FoveaCanvas     *self,
                                              double           x,
                                              double           y);
 void           fovea_canvas_show_step       (FoveaCanvas     *self,

@@ -8,6 +8,7 @@
 
 #include "app/window-actions.h"
 
+#include "app/explainer.h"
 #include "app/help.h"
 #include "app/preferences.h"
 #include "app/window.h"
@@ -30,6 +31,14 @@ help_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   fovea_help_show (GTK_WINDOW (widget), "index");
+}
+
+static void
+explain_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  fovea_explainer_toggle (FOVEA_WINDOW (widget));
 }
 
 static void
@@ -87,6 +96,7 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
+  gtk_widget_class_install_action (widget_class, "win.what-is-this", NULL, explain_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-fullscreen", NULL, fullscreen_cb);
   gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL,
