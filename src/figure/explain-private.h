@@ -39,6 +39,7 @@ FoveaExplanation *fovea_explain_padding      (const FoveaHit *hit);
 char             *fovea_explain_equality     (const FoveaHit *hit);
 
 FoveaExplanation *fovea_explain_stage        (const FoveaHit *hit);
+FoveaExplanation *fovea_explain_channel      (const FoveaHit *hit);
 FoveaExplanation *fovea_explain_layer        (const FoveaHit *hit);
 FoveaExplanation *fovea_explain_one_kernel   (const FoveaHit *hit);
 FoveaExplanation *fovea_explain_role         (const FoveaHit *hit);

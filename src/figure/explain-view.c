@@ -93,6 +93,27 @@ fovea_explain_stage (const FoveaHit *hit)
   return fovea_explanation_new (title, text, "picture");
 }
 
+/**
+ * fovea_explain_channel:
+ * @hit: a sheet that stands behind another
+ *
+ * Returns: (transfer full): which channel it is
+ */
+FoveaExplanation *
+fovea_explain_channel (const FoveaHit *hit)
+{
+  g_autofree char *stage = fovea_describe_stage (
+    fovea_evaluation_get_network (hit->subject->evaluation), hit->tag.cell.stage);
+  g_autofree char *title
+      = g_strdup_printf (_ ("%s, channel %d"), stage, hit->tag.cell.channel + 1);
+
+  return fovea_explanation_new (
+    title,
+    g_strdup (_ ("A sheet behind the one in front: another channel of the same stage. Click it to "
+                 "bring it to the front.")),
+    "picture");
+}
+
 static const char *
 name_kind (const FoveaLayer *layer)
 {

@@ -235,6 +235,7 @@ is_at (const FoveaItem *item,
     case FOVEA_ITEM_GHOST:
     case FOVEA_ITEM_HATCH:
     case FOVEA_ITEM_CELLS:
+    case FOVEA_ITEM_SHEET:
     default:
       return is_in (item, x, y);
     }
@@ -406,6 +407,8 @@ explain_grid (const FoveaHit *hit)
       return fovea_explain_composed (hit);
     case FOVEA_TAG_TERM:
       return fovea_explain_term (hit);
+    case FOVEA_TAG_CHANNEL:
+      return fovea_explain_channel (hit);
     case FOVEA_TAG_CARD:
     case FOVEA_TAG_NONE:
     default:
@@ -422,6 +425,8 @@ explain_item (const FoveaHit *hit)
       return explain_text (hit);
     case FOVEA_ITEM_GRID:
       return explain_grid (hit);
+    case FOVEA_ITEM_SHEET:
+      return fovea_explain_channel (hit);
     case FOVEA_ITEM_RECT:
       return explain_card (hit, hit->item);
     case FOVEA_ITEM_PATHS:

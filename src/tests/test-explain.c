@@ -40,6 +40,7 @@ begin (Asked      *asked,
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
 
   options.view = view;
+  options.channels = FOVEA_CHANNELS_SHEETS;
   asked->view = view;
   asked->evaluation = fixture_new_evaluation (
     strcmp (network, leftover.name) == 0 ? &leftover : fixture_get_network (network));
@@ -120,7 +121,7 @@ test_every_place (void)
     "Beam", "Cone", "Padding", "Leftover cells", "A nested window", "The selected cell",
     "What the selected cell sees", "What the selected cell reaches", "A difference", "The sum",
     "A term of the sum", "The sum of the selected cell", "One kernel for all layers", "Layer 1",
-    "Input", "Path count ×9", "A share of 11.11 per cent",
+    "Input", "Input, channel 2", "Path count ×9", "A share of 11.11 per cent",
   };
   g_autoptr (FoveaHelpBook) book = fovea_help_book_new (NULL);
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
