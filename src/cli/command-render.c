@@ -6,15 +6,10 @@
 
 #include "cli/render-options.h"
 
-#include "figure/describe.h"
-
 #include <glib/gi18n.h>
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MAX_FILES 10000
 
 // The document and what of it is drawn. All owned; traces nullable.
 typedef struct
@@ -26,14 +21,6 @@ typedef struct
   FoveaTrace *hover;
   GArray *fronts; // of FoveaCell
 } Scene;
-
-// Steps of a playback, made one by one.
-typedef struct
-{
-  const Scene *scene;
-  const FoveaRenderSettings *settings;
-  gint64 first_step; // from 0
-} Playback;
 
 typedef struct
 {
@@ -147,64 +134,6 @@ load_scene (FoveaInvocation        *invocation,
          && trace_cell (scene->evaluation, texts->hover, &scene->hover, error);
 }
 
-static FoveaFigure *
-make_figure (const Scene               *scene,
-             const FoveaRenderSettings *settings,
-             const FoveaStep           *step,  // (nullable)
-             FoveaTrace                *trace) // (nullable)
-{
-  FoveaSubject subject = {
-    .title = fovea_content_get_title (scene->content),
-    .evaluation = scene->evaluation,
-    .trace = trace,
-    .hover = scene->hover,
-    .composition = scene->composition,
-    .step = step,
-  };
-
-  FoveaFigureOptions options = settings->figure;
-
-  options.fronts = (const FoveaCell *) (const void *) scene->fronts->data;
-  options.n_fronts = (int) scene->fronts->len;
-  return fovea_figure_new (&subject, &options);
-}
-
-static FoveaFigure *
-make_step (int      number,
-           gpointer data)
-{
-  const Playback *playback = data;
-  const Scene *scene = playback->scene;
-  FoveaStep step = fovea_animation_get_step (fovea_content_get_network (scene->content),
-                                             playback->settings->pace,
-                                             playback->first_step + number);
-  g_autoptr (FoveaTrace) trace = fovea_trace_new (scene->evaluation, step.cell);
-
-  return make_figure (scene, playback->settings, &step, trace);
-}
-
-static FoveaFigure *
-make_still (int      number,
-            gpointer data)
-{
-  const Playback *playback = data;
-
-  return make_figure (playback->scene, playback->settings, NULL, playback->scene->trace);
-}
-
-static char *
-describe_steps (const Scene *scene,
-                int          n_steps)
-{
-  FoveaSubject subject = { .title = fovea_content_get_title (scene->content),
-                           .evaluation = scene->evaluation };
-  g_autofree char *description = fovea_describe_subject (&subject);
-
-  return g_strdup_printf (ngettext ("%s Played in %d step.", "%s Played in %d steps.",
-                                    (gulong) n_steps),
-                          description, n_steps);
-}
-
 // Where the number stands in "frames-%04d.png": its only conversion, a whole number.
 static bool
 find_number (const char *name,
@@ -243,129 +172,81 @@ make_name (const char *pattern,
   return g_strdup_printf ("%.*s%s%s", start, pattern, shown, pattern + past);
 }
 
-static bool
-check_steps (const FoveaRenderSettings *settings,
-             gint64                     n_steps,
-             GError                   **error)
+static void
+add_file (GArray     *files,
+          const char *name, // (nullable)
+          GBytes     *bytes) // (transfer full)
 {
-  if (n_steps > 0 && settings->step <= n_steps
-      && (settings->step > 0 || n_steps <= MAX_FILES))
-    return true;
-  if (n_steps == 0)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 _("There is no layer, so there is no step to play"));
-  else if (settings->step > n_steps)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 _("There is no step %" PRId64 ": the last is %" PRId64), settings->step,
-                 n_steps);
-  else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 _("A playback of %" PRId64 " steps is too long: %d are the most"),
-                 n_steps, MAX_FILES);
-  return false;
-}
+  File file = { g_strdup (name), bytes };
 
-static bool
-add_file (GArray                   *files,
-          const char               *name,
-          const FoveaExportSeries  *series,
-          const FoveaExportOptions *options,
-          GError                  **error)
-{
-  File file = { .bytes = fovea_export_series (series, options, error) };
-
-  if (file.bytes == NULL)
-    return false;
-  file.name = g_strdup (name);
   g_array_append_val (files, file);
-  return true;
 }
 
-// One file that holds the series, or a file a figure.
 static bool
-draw_series (GArray                   *files,
-             const char               *output, // (nullable)
-             const FoveaExportSeries  *series,
-             const FoveaExportOptions *options,
-             GError                  **error)
+draw_frames (GArray             *files,
+             const char         *output, // (nullable)
+             const FoveaServing *serving,
+             GError            **error)
 {
-  Playback playback = *(const Playback *) series->data;
-  FoveaExportSeries one = { .n_figures = 1, .make = series->make, .data = &playback };
   int start, past;
 
-  if (playback.settings->step > 0)
-    {
-      g_autofree char *name
-          = output != NULL ? make_name (output, playback.settings->step) : NULL;
-
-      return add_file (files, name, series, options, error);
-    }
-  if (series->n_figures == 1 || fovea_export_format_has_pages (options->format))
-    return add_file (files, output, series, options, error);
   if (output == NULL || !find_number (output, &start, &past))
     return fovea_usage_error_set (
         error, _("Steps need a name with a number, such as frames-%%04d.%s"),
-        fovea_export_format_get_nick (options->format));
+        fovea_export_format_get_nick (serving->export.format));
 
-  for (int i = 0; i < series->n_figures; i++)
+  for (int i = 0; i < serving->series.n_figures; i++)
     {
       g_autofree char *name = make_name (output, i + 1);
+      g_autoptr (FoveaFigure) figure = serving->series.make (i, serving->series.data);
+      GBytes *bytes = fovea_export_figure (figure, &serving->export, error);
 
-      if (!add_file (files, name, &one, options, error))
+      if (bytes == NULL)
         return false;
-      playback.first_step++;
+      add_file (files, name, bytes);
     }
   return true;
 }
 
+// One file that holds all figures, or a file a figure.
 static bool
-draw (GArray                    *files,
-      const FoveaInvocation     *invocation,
-      const char                *output, // (nullable)
-      const Playback            *playback,
-      GError                   **error)
+draw (GArray                *files,
+      const FoveaInvocation *invocation,
+      const char            *output, // (nullable)
+      const FoveaSubject    *subject,
+      const FoveaRecipe     *given,
+      GError               **error)
 {
-  const FoveaRenderSettings *settings = playback->settings;
-  const Scene *scene = playback->scene;
-  FoveaExportOptions options = settings->export;
-  FoveaExportSeries series
-      = { .n_figures = 1, .make = make_still, .data = (gpointer) playback };
+  g_auto (FoveaServing) serving = { 0 };
+  FoveaRecipe recipe = *given;
 
-  if (!find_format (invocation, output, &options.format, error))
+  if (!find_format (invocation, output, &recipe.export.format, error)
+      || !fovea_serving_init (&serving, &recipe, subject, error))
     return false;
-  if (settings->pixel_scale > 0 && fovea_export_format_has_pixels (options.format))
-    options.scale = settings->pixel_scale;
+  if (!fovea_serving_is_one_file (&serving))
+    return draw_frames (files, output, &serving, error);
 
-  // What moves is played unless something stands still in it.
-  gint64 n_steps = fovea_animation_get_n_steps (
-      fovea_content_get_network (scene->content), settings->pace);
-  bool is_playing = settings->has_steps
-                    || (fovea_export_format_is_played (options.format) && settings->step == 0
-                        && n_steps > 0 && scene->trace == NULL && scene->hover == NULL);
+  g_autofree char *name
+      = recipe.step > 0 && output != NULL ? make_name (output, recipe.step) : g_strdup (output);
+  GBytes *bytes = fovea_export_series (&serving.series, &serving.export, error);
 
-  if ((is_playing || settings->step > 0) && !check_steps (settings, n_steps, error))
+  if (bytes == NULL)
     return false;
-  if (is_playing || settings->step > 0)
-    series.make = make_step;
-  if (is_playing)
-    series.n_figures = (int) n_steps;
-
-  g_autofree char *description = describe_steps (scene, series.n_figures);
-
-  series.description = is_playing ? description : NULL;
-  return draw_series (files, output, &series, &options, error);
+  add_file (files, name, bytes);
+  return true;
 }
 
 static bool
 draw_all (GArray                *files,
           const FoveaInvocation *invocation,
-          const Playback        *playback,
+          const FoveaSubject    *subject,
+          const FoveaRecipe     *recipe,
           GError               **error)
 {
   if (invocation->outputs == NULL)
-    return draw (files, invocation, NULL, playback, error);
+    return draw (files, invocation, NULL, subject, recipe, error);
   for (int i = 0; invocation->outputs[i] != NULL; i++)
-    if (!draw (files, invocation, invocation->outputs[i], playback, error))
+    if (!draw (files, invocation, invocation->outputs[i], subject, recipe, error))
       return false;
   return true;
 }
@@ -390,20 +271,29 @@ fovea_command_render (const FoveaCommand *self,
   g_auto (FoveaInvocation) invocation = { 0 };
   g_auto (FoveaRenderTexts) texts = { 0 };
   g_auto (Scene) scene = { 0 };
-  FoveaRenderSettings settings = FOVEA_RENDER_SETTINGS_INIT;
+  FoveaRecipe recipe = FOVEA_RECIPE_INIT;
   FoveaExportFormat format;
 
   if (!fovea_render_texts_parse (&texts, &invocation, self, argc, argv, error)
       || !find_format (&invocation, invocation.output, &format, error)
-      || !fovea_render_settings_parse (&settings, &texts, error)
+      || !fovea_render_texts_apply (&texts, &recipe, error)
       || !load_scene (&invocation, &texts, &scene, error))
     return false;
 
-  Playback playback = { &scene, &settings, MAX (0, settings.step - 1) };
+  recipe.figure.fronts = (const FoveaCell *) (const void *) scene.fronts->data;
+  recipe.figure.n_fronts = (int) scene.fronts->len;
+
+  FoveaSubject subject = {
+    .title = fovea_content_get_title (scene.content),
+    .evaluation = scene.evaluation,
+    .trace = scene.trace,
+    .hover = scene.hover,
+    .composition = scene.composition,
+  };
   g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (File));
 
   g_array_set_clear_func (files, clear_file);
-  if (!draw_all (files, &invocation, &playback, error))
+  if (!draw_all (files, &invocation, &subject, &recipe, error))
     return false;
   for (guint i = 0; i < files->len; i++)
     {

@@ -175,6 +175,16 @@ fovea_render_parse_number (const char *text,
                                 text);
 }
 
+static bool
+refuse_length (const char *text,
+               GError    **error)
+{
+  return fovea_usage_error_set (
+      error,
+      _("A length is a number with mm, cm, in, pt or px, such as 120mm, not “%s”"),
+      text);
+}
+
 /**
  * fovea_render_parse_length:
  * @text: a number with a unit, such as "120mm"
@@ -188,31 +198,7 @@ fovea_render_parse_length (const char *text,
                            double     *length_pt,
                            GError    **error)
 {
-  static const struct
-  {
-    const char *name;
-    double pt;
-  } units[] = {
-    { "mm", 72 / 25.4 }, { "cm", 72 / 2.54 }, { "in", 72 }, { "pt", 1 }, { "px", 1 }
-  };
-  const char *rest = text;
-  double number = 0;
-  bool is_zero = g_str_has_prefix (text, "0") && strspn (text, "0.") > 0;
-
-  if (parse_positive (&rest, &number) || is_zero)
-    {
-      rest = is_zero && number <= 0 ? text + strspn (text, "0.") : rest;
-      for (size_t i = 0; i < G_N_ELEMENTS (units); i++)
-        if (strcmp (rest, units[i].name) == 0)
-          {
-            *length_pt = number * units[i].pt;
-            return true;
-          }
-    }
-  return fovea_usage_error_set (
-      error,
-      _("A length is a number with mm, cm, in, pt or px, such as 120mm, not “%s”"),
-      text);
+  return fovea_length_parse (text, length_pt) || refuse_length (text, error);
 }
 
 /**
@@ -264,38 +250,34 @@ parse_size (const char         *text,
 
 static bool
 parse_sides (const FoveaRenderTexts *texts,
-             FoveaFigureOptions     *figure,
+             FoveaRecipe            *recipe,
              GError                **error)
 {
+  double side_pt;
+
   if (texts->size != NULL)
-    return parse_size (texts->size, figure, error);
+    return parse_size (texts->size, &recipe->figure, error);
   if (texts->width == NULL && texts->height != NULL)
     return fovea_usage_error_set (error, _("--height needs --width"));
   if (texts->width == NULL)
     return true;
 
-  figure->has_size = true;
-  figure->height_pt = 1; // a figure is as high as it needs
-  return fovea_render_parse_side (texts->width, "--width", &figure->width_pt, error)
+  return fovea_render_parse_side (texts->width, "--width", &side_pt, error)
+         && fovea_recipe_set_width (recipe, texts->width)
          && (texts->height == NULL
-             || fovea_render_parse_side (texts->height, "--height", &figure->height_pt,
-                                         error));
+             || (fovea_render_parse_side (texts->height, "--height", &side_pt, error)
+                 && fovea_recipe_set_height (recipe, texts->height)));
 }
 
 static bool
-parse_scale (FoveaRenderSettings    *self,
+parse_scale (FoveaRecipe            *self,
              const FoveaRenderTexts *texts,
              GError                **error)
 {
-  double dpi = 0;
-
   if (texts->scale != NULL && texts->dpi != NULL)
     return fovea_usage_error_set (error, _("--scale or --dpi, not both"));
-  if (!fovea_render_parse_number (texts->scale, "--scale", &self->export.scale, error)
-      || !fovea_render_parse_number (texts->dpi, "--dpi", &dpi, error))
-    return false;
-  self->pixel_scale = dpi / 72;
-  return true;
+  return fovea_render_parse_number (texts->scale, "--scale", &self->export.scale, error)
+         && fovea_render_parse_number (texts->dpi, "--dpi", &self->dpi, error);
 }
 
 static bool
@@ -349,7 +331,7 @@ parse_hide (const char         *text, // (nullable)
 }
 
 static bool
-parse_look (FoveaRenderSettings    *self,
+parse_look (FoveaRecipe            *self,
             const FoveaRenderTexts *texts,
             GError                **error)
 {
@@ -402,15 +384,15 @@ parse_look (FoveaRenderSettings    *self,
   self->export.font_family = texts->font;
   self->export.is_standalone = texts->is_standalone;
   self->export.is_transparent = texts->is_transparent;
-  self->export.is_cropped = texts->is_cropped || texts->margin != NULL;
-  return (texts->margin == NULL
-          || fovea_render_parse_length (texts->margin, &self->export.margin_pt, error))
+  self->export.is_cropped = texts->is_cropped;
+  return (texts->margin == NULL || fovea_recipe_set_margin (self, texts->margin)
+          || refuse_length (texts->margin, error))
          && fovea_render_parse_number (texts->font_size, "--font-size",
                                        &self->figure.body_pt, error);
 }
 
 static bool
-parse_steps (FoveaRenderSettings    *self,
+parse_steps (FoveaRecipe            *self,
              const FoveaRenderTexts *texts,
              GError                **error)
 {
@@ -437,18 +419,18 @@ parse_steps (FoveaRenderSettings    *self,
 }
 
 /**
- * fovea_render_settings_parse:
- * @self: %FOVEA_RENDER_SETTINGS_INIT
- * @texts: options as they were typed; borrowed for as long as @self is used
+ * fovea_render_texts_apply:
+ * @self: options as they were typed; borrowed for as long as @recipe is used
+ * @recipe: (inout): %FOVEA_RECIPE_INIT
  * @error: place for a %FOVEA_USAGE_ERROR
  *
  * Returns: whether all options make sense
  */
 bool
-fovea_render_settings_parse (FoveaRenderSettings    *self,
-                             const FoveaRenderTexts *texts,
-                             GError                **error)
+fovea_render_texts_apply (const FoveaRenderTexts *self,
+                          FoveaRecipe            *recipe,
+                          GError                **error)
 {
-  return parse_look (self, texts, error) && parse_scale (self, texts, error)
-         && parse_sides (texts, &self->figure, error) && parse_steps (self, texts, error);
+  return parse_look (recipe, self, error) && parse_scale (recipe, self, error)
+         && parse_sides (self, recipe, error) && parse_steps (recipe, self, error);
 }

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "cli/invocation.h"
-#include "figure/export.h"
+#include "figure/recipe.h"
 
 G_BEGIN_DECLS
 
@@ -42,22 +42,6 @@ typedef struct
   gboolean has_steps;
 } FoveaRenderTexts;
 
-typedef struct
-{
-  FoveaFigureOptions figure;
-  FoveaExportOptions export;
-  double pixel_scale; // of pixels, in place of the scale of export; 0: the same
-  FoveaPace pace;
-  bool has_steps; // all of a playback
-  gint64 step;    // one of them, from 1; 0: none
-} FoveaRenderSettings;
-
-// Start from FOVEA_RENDER_SETTINGS_INIT.
-#define FOVEA_RENDER_SETTINGS_INIT                                                       \
-  {                                                                                      \
-    .figure = FOVEA_FIGURE_OPTIONS_INIT, .export = FOVEA_EXPORT_OPTIONS_INIT             \
-  }
-
 void fovea_render_texts_clear    (FoveaRenderTexts       *self);
 bool fovea_render_texts_parse    (FoveaRenderTexts       *self,
                                   FoveaInvocation        *invocation,
@@ -65,8 +49,8 @@ bool fovea_render_texts_parse    (FoveaRenderTexts       *self,
                                   int                     argc,
                                   char                  **argv,
                                   GError                **error);
-bool fovea_render_settings_parse (FoveaRenderSettings    *self,
-                                  const FoveaRenderTexts *texts,
+bool fovea_render_texts_apply    (const FoveaRenderTexts *self,
+                                  FoveaRecipe            *recipe,
                                   GError                **error);
 bool fovea_render_parse_number   (const char             *text,
                                   const char             *option,
