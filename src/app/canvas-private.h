@@ -65,8 +65,6 @@ struct _FoveaCanvas
 // canvas-look.c
 GSignalGroup *fovea_canvas_new_settings_signals (FoveaCanvas *self,
                                       GCallback         changed_cb);
-void fovea_canvas_apply_look         (FoveaCanvas      *self,
-                                      FoveaFigureOptions *options);
 bool fovea_canvas_has_content        (FoveaCanvas      *self);
 void fovea_canvas_measure_figure     (FoveaCanvas      *self,
                                       GtkOrientation    orientation,

@@ -24,6 +24,8 @@ void           fovea_canvas_set_session     (FoveaCanvas     *self,
 FoveaFigure   *fovea_canvas_get_figure      (FoveaCanvas     *self);
 FoveaThemeKind fovea_canvas_get_theme_kind  (FoveaCanvas     *self);
 const FoveaTheme *fovea_canvas_get_theme    (FoveaCanvas     *self);
+void           fovea_canvas_apply_look      (FoveaCanvas     *self,
+                                             FoveaFigureOptions *options);
 bool           fovea_canvas_turns_kernels   (FoveaCanvas     *self);
 FoveaTag       fovea_canvas_pick            (FoveaCanvas     *self,
                                              double           x,

@@ -1,77 +1,149 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The figure is the one that the window shows when the dialog opens, with its selection. The ending
-// of the chosen name decides on the format; the list only suggests it.
+// The picture is the one that the window shows when the dialog opens. The ending of the chosen name
+// decides on the format; the list only suggests it. Several figures are drawn in a thread.
 
 #include "config.h"
 
 #include "app/export-dialog.h"
 
 #include "app/dialogs.h"
-#include "figure/export.h"
+#include "app/export-job.h"
+#include "app/scroll-names.h"
 
 #include <glib/gi18n.h>
 
-// Pixels of the preview's longer side, at most.
-#define PREVIEW_PX 480.0
+// Pixels of the preview's longer side, at most, and how long choices may rest before it is drawn.
+#define PREVIEW_PX 640.0
+#define PREVIEW_MS 120
+#define PROGRESS_MS 100
 
 struct _FoveaExportDialog
 {
   GtkWindow parent_instance;
 
   // Owned
-  FoveaFigure *figure;
+  FoveaFigureSource *source;
+  FoveaSettings *settings;
   GtkFileChooserNative *chooser; // (nullable) while it is open
+  FoveaExportJob *job;           // (nullable) while it runs
+  GFile *target;                 // (nullable) of the job
 
   // Template
-  GtkWidget *format;
-  GtkWidget *theme;
-  GtkWidget *scale;
-  GtkWidget *transparent;
-  GtkWidget *cropped;
-  GtkWidget *standalone;
+  GtkWidget *choices;
+  GtkWidget *scroller;
   GtkWidget *preview;
+  GtkWidget *facts;
+  GtkWidget *command;
+  GtkWidget *copy;
+  GtkWidget *export;
+  GtkWidget *progress_box;
+  GtkWidget *progress;
+  GtkWidget *cancel;
+
+  // State
+  guint preview_id; // 0: none is due
+  guint progress_id;
 };
 
 G_DEFINE_FINAL_TYPE (FoveaExportDialog, fovea_export_dialog, GTK_TYPE_WINDOW)
 
-// In the order of the list in ui/export-dialog.ui.
-static const char *const suffixes[] = { "svg", "pdf", "png", "tex" };
-
-static FoveaExportOptions
-get_options (FoveaExportDialog *self,
-             FoveaExportFormat  format)
+static FoveaExportFormat
+fill_recipe (FoveaExportDialog *self,
+             FoveaRecipe       *recipe,
+             FoveaSubject      *subject)
 {
-  FoveaExportOptions options = FOVEA_EXPORT_OPTIONS_INIT;
+  FoveaExportChoices *choices = FOVEA_EXPORT_CHOICES (self->choices);
+  FoveaExportFormat format = fovea_export_choices_get_format (choices);
 
-  options.format = format;
-  options.theme = fovea_theme_get (
-    (FoveaThemeKind) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->theme)));
-  options.scale = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->scale));
-  options.is_transparent = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->transparent));
-  options.is_cropped = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->cropped));
-  options.is_standalone = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->standalone));
+  fovea_export_choices_fill (choices, format, recipe);
+  *subject = fovea_figure_source_get_subject (self->source);
+  if (!fovea_export_choices_has_selection (choices))
+    subject->trace = NULL;
+  return format;
+}
 
-  return options;
+// The one figure, or the middle of the playback, as the file will have it.
+static GBytes *
+draw_preview (const FoveaServing  *serving,
+              char               **facts,
+              GError             **error)
+{
+  FoveaExportOptions options = serving->export;
+  g_autoptr (FoveaFigure) figure
+    = serving->series.make (serving->series.n_figures / 2, serving->series.data);
+  double width = fovea_figure_get_width (figure);
+  double height = fovea_figure_get_height (figure);
+
+  if (serving->series.n_figures > 1)
+    *facts = g_strdup_printf (ngettext ("%d step, %.0f × %.0f mm", "%d steps, %.0f × %.0f mm each",
+                                        (gulong) serving->series.n_figures),
+                              serving->series.n_figures, width * 25.4 / 72, height * 25.4 / 72);
+  else if (fovea_export_format_has_pixels (options.format))
+    *facts = g_strdup_printf (_("%.0f × %.0f pixels"), width * options.scale,
+                              height * options.scale);
+  else
+    *facts = g_strdup_printf (_("%.0f × %.0f mm"), width * 25.4 / 72,
+                              height * 25.4 / 72);
+
+  options.format = FOVEA_EXPORT_PNG;
+  options.scale = MIN (1, PREVIEW_PX / MAX (width, height));
+  return fovea_export_figure (figure, &options, error);
+}
+
+static char *
+dup_output (FoveaExportDialog *self,
+            const char        *stem,
+            bool               for_command)
+{
+  FoveaRecipe recipe;
+  FoveaSubject subject;
+  FoveaExportFormat format = fill_recipe (self, &recipe, &subject);
+  g_autofree char *name = g_strdup_printf ("%s.%s", stem, fovea_export_format_get_nick (format));
+
+  return for_command && recipe.has_steps && !fovea_export_format_has_pages (format)
+           ? fovea_export_name_frame (name, 0)
+           : g_steal_pointer (&name);
+}
+
+static gboolean
+update_preview_cb (gpointer data)
+{
+  FoveaExportDialog *self = data;
+  g_auto (FoveaServing) serving = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *facts = NULL;
+  g_autofree char *command = fovea_export_dialog_dup_command (self, NULL);
+  FoveaRecipe recipe;
+  FoveaSubject subject;
+
+  self->preview_id = 0;
+  fill_recipe (self, &recipe, &subject);
+  if (fovea_serving_init (&serving, &recipe, &subject, &error))
+    {
+      g_autoptr (GBytes) bytes = draw_preview (&serving, &facts, &error);
+
+      texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
+    }
+  gtk_picture_set_paintable (GTK_PICTURE (self->preview), GDK_PAINTABLE (texture));
+  gtk_label_set_text (GTK_LABEL (self->facts), error != NULL ? error->message : facts);
+  gtk_label_set_text (GTK_LABEL (self->command),
+                      command != NULL
+                        ? command
+                        : _("Save the document first: the command reads its file."));
+  gtk_widget_set_sensitive (self->copy, command != NULL);
+  gtk_widget_set_sensitive (self->export, error == NULL && self->job == NULL);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
-options_notify_cb (FoveaExportDialog *self)
+choices_changed_cb (FoveaExportDialog *self)
 {
-  if (self->figure == NULL)
-    return;
-
-  FoveaExportOptions options = get_options (self, FOVEA_EXPORT_PNG);
-
-  options.scale = MIN (1, PREVIEW_PX / MAX (fovea_figure_get_width (self->figure),
-                                            fovea_figure_get_height (self->figure)));
-
-  g_autoptr (GBytes) bytes = fovea_export_figure (self->figure, &options, NULL);
-  g_autoptr (GdkTexture) texture
-    = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
-
-  gtk_picture_set_paintable (GTK_PICTURE (self->preview), GDK_PAINTABLE (texture));
+  if (self->source != NULL && self->preview_id == 0)
+    self->preview_id = g_timeout_add (PREVIEW_MS, update_preview_cb, self);
 }
 
 static void
@@ -86,6 +158,89 @@ tell_failure (FoveaExportDialog *self,
   fovea_dialogs_tell (GTK_WINDOW (self), headline, error->message);
 }
 
+static FoveaExportJob *
+new_job (FoveaExportDialog  *self,
+         GFile              *file,
+         GError            **error)
+{
+  FoveaExportChoices *choices = FOVEA_EXPORT_CHOICES (self->choices);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *language = fovea_export_choices_dup_language (choices);
+  FoveaExportFormat format;
+  FoveaRecipe recipe;
+
+  if (!fovea_export_format_from_name (name, &format))
+    {
+      g_set_error_literal (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_FORMAT,
+                           _("The name must end in .svg, .pdf, .png, .tex, .gif or .apng"));
+      return NULL;
+    }
+  fovea_export_choices_fill (choices, format, &recipe);
+  return fovea_export_job_new (self->source, &recipe,
+                               fovea_export_choices_has_selection (choices), language, file);
+}
+
+static void
+remember (FoveaExportDialog *self)
+{
+  g_autofree char *text = fovea_export_choices_write (FOVEA_EXPORT_CHOICES (self->choices));
+
+  g_object_set (self->settings, "export-choices", text, NULL);
+}
+
+static gboolean
+update_progress_cb (gpointer data)
+{
+  FoveaExportDialog *self = data;
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                 fovea_export_job_get_fraction (self->job));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show_running (FoveaExportDialog *self,
+              bool               is_running)
+{
+  if (!is_running)
+    g_clear_handle_id (&self->progress_id, g_source_remove);
+  else
+    self->progress_id = g_timeout_add (PROGRESS_MS, update_progress_cb, self);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
+  gtk_widget_set_visible (self->progress_box, is_running);
+  gtk_widget_set_sensitive (self->choices, !is_running);
+  gtk_widget_set_sensitive (self->export, !is_running);
+  gtk_widget_grab_focus (is_running ? self->cancel : self->export);
+}
+
+static void
+job_done_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  FoveaExportDialog *self = FOVEA_EXPORT_DIALOG (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) target = g_steal_pointer (&self->target);
+  bool is_done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_clear_pointer (&self->job, fovea_export_job_unref);
+  if (self->choices == NULL) // closed meanwhile
+    return;
+
+  show_running (self, false);
+  if (is_done)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell_failure (self, target, error);
+}
+
+static void
+cancel_cb (FoveaExportDialog *self)
+{
+  if (self->job != NULL)
+    fovea_export_job_cancel (self->job);
+}
+
 static void
 chooser_response_cb (GtkNativeDialog   *chooser,
                      int                response,
@@ -97,19 +252,16 @@ chooser_response_cb (GtkNativeDialog   *chooser,
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->chooser);
-  if (file == NULL)
+  if (file == NULL || self->job != NULL)
     return;
-  if (fovea_export_dialog_save (self, file, &error))
-    gtk_window_destroy (GTK_WINDOW (self));
-  else
+  if (!fovea_export_dialog_start (self, file, &error))
     tell_failure (self, file, error);
 }
 
 static void
 export_cb (FoveaExportDialog *self)
 {
-  guint format = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->format));
-  g_autofree char *name = g_strdup_printf ("%s.%s", _("figure"), suffixes[format]);
+  g_autofree char *name = dup_output (self, _("figure"), false);
 
   self->chooser = gtk_file_chooser_native_new (_("Export the Picture"), GTK_WINDOW (self),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
@@ -120,12 +272,29 @@ export_cb (FoveaExportDialog *self)
 }
 
 static void
+copy_cb (FoveaExportDialog *self)
+{
+  g_autofree char *command = fovea_export_dialog_dup_command (self, NULL);
+
+  if (command != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), command);
+}
+
+static void
 fovea_export_dialog_dispose (GObject *object)
 {
   FoveaExportDialog *self = FOVEA_EXPORT_DIALOG (object);
 
+  g_clear_handle_id (&self->preview_id, g_source_remove);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  if (self->job != NULL)
+    fovea_export_job_cancel (self->job);
   g_clear_object (&self->chooser);
-  g_clear_pointer (&self->figure, fovea_figure_unref);
+  // The template would take the window's child away without telling it.
+  gtk_window_set_child (GTK_WINDOW (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_EXPORT_DIALOG);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->source, fovea_figure_source_unref);
 
   G_OBJECT_CLASS (fovea_export_dialog_parent_class)->dispose (object);
 }
@@ -137,17 +306,23 @@ fovea_export_dialog_class_init (FoveaExportDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = fovea_export_dialog_dispose;
 
+  g_type_ensure (FOVEA_TYPE_EXPORT_CHOICES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/foveaapp/Fovea/export-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, format);
-  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, theme);
-  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, scale);
-  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, transparent);
-  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, cropped);
-  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, standalone);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, choices);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, preview);
-  gtk_widget_class_bind_template_callback (widget_class, options_notify_cb);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, facts);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, command);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, copy);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, export);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, FoveaExportDialog, cancel);
+  gtk_widget_class_bind_template_callback (widget_class, choices_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -155,6 +330,7 @@ static void
 fovea_export_dialog_init (FoveaExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
 }
 
 /**
@@ -169,14 +345,58 @@ fovea_export_dialog_new (FoveaWindow *parent)
   g_return_val_if_fail (FOVEA_IS_WINDOW (parent), NULL);
 
   FoveaExportDialog *self = g_object_new (FOVEA_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
-  FoveaFigure *figure = fovea_canvas_get_figure (fovea_window_get_canvas (parent));
+  g_autofree char *remembered = NULL;
 
-  self->figure = fovea_figure_ref (figure);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  fovea_figure_get_title (figure), -1);
-  options_notify_cb (self);
+  self->settings = g_object_ref (fovea_window_get_settings (parent));
+  self->source = fovea_figure_source_new (parent);
+  g_object_get (self->settings, "export-choices", &remembered, NULL);
+  fovea_export_choices_read (FOVEA_EXPORT_CHOICES (self->choices), remembered);
+  fovea_export_choices_begin (FOVEA_EXPORT_CHOICES (self->choices), self->source);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    fovea_figure_get_title (fovea_canvas_get_figure (fovea_window_get_canvas (parent))), -1);
+  update_preview_cb (self);
 
   return self;
+}
+
+/**
+ * fovea_export_dialog_get_choices:
+ * @self: the dialog
+ *
+ * Returns: (transfer none): what is chosen
+ */
+FoveaExportChoices *
+fovea_export_dialog_get_choices (FoveaExportDialog *self)
+{
+  g_return_val_if_fail (FOVEA_IS_EXPORT_DIALOG (self), NULL);
+
+  return FOVEA_EXPORT_CHOICES (self->choices);
+}
+
+/**
+ * fovea_export_dialog_dup_command:
+ * @self: the dialog
+ * @output: (nullable): a file's name; %NULL: "figure" with its ending
+ *
+ * Returns: (transfer full) (nullable): the command that makes the same file; %NULL if the document is
+ *   not in a file as it is
+ */
+char *
+fovea_export_dialog_dup_command (FoveaExportDialog *self,
+                                 const char        *output)
+{
+  g_return_val_if_fail (FOVEA_IS_EXPORT_DIALOG (self), NULL);
+
+  FoveaRecipe recipe;
+  FoveaSubject subject;
+  g_autofree char *language
+    = fovea_export_choices_dup_language (FOVEA_EXPORT_CHOICES (self->choices));
+  g_autofree char *usual = dup_output (self, "figure", true);
+
+  fill_recipe (self, &recipe, &subject);
+  return fovea_figure_source_dup_command (self->source, &recipe, &subject, language,
+                                          output != NULL ? output : usual);
 }
 
 /**
@@ -197,18 +417,37 @@ fovea_export_dialog_save (FoveaExportDialog  *self,
   g_return_val_if_fail (FOVEA_IS_EXPORT_DIALOG (self), false);
   g_return_val_if_fail (G_IS_FILE (file), false);
 
-  g_autofree char *name = g_file_get_basename (file);
-  FoveaExportFormat format;
+  g_autoptr (FoveaExportJob) job = new_job (self, file, error);
 
-  if (!fovea_export_format_from_name (name, &format))
-    {
-      g_set_error_literal (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_FORMAT,
-                           _("The name must end in .svg, .pdf, .png, .tex or .gif"));
-      return false;
-    }
+  return job != NULL && fovea_export_job_run (job, error);
+}
 
-  FoveaExportOptions options = get_options (self, format);
-  g_autoptr (GBytes) bytes = fovea_export_figure (self->figure, &options, error);
+/**
+ * fovea_export_dialog_start:
+ * @self: the dialog, with nothing under way
+ * @file: where to; its ending says in which format
+ * @error: place for a %FOVEA_EXPORT_ERROR
+ *
+ * Exports in a thread, shows how far it is, and closes the dialog when all is written; what fails is
+ * told.
+ *
+ * Returns: whether it began
+ */
+bool
+fovea_export_dialog_start (FoveaExportDialog  *self,
+                           GFile              *file,
+                           GError            **error)
+{
+  g_return_val_if_fail (FOVEA_IS_EXPORT_DIALOG (self) && self->job == NULL, false);
+  g_return_val_if_fail (G_IS_FILE (file), false);
 
-  return bytes != NULL && fovea_save_bytes (file, bytes, error);
+  self->job = new_job (self, file, error);
+  if (self->job == NULL)
+    return false;
+
+  g_set_object (&self->target, file);
+  remember (self);
+  show_running (self, true);
+  fovea_export_job_start (self->job, G_OBJECT (self), job_done_cb);
+  return true;
 }

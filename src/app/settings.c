@@ -20,6 +20,7 @@ struct _FoveaSettings
   char *palette;
   char *numbers;
   char *channels;
+  char *export_choices;
 
   // State
   gboolean show_numbers;
@@ -45,6 +46,7 @@ enum
   PROP_FLIP_KERNELS,
   PROP_ANIMATIONS,
   PROP_CHANNELS,
+  PROP_EXPORT_CHOICES,
   PROP_SUM_ALL,
   PROP_INSPECTOR,
   PROP_LAYERS,
@@ -91,67 +93,41 @@ bind_backend (FoveaSettings *self)
     }
 }
 
+// Where each is kept: strings, or integers of which some are truth values.
+static const gsize fields[N_PROPS] = {
+  [PROP_COLOR_SCHEME] = G_STRUCT_OFFSET (FoveaSettings, color_scheme),
+  [PROP_LANGUAGE] = G_STRUCT_OFFSET (FoveaSettings, language),
+  [PROP_VIEW] = G_STRUCT_OFFSET (FoveaSettings, view),
+  [PROP_PALETTE] = G_STRUCT_OFFSET (FoveaSettings, palette),
+  [PROP_NUMBERS] = G_STRUCT_OFFSET (FoveaSettings, numbers),
+  [PROP_SHOW_NUMBERS] = G_STRUCT_OFFSET (FoveaSettings, show_numbers),
+  [PROP_FLIP_KERNELS] = G_STRUCT_OFFSET (FoveaSettings, flip_kernels),
+  [PROP_ANIMATIONS] = G_STRUCT_OFFSET (FoveaSettings, animations),
+  [PROP_CHANNELS] = G_STRUCT_OFFSET (FoveaSettings, channels),
+  [PROP_EXPORT_CHOICES] = G_STRUCT_OFFSET (FoveaSettings, export_choices),
+  [PROP_SUM_ALL] = G_STRUCT_OFFSET (FoveaSettings, sum_all),
+  [PROP_INSPECTOR] = G_STRUCT_OFFSET (FoveaSettings, inspector),
+  [PROP_LAYERS] = G_STRUCT_OFFSET (FoveaSettings, layers),
+  [PROP_WINDOW_MAXIMIZED] = G_STRUCT_OFFSET (FoveaSettings, window_maximized),
+  [PROP_WINDOW_WIDTH] = G_STRUCT_OFFSET (FoveaSettings, window_width),
+  [PROP_WINDOW_HEIGHT] = G_STRUCT_OFFSET (FoveaSettings, window_height),
+  [PROP_OFFER_LESSON] = G_STRUCT_OFFSET (FoveaSettings, offer_lesson),
+};
+
 static void
 fovea_settings_get_property (GObject    *object,
                              guint       property,
                              GValue     *value,
                              GParamSpec *pspec)
 {
-  FoveaSettings *self = FOVEA_SETTINGS (object);
+  gpointer field = G_STRUCT_MEMBER_P (object, fields[property]);
 
-  switch (property)
-    {
-    case PROP_COLOR_SCHEME:
-      g_value_set_string (value, self->color_scheme);
-      break;
-    case PROP_LANGUAGE:
-      g_value_set_string (value, self->language);
-      break;
-    case PROP_VIEW:
-      g_value_set_string (value, self->view);
-      break;
-    case PROP_PALETTE:
-      g_value_set_string (value, self->palette);
-      break;
-    case PROP_NUMBERS:
-      g_value_set_string (value, self->numbers);
-      break;
-    case PROP_SHOW_NUMBERS:
-      g_value_set_boolean (value, self->show_numbers);
-      break;
-    case PROP_FLIP_KERNELS:
-      g_value_set_boolean (value, self->flip_kernels);
-      break;
-    case PROP_ANIMATIONS:
-      g_value_set_boolean (value, self->animations);
-      break;
-    case PROP_CHANNELS:
-      g_value_set_string (value, self->channels);
-      break;
-    case PROP_SUM_ALL:
-      g_value_set_boolean (value, self->sum_all);
-      break;
-    case PROP_INSPECTOR:
-      g_value_set_boolean (value, self->inspector);
-      break;
-    case PROP_LAYERS:
-      g_value_set_boolean (value, self->layers);
-      break;
-    case PROP_WINDOW_MAXIMIZED:
-      g_value_set_boolean (value, self->window_maximized);
-      break;
-    case PROP_WINDOW_WIDTH:
-      g_value_set_int (value, self->window_width);
-      break;
-    case PROP_WINDOW_HEIGHT:
-      g_value_set_int (value, self->window_height);
-      break;
-    case PROP_OFFER_LESSON:
-      g_value_set_boolean (value, self->offer_lesson);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-    }
+  if (G_VALUE_HOLDS_STRING (value))
+    g_value_set_string (value, *(char **) field);
+  else if (G_VALUE_HOLDS_BOOLEAN (value))
+    g_value_set_boolean (value, *(gboolean *) field);
+  else
+    g_value_set_int (value, *(int *) field);
 }
 
 static bool
@@ -175,83 +151,21 @@ set_integer (int *field,
   return changes;
 }
 
-// Where the text of a property is kept; %NULL for others.
-static char **
-find_text (FoveaSettings *self,
-           guint          property)
-{
-  switch (property)
-    {
-    case PROP_COLOR_SCHEME:
-      return &self->color_scheme;
-    case PROP_LANGUAGE:
-      return &self->language;
-    case PROP_VIEW:
-      return &self->view;
-    case PROP_CHANNELS:
-      return &self->channels;
-    case PROP_PALETTE:
-      return &self->palette;
-    case PROP_NUMBERS:
-      return &self->numbers;
-    default:
-      return NULL;
-    }
-}
-
 static void
 fovea_settings_set_property (GObject      *object,
                              guint         property,
                              const GValue *value,
                              GParamSpec   *pspec)
 {
-  FoveaSettings *self = FOVEA_SETTINGS (object);
-  char **text = find_text (self, property);
+  gpointer field = G_STRUCT_MEMBER_P (object, fields[property]);
   bool changes = false;
 
-  switch (property)
-    {
-    case PROP_COLOR_SCHEME:
-    case PROP_LANGUAGE:
-    case PROP_VIEW:
-    case PROP_CHANNELS:
-    case PROP_PALETTE:
-    case PROP_NUMBERS:
-      changes = set_string (text, g_value_get_string (value));
-      break;
-    case PROP_SHOW_NUMBERS:
-      changes = set_integer (&self->show_numbers, g_value_get_boolean (value));
-      break;
-    case PROP_FLIP_KERNELS:
-      changes = set_integer (&self->flip_kernels, g_value_get_boolean (value));
-      break;
-    case PROP_ANIMATIONS:
-      changes = set_integer (&self->animations, g_value_get_boolean (value));
-      break;
-    case PROP_SUM_ALL:
-      changes = set_integer (&self->sum_all, g_value_get_boolean (value));
-      break;
-    case PROP_INSPECTOR:
-      changes = set_integer (&self->inspector, g_value_get_boolean (value));
-      break;
-    case PROP_LAYERS:
-      changes = set_integer (&self->layers, g_value_get_boolean (value));
-      break;
-    case PROP_WINDOW_MAXIMIZED:
-      changes = set_integer (&self->window_maximized, g_value_get_boolean (value));
-      break;
-    case PROP_WINDOW_WIDTH:
-      changes = set_integer (&self->window_width, g_value_get_int (value));
-      break;
-    case PROP_WINDOW_HEIGHT:
-      changes = set_integer (&self->window_height, g_value_get_int (value));
-      break;
-    case PROP_OFFER_LESSON:
-      changes = set_integer (&self->offer_lesson, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-    }
+  if (G_VALUE_HOLDS_STRING (value))
+    changes = set_string (field, g_value_get_string (value));
+  else if (G_VALUE_HOLDS_BOOLEAN (value))
+    changes = set_integer (field, g_value_get_boolean (value));
+  else
+    changes = set_integer (field, g_value_get_int (value));
 
   if (changes)
     g_object_notify_by_pspec (object, pspec);
@@ -272,15 +186,10 @@ fovea_settings_constructed (GObject *object)
 static void
 fovea_settings_finalize (GObject *object)
 {
-  FoveaSettings *self = FOVEA_SETTINGS (object);
-
-  g_clear_object (&self->backend);
-  g_clear_pointer (&self->color_scheme, g_free);
-  g_clear_pointer (&self->language, g_free);
-  g_clear_pointer (&self->view, g_free);
-  g_clear_pointer (&self->palette, g_free);
-  g_clear_pointer (&self->numbers, g_free);
-  g_clear_pointer (&self->channels, g_free);
+  g_clear_object (&FOVEA_SETTINGS (object)->backend);
+  for (int i = 1; i < N_PROPS; i++)
+    if (G_IS_PARAM_SPEC_STRING (properties[i]))
+      g_clear_pointer ((char **) G_STRUCT_MEMBER_P (object, fields[i]), g_free);
 
   G_OBJECT_CLASS (fovea_settings_parent_class)->finalize (object);
 }
@@ -309,6 +218,8 @@ fovea_settings_class_init (FoveaSettingsClass *class)
     = g_param_spec_boolean ("flip-kernels", NULL, NULL, FALSE, flags);
   properties[PROP_ANIMATIONS] = g_param_spec_boolean ("animations", NULL, NULL, TRUE, flags);
   properties[PROP_CHANNELS] = g_param_spec_string ("channels", NULL, NULL, "tiles", flags);
+  properties[PROP_EXPORT_CHOICES]
+    = g_param_spec_string ("export-choices", NULL, NULL, "", flags);
   properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, TRUE, flags);
   properties[PROP_LAYERS] = g_param_spec_boolean ("layers", NULL, NULL, FALSE, flags);
@@ -334,6 +245,7 @@ fovea_settings_init (FoveaSettings *self)
   self->show_numbers = TRUE;
   self->animations = TRUE;
   self->channels = g_strdup ("tiles");
+  self->export_choices = g_strdup ("");
   self->inspector = TRUE;
   self->window_width = 1280;
   self->window_height = 820;

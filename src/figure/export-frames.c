@@ -86,6 +86,9 @@ fovea_export_frames_draw (FoveaExportFrames *self,
                           int                number,
                           GError           **error)
 {
+  if (g_cancellable_set_error_if_cancelled (self->series->cancellable, error))
+    return false;
+
   g_autoptr (FoveaFigure) figure = self->series->make (number, self->series->data);
   double scale = self->options->scale;
   cairo_rectangle_t frame = fovea_export_get_frame (figure, self->options);

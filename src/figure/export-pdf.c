@@ -34,6 +34,9 @@ write_page (const FoveaExportSeries  *series,
             cairo_surface_t          *surface,
             GError                  **error)
 {
+  if (g_cancellable_set_error_if_cancelled (series->cancellable, error))
+    return false;
+
   g_autoptr (FoveaFigure) figure = series->make (page, series->data);
   cairo_rectangle_t frame = fovea_export_get_frame (figure, options);
 

@@ -8,6 +8,8 @@
 
 #include "figure/figure.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 #define FOVEA_EXPORT_ERROR (fovea_export_error_quark ())
@@ -54,6 +56,7 @@ typedef struct
   FoveaFigure *(*make) (int      figure,
                         gpointer data); // (transfer full)
   gpointer data;
+  GCancellable *cancellable; // (nullable) asked before each figure
 } FoveaExportSeries;
 
 GQuark      fovea_export_error_quark      (void);

@@ -121,15 +121,30 @@ fovea_recipe_set_margin (FoveaRecipe *self,
   return true;
 }
 
+/**
+ * fovea_recipe_quote:
+ * @word: a word of a command line
+ *
+ * Returns: (transfer full): @word quoted for a shell, if it must be
+ */
+char *
+fovea_recipe_quote (const char *word)
+{
+  g_return_val_if_fail (word != NULL, NULL);
+
+  bool is_plain = word[strspn (word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                     "0123456789.,:_-/%")]
+                  == '\0';
+
+  return is_plain && word[0] != '\0' ? g_strdup (word) : g_shell_quote (word);
+}
+
 static void
 write_word (GString    *words,
             const char *option,
             const char *value)
 {
-  bool is_plain = value[strspn (value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                       "0123456789.,:_-")]
-                  == '\0';
-  g_autofree char *quoted = is_plain ? g_strdup (value) : g_shell_quote (value);
+  g_autofree char *quoted = fovea_recipe_quote (value);
 
   g_string_append_printf (words, " --%s=%s", option, quoted);
 }
@@ -159,6 +174,21 @@ write_cell (GString    *words,
                                             cell.column);
 
   write_word (words, option, place);
+}
+
+static void
+write_channels (GString                  *words,
+                const FoveaFigureOptions *figure)
+{
+  if (figure->channels != FOVEA_CHANNELS_TILES)
+    write_word (words, "channels", fovea_channels_get_nick (figure->channels));
+  for (int i = 0; i < figure->n_fronts; i++)
+    {
+      g_autofree char *front
+        = g_strdup_printf ("%d:%d", figure->fronts[i].stage, figure->fronts[i].channel);
+
+      write_word (words, "front", front);
+    }
 }
 
 static void
@@ -254,6 +284,7 @@ fovea_recipe_write (const FoveaRecipe  *self,
 
   if (self->figure.view != FOVEA_VIEW_ROW)
     write_word (words, "view", fovea_view_get_nick (self->figure.view));
+  write_channels (words, &self->figure);
   if (!self->has_steps && self->step == 0)
     write_cell (words, "cell", subject->trace);
   write_cell (words, "hover", subject->hover);

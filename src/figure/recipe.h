@@ -56,6 +56,7 @@ bool  fovea_recipe_set_height   (FoveaRecipe        *self,
                                  const char         *height);
 bool  fovea_recipe_set_margin   (FoveaRecipe        *self,
                                  const char         *margin);
+char *fovea_recipe_quote        (const char         *word);
 char *fovea_recipe_write        (const FoveaRecipe  *self,
                                  const FoveaSubject *subject);
 bool  fovea_serving_init        (FoveaServing       *self,

@@ -13,13 +13,14 @@
 #include <string.h>
 
 static GtkWidget *
-find_check (FoveaExportDialog *dialog,
-            const char        *name)
+find_control (FoveaExportDialog *dialog,
+              const char        *name)
 {
-  GObject *check
-    = gtk_widget_get_template_child (GTK_WIDGET (dialog), FOVEA_TYPE_EXPORT_DIALOG, name);
+  FoveaExportChoices *choices = fovea_export_dialog_get_choices (dialog);
+  GObject *control
+    = gtk_widget_get_template_child (GTK_WIDGET (choices), FOVEA_TYPE_EXPORT_CHOICES, name);
 
-  return GTK_WIDGET (check);
+  return GTK_WIDGET (control);
 }
 
 static char *
@@ -47,7 +48,7 @@ test_whole_document (void)
   FoveaExportDialog *dialog = fovea_export_dialog_new (window);
   g_autofree char *snippet = dup_export (dialog, "a.tex");
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (dialog, "standalone")), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_control (dialog, "standalone")), TRUE);
 
   g_autofree char *document = dup_export (dialog, "a.tex");
 
@@ -73,13 +74,326 @@ test_cut_is_smaller (void)
   FoveaExportDialog *dialog = fovea_export_dialog_new (window);
   g_autofree char *whole = dup_export (dialog, "a.png");
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (dialog, "cropped")), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_control (dialog, "cropped")), TRUE);
 
   g_autofree char *cut = dup_export (dialog, "a.png");
 
   g_assert_cmpuint (get_png_width (cut), >, 0);
   g_assert_cmpuint (get_png_width (cut), <, get_png_width (whole));
   gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+choose (FoveaExportDialog *dialog,
+        const char        *name,
+        guint              choice)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_control (dialog, name)), choice);
+}
+
+static void
+set_number (FoveaExportDialog *dialog,
+            const char        *name,
+            double             number)
+{
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_control (dialog, name)), number);
+}
+
+static void
+tick (FoveaExportDialog *dialog,
+      const char        *name,
+      bool               is_active)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_control (dialog, name)), is_active);
+}
+
+static GBytes *
+load (const char *folder,
+      const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *contents;
+  gsize size;
+
+  g_file_get_contents (path, &contents, &size, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  return g_bytes_new_take (contents, size);
+}
+
+// What a terminal makes of @command in @folder.
+static void
+run_command (const char *folder,
+             const char *command)
+{
+  g_autofree char *line
+    = g_strconcat ("\"$FOVEA_CLI\"", command + strlen ("fovea-cli"), NULL);
+  char *arguments[] = { (char *) "sh", (char *) "-c", line, NULL };
+  g_autofree char *messages = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_message ("%s", command);
+  g_spawn_sync (folder, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &messages,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (messages, ==, "");
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+// The file that the dialog writes, and the one that its command does.
+static void
+assert_same_bytes (FoveaExportDialog *dialog,
+                   const char        *name)
+{
+  g_autofree char *folder = g_dir_make_tmp ("fovea-export-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *command = fovea_export_dialog_dup_command (dialog, name);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (command);
+  fovea_export_dialog_save (dialog, file, &error);
+  g_assert_no_error (error);
+
+  g_autoptr (GBytes) ours = load (folder, name);
+
+  run_command (folder, command);
+
+  g_autoptr (GBytes) theirs = load (folder, name);
+
+  g_assert_true (g_bytes_equal (ours, theirs));
+  g_rmdir (folder);
+}
+
+static void
+test_command_gives_the_same_bytes (void)
+{
+  static const char *const names[] = { "a.svg", "a.pdf", "a.png", "a.tex", "a.gif" };
+  static const double widths[] = { 163.37, 12.7, 5, 340, 500 }; // mm, cm, in, pt, px
+  FoveaWindow *window = fixture_new_window ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+
+      // As it opens; then with a choice of everything; then the view of one step.
+      choose (dialog, "format", i);
+      assert_same_bytes (dialog, names[i]);
+      choose (dialog, "theme", i % 4);
+      choose (dialog, "palette", (i + 1) % 4);
+      choose (dialog, "numbers", 2 * i % 11);
+      choose (dialog, "size_mode", 2);
+      choose (dialog, "unit", i);
+      set_number (dialog, "width", widths[i]);
+      set_number (dialog, "font_size", 9.5);
+      choose (dialog, "resolution_unit", 1);
+      set_number (dialog, "resolution", 96);
+      tick (dialog, "flip", true);
+      tick (dialog, "sum_all", true);
+      tick (dialog, "captions", i % 2 == 0);
+      tick (dialog, "padding", false);
+      tick (dialog, "transparent", true);
+      tick (dialog, "text_paths", true);
+      tick (dialog, "standalone", true);
+      tick (dialog, "cropped", true);
+      set_number (dialog, "margin", 2.5);
+      gtk_editable_set_text (GTK_EDITABLE (find_control (dialog, "font")), "It's “Sans”");
+      assert_same_bytes (dialog, names[i]);
+      choose (dialog, "size_mode", 1);
+      choose (dialog, "view", FOVEA_VIEW_STEP);
+      assert_same_bytes (dialog, names[i]);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_steps_in_one_file (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+
+  choose (dialog, "format", 1);
+  choose (dialog, "what", 1);
+  choose (dialog, "size_mode", 2);
+  assert_same_bytes (dialog, "steps.pdf");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_language_of_the_picture (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+
+  choose (dialog, "language", 2);
+  assert_same_bytes (dialog, "a.svg");
+
+  // The program itself goes on as it was.
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Export the Picture");
+  g_assert_false (g_str_has_prefix (g_get_language_names ()[0], "zh"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+// A document that differs from its file, or has none, has no command.
+static void
+test_no_command_for_what_is_not_saved (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaDocument *document = fovea_session_get_document (fovea_window_get_session (window));
+
+  g_assert_true (fovea_document_set_cell (document, (FoveaCell){ 0, 0, 1, 1 }, 9, NULL));
+
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+
+  g_assert_null (fovea_export_dialog_dup_command (dialog, "a.svg"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static int
+remove_all (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  int n_files = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+      n_files++;
+    }
+  g_rmdir (folder);
+  return n_files;
+}
+
+// 34 steps in as many files; nothing is replaced that nobody was asked about.
+static void
+test_frames (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+  g_autofree char *folder = g_dir_make_tmp ("fovea-export-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.tex", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  choose (dialog, "format", 3);
+  choose (dialog, "what", 1);
+  g_assert_true (fovea_export_dialog_save (dialog, file, &error));
+  g_assert_no_error (error);
+  g_assert_false (fovea_export_dialog_save (dialog, file, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_nonnull (strstr (error->message, "a-0001.tex"));
+  g_assert_cmpint (remove_all (folder), ==, 34);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static bool
+is_idle (gpointer dialog)
+{
+  return gtk_widget_get_sensitive (GTK_WIDGET (fovea_export_dialog_get_choices (dialog)));
+}
+
+// In a thread: done, the dialog closes; cancelled, the old file is whole.
+static void
+test_threads (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+  g_autofree char *folder = g_dir_make_tmp ("fovea-export-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.gif", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *contents = NULL;
+  g_autofree char *made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  choose (dialog, "format", 4);
+  choose (dialog, "what", 1);
+  g_assert_true (fovea_export_dialog_start (dialog, file, &error));
+  g_signal_emit_by_name (
+    gtk_widget_get_template_child (GTK_WIDGET (dialog), FOVEA_TYPE_EXPORT_DIALOG, "cancel"),
+    "clicked");
+  fixture_wait (is_idle, dialog);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "old");
+
+  gpointer gone = dialog;
+
+  g_object_add_weak_pointer (gone, &gone);
+  choose (dialog, "size_mode", 2);
+  choose (dialog, "unit", 0);
+  set_number (dialog, "width", 60);
+  set_number (dialog, "resolution", 1);
+  g_assert_true (fovea_export_dialog_start (dialog, file, &error));
+  fixture_wait (fixture_is_null, &gone);
+  g_assert_true (g_file_get_contents (path, &made, NULL, NULL));
+  g_assert_true (g_str_has_prefix (made, "GIF89a"));
+  g_assert_cmpint (remove_all (folder), ==, 1);
+
+  // What was chosen is chosen the next time.
+  dialog = fovea_export_dialog_new (window);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (find_control (dialog, "format"))),
+                    ==, 4);
+  g_assert_cmpfloat (
+    gtk_spin_button_get_value (GTK_SPIN_BUTTON (find_control (dialog, "width"))), ==, 60);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_failure_leaves_the_old_file (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+  g_autofree char *folder = g_dir_make_tmp ("fovea-export-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  choose (dialog, "format", 2);
+  choose (dialog, "size_mode", 2);
+  set_number (dialog, "width", 20000);
+  set_number (dialog, "resolution", 8);
+  g_assert_false (fovea_export_dialog_save (dialog, file, &error));
+  g_assert_error (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_SIZE);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "old");
+  g_assert_cmpint (remove_all (folder), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_nonsense_is_not_remembered (void)
+{
+  static const char *const texts[]
+    = { "", "{", "[1, 2]", "{'format': <'svg'>, 'width': <true>}", "{'format': <uint32 99>}",
+        "{'width': <@d nan>}", "{'no such thing': <1>}" };
+  FoveaWindow *window = fixture_new_window ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_object_set (fovea_window_get_settings (window), "export-choices", texts[i], NULL);
+
+      FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+
+      g_assert_cmpint (
+        fovea_export_choices_get_format (fovea_export_dialog_get_choices (dialog)), ==,
+        FOVEA_EXPORT_SVG);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -91,6 +405,16 @@ main (int    argc,
 
   g_test_add_func ("/export-dialog/whole-document", test_whole_document);
   g_test_add_func ("/export-dialog/cut-is-smaller", test_cut_is_smaller);
+  g_test_add_func ("/export-dialog/command-gives-the-same-bytes",
+                   test_command_gives_the_same_bytes);
+  g_test_add_func ("/export-dialog/steps-in-one-file", test_steps_in_one_file);
+  g_test_add_func ("/export-dialog/language-of-the-picture", test_language_of_the_picture);
+  g_test_add_func ("/export-dialog/no-command-for-what-is-not-saved",
+                   test_no_command_for_what_is_not_saved);
+  g_test_add_func ("/export-dialog/frames", test_frames);
+  g_test_add_func ("/export-dialog/threads", test_threads);
+  g_test_add_func ("/export-dialog/failure-leaves-the-old-file", test_failure_leaves_the_old_file);
+  g_test_add_func ("/export-dialog/nonsense-is-not-remembered", test_nonsense_is_not_remembered);
 
   return g_test_run ();
 }
