@@ -7,6 +7,7 @@
 
 #include "app/export-job.h"
 
+#include "app/languages.h"
 #include "document/file.h"
 
 #include <glib/gi18n.h>
@@ -34,11 +35,6 @@ struct _FoveaExportJob
   int n_made; // figures so far; atomic
   int n_all;  // figures that are to be made: a GIF makes each twice; atomic
 };
-
-#ifdef __GLIBC__
-// gettext's own count of changes of the language, without which it would answer from what it kept.
-extern int _nl_msg_cat_cntr;
-#endif
 
 /**
  * fovea_export_job_new:
@@ -249,25 +245,6 @@ write_frames (FoveaExportJob *self,
   return true;
 }
 
-// Words in pictures are those of the language chosen while they are laid out.
-static char *
-set_language (const char *language) // (nullable)
-{
-  char *before = g_strdup (g_getenv ("LANGUAGE"));
-
-  if (g_strcmp0 (before, language) == 0)
-    return before;
-  if (language != NULL)
-    g_setenv ("LANGUAGE", language, TRUE);
-  else
-    g_unsetenv ("LANGUAGE");
-#ifdef __GLIBC__
-  _nl_msg_cat_cntr++;
-#endif
-
-  return before;
-}
-
 static bool
 run (FoveaExportJob *self,
      GError        **error)
@@ -300,9 +277,9 @@ fovea_export_job_run (FoveaExportJob *self,
 {
   g_return_val_if_fail (self != NULL, false);
 
-  g_autofree char *before = set_language (self->language);
+  g_autofree char *before = fovea_languages_set (self->language);
   bool is_done = run (self, error);
-  g_autofree char *during = set_language (before);
+  g_autofree char *during = fovea_languages_set (before);
 
   return is_done;
 }
@@ -327,7 +304,7 @@ task_done_cb (GObject      *owner,
               gpointer      data)
 {
   FoveaExportJob *self = g_task_get_task_data (G_TASK (result));
-  g_autofree char *during = set_language (self->before);
+  g_autofree char *during = fovea_languages_set (self->before);
 
   self->done_cb (owner, result, NULL);
 }
@@ -350,7 +327,7 @@ fovea_export_job_start (FoveaExportJob      *self,
   g_autoptr (GTask) task = g_task_new (owner, NULL, task_done_cb, NULL);
 
   self->done_cb = done_cb;
-  self->before = set_language (self->language);
+  self->before = fovea_languages_set (self->language);
 
   g_task_set_task_data (task, fovea_export_job_ref (self),
                         (GDestroyNotify) fovea_export_job_unref);

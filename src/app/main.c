@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/application.h"
+#include "app/languages.h"
 #include "app/settings.h"
 
 #include <glib/gi18n.h>
@@ -38,6 +39,7 @@ set_up_translation (void)
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : FOVEA_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  fovea_languages_allow ();
 }
 
 static gboolean

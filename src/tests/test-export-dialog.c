@@ -8,8 +8,11 @@
 #include "app-fixture.h"
 
 #include "app/export-dialog.h"
+#include "app/languages.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 static GtkWidget *
@@ -233,6 +236,10 @@ test_language_of_the_picture (void)
   choose (dialog, "language", 2);
   assert_same_bytes (dialog, "a.svg");
 
+  g_autofree char *chinese = dup_export (dialog, "a.svg");
+
+  g_assert_nonnull (strstr (chinese, "感受野"));
+
   // The program itself goes on as it was.
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Export the Picture");
   g_assert_false (g_str_has_prefix (g_get_language_names ()[0], "zh"));
@@ -402,6 +409,12 @@ main (int    argc,
       char **argv)
 {
   fixture_init (&argc, &argv);
+  // As the program does, so that there is another language to be exported in.
+  setlocale (LC_MESSAGES, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("FOVEA_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  fovea_languages_allow ();
 
   g_test_add_func ("/export-dialog/whole-document", test_whole_document);
   g_test_add_func ("/export-dialog/cut-is-smaller", test_cut_is_smaller);

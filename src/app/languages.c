@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// gettext follows the variable LANGUAGE; what it and GLib keep of earlier answers is dealt with here.
+
+#include "config.h"
+
+#include "app/languages.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#ifdef __GLIBC__
+// gettext's own count of changes of the language, without which it would answer from what it kept.
+extern int _nl_msg_cat_cntr;
+#endif
+
+/**
+ * fovea_languages_allow:
+ *
+ * GLib decides once, at the first message with a context, whether it translates such messages at all,
+ * and finds no reason to in a program that speaks English. Called before that, after textdomain(),
+ * this lets it do so for pictures in other languages. Where the user's language is another one that
+ * there is no catalogue for, GLib's choice stands: it keeps languages from being mixed.
+ */
+void
+fovea_languages_allow (void)
+{
+  const char *present = g_get_language_names ()[0];
+  g_autofree char *locale = g_strdup (setlocale (LC_MESSAGES, NULL));
+
+  if (!g_str_has_prefix (present, "en") && !g_str_has_prefix (present, "C")
+      && !g_str_equal (present, "POSIX"))
+    return;
+
+  setlocale (LC_MESSAGES, "C");
+  g_dgettext (GETTEXT_PACKAGE, "");
+  setlocale (LC_MESSAGES, locale);
+}
+
+/**
+ * fovea_languages_set:
+ * @language: (nullable): as in the variable LANGUAGE; %NULL unsets it
+ *
+ * Has messages translated into another language from now on.
+ *
+ * Returns: (transfer full) (nullable): the language before
+ */
+char *
+fovea_languages_set (const char *language)
+{
+  char *before = g_strdup (g_getenv ("LANGUAGE"));
+
+  if (g_strcmp0 (before, language) == 0)
+    return before;
+  if (language != NULL)
+    g_setenv ("LANGUAGE", language, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+#ifdef __GLIBC__
+  _nl_msg_cat_cntr++;
+#endif
+
+  return before;
+}
