@@ -130,7 +130,7 @@ show_what_matters (FoveaExportChoices *self)
     { "delay_box", fovea_export_format_is_played (format) },
     { "standalone", format == FOVEA_EXPORT_TIKZ },
     { "text_paths", format == FOVEA_EXPORT_SVG },
-    { "transparent", !fovea_export_format_is_played (format) },
+    { "transparent", format != FOVEA_EXPORT_GIF },
     { "font", format != FOVEA_EXPORT_TIKZ },
     { "font_label", format != FOVEA_EXPORT_TIKZ },
     { "resolution_label", has_pixels },
@@ -395,7 +395,7 @@ fovea_export_choices_fill (FoveaExportChoices *self,
   recipe->export.font_family = font[0] != '\0' && format != FOVEA_EXPORT_TIKZ ? font : NULL;
   recipe->export.has_text_paths = format == FOVEA_EXPORT_SVG && is_ticked (self, "text_paths");
   recipe->export.is_standalone = format == FOVEA_EXPORT_TIKZ && is_ticked (self, "standalone");
-  recipe->export.is_transparent = !fovea_export_format_is_played (format) && is_ticked (self, "transparent");
+  recipe->export.is_transparent = format != FOVEA_EXPORT_GIF && is_ticked (self, "transparent");
   if (has_pixels && get_choice (self, "resolution_unit", 2) == 1)
     recipe->dpi = get_number (self, "resolution");
   else if (has_pixels)
