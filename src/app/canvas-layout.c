@@ -63,7 +63,6 @@ lay_out (FoveaCanvas *self,
 
   fill_subject (self, &subject);
   fovea_canvas_apply_look (self, &options);
-  fovea_canvas_apply_channels (self, &options);
   options.shows_sum = below == BELOW_SUM || below == BELOW_ALL;
   options.shows_cards = !self->hides_cards && below >= BELOW_CARDS;
   options.text_scale = find_text_scale (self);

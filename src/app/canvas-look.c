@@ -34,7 +34,7 @@ fovea_canvas_new_settings_signals (FoveaCanvas *self,
  * @self: a canvas
  * @options: (inout): of its figure
  *
- * Sets what the preferences say of it.
+ * Sets what the preferences say of it, and which channels are in front: borrowed until they change.
  */
 void
 fovea_canvas_apply_look (FoveaCanvas        *self,
@@ -42,6 +42,8 @@ fovea_canvas_apply_look (FoveaCanvas        *self,
 {
   gboolean shows_numbers, flips_kernels;
 
+  if (self->fronts != NULL)
+    fovea_canvas_apply_channels (self, options);
   if (self->settings == NULL)
     return;
 

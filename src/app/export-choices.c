@@ -46,6 +46,7 @@ typedef struct
 static const Control controls[] = {
   { "format", true },      { "what", false },      { "delay", true },
   { "standalone", true },  { "text_paths", true }, { "view", false },
+  { "channels", false },
   { "selection", false },  { "captions", true },   { "paths", true },
   { "sum", true },         { "sum_all", false },   { "cards", true },
   { "padding", true },     { "theme", true },      { "palette", false },
@@ -261,6 +262,7 @@ fovea_export_choices_begin (FoveaExportChoices *self,
   self->source = fovea_figure_source_ref (source);
   self->is_setting = true;
   gtk_drop_down_set_selected (find (self, "view"), figure->view);
+  gtk_drop_down_set_selected (find (self, "channels"), figure->channels);
   gtk_drop_down_set_selected (find (self, "palette"),
                               fovea_theme_get_ramp (recipe->export.theme));
   gtk_drop_down_set_selected (find (self, "numbers"),
@@ -354,8 +356,12 @@ fill_figure (FoveaExportChoices *self,
              FoveaFigureOptions *figure)
 {
   guint numbers = get_choice (self, "numbers", 1 + FOVEA_N_NUMBERS);
+  const FoveaFigureOptions *window = &fovea_figure_source_get_recipe (self->source)->figure;
 
   figure->view = (FoveaView) get_choice (self, "view", FOVEA_N_VIEWS);
+  figure->channels = (FoveaChannels) get_choice (self, "channels", FOVEA_N_CHANNELS);
+  figure->fronts = window->fronts;
+  figure->n_fronts = window->n_fronts;
   figure->shows_captions = is_ticked (self, "captions");
   figure->shows_paths = is_ticked (self, "paths");
   figure->shows_sum = is_ticked (self, "sum");

@@ -22,6 +22,7 @@ struct _FoveaFigureSource
   FoveaComposition *composition; // (nullable)
   char *width;                   // of the window's picture, as a recipe has it
   char *height;
+  FoveaCell *fronts;             // (nullable)
   char *document;                // (nullable) for a command line, after a space; "": the usual one
   const char *example;           // (nullable) its name, of a built-in one
 
@@ -74,6 +75,8 @@ fill_recipe (FoveaFigureSource *self,
   g_object_get (canvas, "view", &view, NULL);
   fovea_view_from_nick (view, &figure->view);
   fovea_canvas_apply_look (canvas, figure);
+  self->fronts = g_memdup2 (figure->fronts, sizeof (FoveaCell) * (gsize) figure->n_fronts);
+  figure->fronts = self->fronts;
   if (fovea_session_get_sum_all (fovea_window_get_session (window)))
     figure->sum_depth = FOVEA_SUM_ALL;
   self->recipe.export.theme = fovea_canvas_get_theme (canvas);
@@ -147,6 +150,7 @@ fovea_figure_source_unref (FoveaFigureSource *self)
   g_free (self->title);
   g_free (self->width);
   g_free (self->height);
+  g_free (self->fronts);
   g_free (self->document);
   g_free (self);
 }

@@ -178,12 +178,17 @@ write_cell (GString    *words,
 
 static void
 write_channels (GString                  *words,
-                const FoveaFigureOptions *figure)
+                const FoveaFigureOptions *figure,
+                const FoveaNetwork       *network)
 {
   if (figure->channels != FOVEA_CHANNELS_TILES)
     write_word (words, "channels", fovea_channels_get_nick (figure->channels));
   for (int i = 0; i < figure->n_fronts; i++)
     {
+      // A single channel is in front in any case.
+      if (fovea_network_get_shape (network, figure->fronts[i].stage).n_channels == 1)
+        continue;
+
       g_autofree char *front
         = g_strdup_printf ("%d:%d", figure->fronts[i].stage, figure->fronts[i].channel);
 
@@ -284,7 +289,7 @@ fovea_recipe_write (const FoveaRecipe  *self,
 
   if (self->figure.view != FOVEA_VIEW_ROW)
     write_word (words, "view", fovea_view_get_nick (self->figure.view));
-  write_channels (words, &self->figure);
+  write_channels (words, &self->figure, fovea_evaluation_get_network (subject->evaluation));
   if (!self->has_steps && self->step == 0)
     write_cell (words, "cell", subject->trace);
   write_cell (words, "hover", subject->hover);
