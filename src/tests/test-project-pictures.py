@@ -3,20 +3,27 @@
 
 """The documentation's pictures are those that Fovea draws today.
 
-    test-project-pictures.py check|make TOP FOVEA-CLI
+    test-project-pictures.py check|make TOP FOVEA-CLI FOVEA
 
 data/pictures/commands says how each is drawn. A picture's pixels depend on the fonts of the machine
 that drew it, its SVG does not: data/pictures/stamps keeps the hash of that, and of the file itself.
-A stale picture is one whose SVG has changed, or that something else has written.
+A stale picture is one whose SVG has changed, or that something else has written. Of the window a
+picture is taken anew; it is stale when a good part of it looks otherwise.
 """
 
 import hashlib
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+
+
+# The share of a window's pixels that may differ: letters of other fonts, a word, a button.
+MOST_CHANGED = 0.1
+NO_FIGURE = "-"
 
 
 def run(program, arguments, folder=None):
@@ -26,6 +33,45 @@ def run(program, arguments, folder=None):
     if done.returncode != 0 or done.stderr:
         raise SystemExit(f"{' '.join(arguments)}: {done.stderr.decode()}")
     return done.stdout
+
+
+def is_window(arguments):
+    return arguments[0] == "window"
+
+
+def photograph(program, arguments, path):
+    """Takes a picture of the window; arguments are settings of the environment, then documents."""
+    tests = pathlib.Path(__file__).resolve().parent
+    settings = [word for word in arguments[1:] if "=" in word]
+    documents = [word for word in arguments[1:] if "=" not in word]
+    run(str(tests / "headless"),
+        ["--wm", "--screen=1240x840", "env", *settings, str(tests / "photograph"), str(path),
+         program, *documents])
+
+
+def get_changed_share(first, second):
+    done = subprocess.run(["compare", "-metric", "AE", "-fuzz", "20%", str(first), str(second),
+                           "null:"], capture_output=True, text=True, check=False)
+    if done.returncode > 1:
+        return 1
+    size = subprocess.run(["identify", "-format", "%w %h", str(first)], capture_output=True,
+                          text=True, check=True).stdout.split()
+    return float(done.stderr.split()[0]) / (int(size[0]) * int(size[1]))
+
+
+def check_window(program, name, arguments, picture):
+    missing = [tool for tool in ("Xvfb", "openbox", "xdotool", "import", "compare")
+               if shutil.which(tool) is None]
+    if missing:
+        print(f"{name} is not compared: there is no {missing[0]}")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        now = pathlib.Path(folder) / "now.png"
+        photograph(program, arguments, now)
+        share = get_changed_share(picture, now)
+    print(f"{name}: {100 * share:.2f} % of the window differ")
+    if share > MOST_CHANGED:
+        yield f"{name} is stale: the window looks otherwise now"
 
 
 def draw_svg(program, name, arguments):
@@ -50,17 +96,21 @@ def read_commands(folder):
             yield name, arguments
 
 
-def make(folder, program):
+def make(folder, program, window_program):
     stamps = []
     for name, arguments in read_commands(folder):
-        run(program, [*arguments, "-o", str(folder / name)])
-        stamps.append(f"{name} {get_hash(draw_svg(program, name, arguments))}"
-                      f" {get_hash((folder / name).read_bytes())}\n")
+        if is_window(arguments):
+            photograph(window_program, arguments, folder / name)
+            figure = NO_FIGURE
+        else:
+            run(program, [*arguments, "-o", str(folder / name)])
+            figure = get_hash(draw_svg(program, name, arguments))
+        stamps.append(f"{name} {figure} {get_hash((folder / name).read_bytes())}\n")
         print(f"data/pictures/{name}")
     (folder / "stamps").write_text("".join(stamps), encoding="utf-8")
 
 
-def check(folder, program):
+def check(folder, program, window_program):
     stamps = {}
     for line in (folder / "stamps").read_text(encoding="utf-8").splitlines():
         name, *hashes = line.split()
@@ -69,6 +119,8 @@ def check(folder, program):
     for name, arguments in commands.items():
         if name not in stamps or not (folder / name).is_file():
             yield f"{name} was never drawn"
+        elif is_window(arguments):
+            yield from check_window(window_program, name, arguments, folder / name)
         elif stamps[name][0] != get_hash(draw_svg(program, name, arguments)):
             yield f"{name} is stale: Fovea draws it otherwise now"
         elif stamps[name][1] != get_hash((folder / name).read_bytes()):
@@ -81,7 +133,12 @@ def check(folder, program):
 def check_links(top, folder):
     """What the README shows is there, and nothing is drawn that no page shows."""
     pages = [top / "README.md", *sorted((top / "data").glob("*.md"))]
-    shown = set()
+    metainfo = top / "data" / "io.github.foveaapp.Fovea.metainfo.xml.in"
+    shown = set(re.findall(r"<image[^>]*>[^<]*/([^/<]+)</image>",
+                           metainfo.read_text(encoding="utf-8")))
+    for name in sorted(shown):
+        if not (folder / name).is_file():
+            yield f"the metainfo shows {name}, which is not there"
     for page in pages:
         for link in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
             path = (page.parent / link).resolve()
@@ -97,12 +154,12 @@ def check_links(top, folder):
 
 
 def main():
-    what, top, program = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
+    what, top, program, window_program = sys.argv[1], pathlib.Path(sys.argv[2]), *sys.argv[3:]
     folder = top / "data" / "pictures"
     if what == "make":
-        make(folder, program)
+        make(folder, program, window_program)
         return
-    problems = [*check(folder, program), *check_links(top, folder)]
+    problems = [*check(folder, program, window_program), *check_links(top, folder)]
     for problem in problems:
         print(problem)
     if problems:
