@@ -163,7 +163,7 @@ static void
 add_filters (GtkFileChooser *chooser)
 {
   static const char *const suffixes[]
-    = { "png", "jpg", "jpeg", "bmp", "gif", "npy", "csv", "tsv", "txt" };
+    = { "png", "jpg", "jpeg", "webp", "bmp", "gif", "npy", "csv", "tsv", "txt" };
   g_autoptr (GtkFileFilter) known = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
@@ -274,7 +274,8 @@ fovea_input_loading_paste (FoveaWindow *window)
 {
   g_return_if_fail (FOVEA_IS_WINDOW (window));
 
-  static const char *types[] = { "image/png", "image/jpeg", "image/bmp", "image/gif", NULL };
+  static const char *types[] = { "image/png", "image/jpeg", "image/bmp",
+                                 "image/gif", "image/webp", NULL };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
   g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_serialize_mime_types (
     gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));

@@ -8,6 +8,7 @@
 #include "document/image.h"
 
 #include "document/file.h"
+#include "document/image-format.h"
 #include "document/png.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -18,40 +19,12 @@
 
 #define PIECE 4096 // bytes given to the decoder at a time, so that a refusal comes early
 
-// What is decoded, told by the first bytes.
-typedef struct
-{
-  const char *name; // of gdk-pixbuf's decoder
-  const char *magic;
-  int n_magic;
-} Format;
-
-static const Format formats[] = {
-  { "png", "\x89PNG\r\n\x1a\n", 8 },
-  { "jpeg", "\xff\xd8\xff", 3 },
-  { "gif", "GIF87a", 6 },
-  { "gif", "GIF89a", 6 },
-  { "bmp", "BM", 2 },
-};
-
 typedef struct
 {
   int n_rows;
   int n_columns;
   bool is_too_large;
 } Fence;
-
-static const Format *
-find_format (GBytes *bytes)
-{
-  size_t n_bytes = 0;
-  const char *start = g_bytes_get_data (bytes, &n_bytes);
-  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (n_bytes >= (size_t) formats[i].n_magic
-        && memcmp (start, formats[i].magic, (size_t) formats[i].n_magic) == 0)
-      return &formats[i];
-  return NULL;
-}
 
 // A size of 0 × 0 makes every decoder on the list stop before it allocates.
 static void
@@ -63,7 +36,7 @@ loader_size_prepared_cb (GdkPixbufLoader *loader,
   Fence *fence = closure;
   fence->n_rows = height;
   fence->n_columns = width;
-  fence->is_too_large = (gint64) width * height > FOVEA_IMAGE_MAX_PIXELS;
+  fence->is_too_large |= (gint64) width * height > FOVEA_IMAGE_MAX_PIXELS;
   if (fence->is_too_large)
     gdk_pixbuf_loader_set_size (loader, 0, 0);
 }
@@ -102,17 +75,22 @@ static GdkPixbuf *
 decode (GBytes  *bytes,
         GError **error)
 {
-  const Format *format = find_format (bytes);
-  if (format == NULL)
+  const FoveaImageFormat *format = fovea_image_format_find (bytes);
+  const char *decoder = fovea_image_format_get_decoder (format, error);
+  if (decoder == NULL)
+    return NULL;
+
+  Fence fence = { 0 };
+  bool has_size = fovea_image_format_find_size (format, bytes, &fence.n_columns, &fence.n_rows);
+  fence.is_too_large = (gint64) fence.n_columns * fence.n_rows > FOVEA_IMAGE_MAX_PIXELS;
+  if (!has_size || fence.is_too_large)
     {
-      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
-                   _("The picture is none of PNG, JPEG, GIF and BMP"));
+      set_decode_error (error, &fence, NULL);
       return NULL;
     }
 
-  Fence fence = { 0 };
   g_autoptr (GError) reason = NULL;
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type (format->name, &reason);
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type (decoder, &reason);
   if (loader == NULL)
     {
       set_decode_error (error, &fence, reason);
@@ -221,19 +199,20 @@ paint (uint8_t           *samples,
  * fovea_image_is_image:
  * @bytes: any bytes
  *
- * Tells the pictures that fovea_image_parse() reads by their first bytes.
+ * Tells pictures by their first bytes, also those of which fovea_image_parse() can only say why it
+ * does not read them.
  *
- * Returns: whether the bytes begin as such a picture does
+ * Returns: whether the bytes begin as a picture does
  */
 bool
 fovea_image_is_image (GBytes *bytes)
 {
-  return find_format (bytes) != NULL;
+  return fovea_image_format_find (bytes) != NULL;
 }
 
 /**
  * fovea_image_parse:
- * @bytes: a picture: PNG, JPEG, GIF (its first frame) or BMP
+ * @bytes: a picture: PNG, JPEG, GIF (its first frame), BMP, and WebP where there is a decoder
  * @channels: how many channels to make of it
  * @error: return location for an error of the domain FOVEA_FILE_ERROR
  *

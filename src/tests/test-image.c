@@ -4,6 +4,7 @@
 // Pictures: samples, transparency, orientation, limits, and what is not a picture.
 
 #include "document/file.h"
+#include "document/image-format.h"
 #include "document/image.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -199,6 +200,115 @@ test_hostile (void)
     }
 }
 
+// The three kinds of header, of pictures of 70×46 pixels that ImageMagick wrote: lossy, lossless,
+// with transparency.
+static const uint8_t webp_headers[3][30] = {
+  {
+    0x52, 0x49, 0x46, 0x46, 0x82, 0x03, 0x00, 0x00, 0x57, 0x45, 0x42, 0x50, 0x56, 0x50,
+    0x38, 0x20, 0x76, 0x03, 0x00, 0x00, 0xb0, 0x11, 0x00, 0x9d, 0x01, 0x2a, 0x46, 0x00,
+    0x2e, 0x00 },
+  {
+    0x52, 0x49, 0x46, 0x46, 0xae, 0x18, 0x00, 0x00, 0x57, 0x45, 0x42, 0x50, 0x56, 0x50,
+    0x38, 0x4c, 0xa1, 0x18, 0x00, 0x00, 0x2f, 0x45, 0x40, 0x0b, 0x00, 0x4d, 0x28, 0x6c,
+    0xdb, 0xb6 },
+  {
+    0x52, 0x49, 0x46, 0x46, 0xa6, 0x03, 0x00, 0x00, 0x57, 0x45, 0x42, 0x50, 0x56, 0x50,
+    0x38, 0x58, 0x0a, 0x00, 0x00, 0x00, 0x10, 0x00, 0x00, 0x00, 0x45, 0x00, 0x00, 0x2d,
+    0x00, 0x00 },
+};
+
+static void
+test_webp_size (void)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (webp_headers); i++)
+    {
+      for (size_t n_bytes = 12; n_bytes <= sizeof webp_headers[i]; n_bytes++)
+        {
+          g_autoptr (GBytes) bytes = g_bytes_new (webp_headers[i], n_bytes);
+          const FoveaImageFormat *format = fovea_image_format_find (bytes);
+          bool is_whole = n_bytes == sizeof webp_headers[i];
+          int n_columns, n_rows;
+
+          g_assert_nonnull (format);
+          g_assert_cmpint (fovea_image_format_find_size (format, bytes, &n_columns, &n_rows), ==,
+                           is_whole);
+          g_assert_cmpint (n_columns, ==, is_whole ? 70 : 0);
+          g_assert_cmpint (n_rows, ==, is_whole ? 46 : 0);
+        }
+    }
+}
+
+// Lossless, red, green and (10, 20, 30), where the system reads it; else a sentence says so.
+static void
+test_webp (void)
+{
+  const uint8_t file[] = {
+    0x52, 0x49, 0x46, 0x46, 0x2c, 0x00, 0x00, 0x00, 0x57, 0x45, 0x42, 0x50, 0x56, 0x50,
+    0x38, 0x4c, 0x1f, 0x00, 0x00, 0x00, 0x2f, 0x02, 0x00, 0x00, 0x00, 0x17, 0x20, 0x90,
+    0x4d, 0x76, 0x87, 0xfc, 0x55, 0xd3, 0x10, 0x12, 0x24, 0x74, 0xff, 0xef, 0x75, 0x3c,
+    0xe6, 0x3f, 0xa6, 0xa9, 0xd0, 0x90, 0x88, 0xfe, 0x07, 0x00
+  };
+  const float expected[3][3] = { { 255, 0, 10 }, { 0, 255, 20 }, { 0, 0, 30 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (file, sizeof file);
+  g_autoptr (FoveaTensor) tensor
+    = fovea_image_parse (bytes, FOVEA_IMAGE_CHANNELS_COLOR, &error);
+
+  g_assert_true (fovea_image_is_image (bytes));
+  if (tensor == NULL)
+    {
+      g_assert_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT);
+      g_assert_cmpstr (error->message, ==,
+                       "This system has no decoder for WebP pictures: save it as PNG or JPEG");
+      return;
+    }
+  for (int i = 0; i < 9; i++)
+    g_assert_cmpfloat (fovea_tensor_get (tensor, i / 3, 0, i % 3), ==,
+                       expected[i / 3][i % 3] / 255);
+}
+
+// A canvas of 16384×16384 pixels is refused before the decoder sees it.
+static void
+test_large_webp (void)
+{
+  uint8_t header[30];
+  g_autoptr (GError) error = NULL;
+
+  memcpy (header, webp_headers[2], sizeof header);
+  header[25] = header[28] = 0x40;
+  g_autoptr (GBytes) bytes = g_bytes_new (header, sizeof header);
+  g_assert_null (fovea_image_parse (bytes, FOVEA_IMAGE_CHANNELS_COLOR, &error));
+  g_assert_true (g_error_matches (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE)
+                 || strstr (error->message, "no decoder") != NULL);
+}
+
+// What is known but not read is called by its name.
+static void
+test_known_formats (void)
+{
+  static const struct
+  {
+    const char *start;
+    size_t n_bytes;
+    const char *name;
+  } cases[] = {
+    { "II*\0....", 8, "TIFF" },
+    { "\0\0\0\x1c" "ftypavif", 12, "AVIF" },
+    { "\0\0\0\x1c" "ftypheic", 12, "HEIC" },
+    { "<svg xmlns=''/>", 15, "SVG" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = g_bytes_new (cases[i].start, cases[i].n_bytes);
+
+      g_assert_null (fovea_image_parse (bytes, FOVEA_IMAGE_CHANNELS_AUTOMATIC, &error));
+      g_assert_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT);
+      g_assert_true (g_str_has_prefix (error->message, cases[i].name));
+    }
+}
+
 static void
 test_write (void)
 {
@@ -262,6 +372,10 @@ main (int    argc,
   g_test_add_func ("/image/too-large", test_too_large);
   g_test_add_func ("/image/not-a-picture", test_not_a_picture);
   g_test_add_func ("/image/hostile", test_hostile);
+  g_test_add_func ("/image/webp-size", test_webp_size);
+  g_test_add_func ("/image/webp", test_webp);
+  g_test_add_func ("/image/webp-too-large", test_large_webp);
+  g_test_add_func ("/image/known-formats", test_known_formats);
   g_test_add_func ("/image/write", test_write);
   g_test_add_func ("/image/kinds", test_kinds);
   g_test_add_func ("/image/round-trip", test_round_trip);

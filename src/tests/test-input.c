@@ -86,7 +86,7 @@ test_refused (void)
     { "{\"npy\": \"AA=A\"}", "input.npy is not base64" },
     { "{\"npy\": \"\"}", "input.npy: This is not a NumPy file" },
     { "{\"npy\": \"AAAA\"}", "input.npy: This is not a NumPy file" },
-    { "{\"png\": \"AAAA\"}", "input.png: The picture is none of PNG, JPEG, GIF and BMP" },
+    { "{\"png\": \"AAAA\"}", "input.png: The picture is none of PNG, JPEG, WebP, GIF and BMP" },
     { "{\"npy\": \"AAAA\", \"values\": [[[1]]]}",
       "input must have one of values, npy and png, not several" },
   };

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The short list of decoders that are trusted with a file, and formats that are known only to be
+// named. WebP's decoder is not gdk-pixbuf's own and need not be there; as it is not known to ask
+// before it allocates, a picture's size is read here.
+
+#include "document/image-format.h"
+
+#include "document/file.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n.h>
+#include <stdint.h>
+#include <string.h>
+
+#define WEBP_HEADER 30 // bytes, as far as the size in each of the three kinds
+
+struct _FoveaImageFormat
+{
+  const char *name;    // as people write it
+  const char *decoder; // (nullable) of gdk-pixbuf; none is trusted
+  size_t start;        // of the magic in the file
+  const char *magic;
+  size_t n_magic;
+};
+
+static const FoveaImageFormat formats[] = {
+  { "PNG", "png", 0, "\x89PNG\r\n\x1a\n", 8 },
+  { "JPEG", "jpeg", 0, "\xff\xd8\xff", 3 },
+  { "GIF", "gif", 0, "GIF87a", 6 },
+  { "GIF", "gif", 0, "GIF89a", 6 },
+  { "BMP", "bmp", 0, "BM", 2 },
+  { "WebP", "webp", 8, "WEBP", 4 },
+  { "TIFF", NULL, 0, "II*\0", 4 },
+  { "TIFF", NULL, 0, "MM\0*", 4 },
+  { "AVIF", NULL, 4, "ftypavif", 8 },
+  { "HEIC", NULL, 4, "ftypheic", 8 },
+  { "HEIC", NULL, 4, "ftypmif1", 8 },
+  { "JPEG XL", NULL, 0, "\xff\x0a", 2 },
+  { "JPEG XL", NULL, 4, "JXL \r\n\x87\n", 8 },
+  { "JPEG 2000", NULL, 4, "jP  \r\n\x87\n", 8 },
+  { "SVG", NULL, 0, "<svg", 4 },
+};
+
+/**
+ * fovea_image_format_find:
+ * @bytes: any bytes
+ *
+ * Returns: (nullable) (transfer none): the format of a picture, whether it can be decoded or not
+ */
+const FoveaImageFormat *
+fovea_image_format_find (GBytes *bytes)
+{
+  size_t n_bytes = 0;
+  const char *start = g_bytes_get_data (bytes, &n_bytes);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (n_bytes >= formats[i].start + formats[i].n_magic
+        && memcmp (start + formats[i].start, formats[i].magic, formats[i].n_magic) == 0)
+      return &formats[i];
+
+  return NULL;
+}
+
+static bool
+has_decoder (const char *name)
+{
+  GSList *all = gdk_pixbuf_get_formats ();
+  bool has_it = false;
+
+  for (GSList *link = all; link != NULL && !has_it; link = link->next)
+    {
+      g_autofree char *found = gdk_pixbuf_format_get_name (link->data);
+      has_it = g_str_equal (found, name) && !gdk_pixbuf_format_is_disabled (link->data);
+    }
+  g_slist_free (all);
+
+  return has_it;
+}
+
+/**
+ * fovea_image_format_get_decoder:
+ * @self: (nullable): a format
+ * @error: return location for an error of the domain FOVEA_FILE_ERROR
+ *
+ * Returns: (nullable): the name of its decoder; %NULL on error: there is none on this system, or
+ *   none that is trusted, and what to do instead is said
+ */
+const char *
+fovea_image_format_get_decoder (const FoveaImageFormat *self,
+                                GError                **error)
+{
+  if (self == NULL)
+    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                 _("The picture is none of PNG, JPEG, WebP, GIF and BMP"));
+  else if (self->decoder == NULL)
+    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                 _("%s pictures are not read: save it as PNG or JPEG"), self->name);
+  else if (!has_decoder (self->decoder))
+    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                 _("This system has no decoder for %s pictures: save it as PNG or JPEG"),
+                 self->name);
+  else
+    return self->decoder;
+
+  return NULL;
+}
+
+static uint32_t
+read_little (const uint8_t *bytes,
+             int            n_bytes)
+{
+  uint32_t number = 0;
+
+  for (int i = 0; i < n_bytes; i++)
+    number |= (uint32_t) bytes[i] << (8 * i);
+
+  return number;
+}
+
+/**
+ * fovea_image_format_find_size:
+ * @self: a format
+ * @bytes: a picture of it
+ * @n_columns: (out): pixels
+ * @n_rows: (out): pixels
+ *
+ * Reads the size of a WebP picture from its header: with VP8X the canvas, with VP8L and VP8 the
+ * picture. Other decoders tell the size before they allocate.
+ *
+ * Source: developers.google.com/speed/webp/docs/riff_container; RFC 6386, section 9.1.
+ * Returns: %FALSE for a WebP picture without a size; of other formats nothing is read
+ */
+bool
+fovea_image_format_find_size (const FoveaImageFormat *self,
+                              GBytes                 *bytes,
+                              int                    *n_columns,
+                              int                    *n_rows)
+{
+  size_t n_bytes = 0;
+  const uint8_t *start = g_bytes_get_data (bytes, &n_bytes);
+
+  *n_columns = *n_rows = 0;
+  if (self->decoder == NULL || !g_str_equal (self->decoder, "webp"))
+    return true;
+  if (n_bytes < WEBP_HEADER || memcmp (start, "RIFF", 4) != 0)
+    return false;
+
+  const uint8_t *kind = start + 12;
+  if (memcmp (kind, "VP8X", 4) == 0)
+    {
+      *n_columns = (int) read_little (start + 24, 3) + 1;
+      *n_rows = (int) read_little (start + 27, 3) + 1;
+    }
+  else if (memcmp (kind, "VP8L", 4) == 0 && start[20] == 0x2f)
+    {
+      uint32_t sizes = read_little (start + 21, 4);
+      *n_columns = (int) (sizes & 0x3fff) + 1;
+      *n_rows = (int) (sizes >> 14 & 0x3fff) + 1;
+    }
+  else if (memcmp (kind, "VP8 ", 4) == 0 && memcmp (start + 23, "\x9d\x01\x2a", 3) == 0)
+    {
+      *n_columns = (int) (read_little (start + 26, 2) & 0x3fff);
+      *n_rows = (int) (read_little (start + 28, 2) & 0x3fff);
+    }
+
+  return *n_columns > 0 && *n_rows > 0;
+}

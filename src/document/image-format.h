@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Which format a picture has, by its first bytes, and whether there is a decoder for it.
+
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+typedef struct _FoveaImageFormat FoveaImageFormat;
+
+const FoveaImageFormat *fovea_image_format_find        (GBytes                 *bytes);
+const char             *fovea_image_format_get_decoder (const FoveaImageFormat *self,
+                                                        GError                **error);
+bool                    fovea_image_format_find_size   (const FoveaImageFormat *self,
+                                                        GBytes                 *bytes,
+                                                        int                    *n_columns,
+                                                        int                    *n_rows);
+
+G_END_DECLS
