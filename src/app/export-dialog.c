@@ -9,6 +9,7 @@
 #include "app/export-dialog.h"
 
 #include "app/dialogs.h"
+#include "app/export-drag.h"
 #include "app/export-job.h"
 #include "app/scroll-names.h"
 
@@ -261,7 +262,7 @@ chooser_response_cb (GtkNativeDialog   *chooser,
 static void
 export_cb (FoveaExportDialog *self)
 {
-  g_autofree char *name = dup_output (self, _("figure"), false);
+  g_autofree char *name = fovea_export_dialog_dup_name (self);
 
   self->chooser = gtk_file_chooser_native_new (_("Export the Picture"), GTK_WINDOW (self),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
@@ -356,6 +357,7 @@ fovea_export_dialog_new (FoveaWindow *parent)
     GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
     fovea_figure_get_title (fovea_canvas_get_figure (fovea_window_get_canvas (parent))), -1);
   update_preview_cb (self);
+  fovea_export_drag_add (self, GTK_PICTURE (self->preview));
 
   return self;
 }
@@ -372,6 +374,34 @@ fovea_export_dialog_get_choices (FoveaExportDialog *self)
   g_return_val_if_fail (FOVEA_IS_EXPORT_DIALOG (self), NULL);
 
   return FOVEA_EXPORT_CHOICES (self->choices);
+}
+
+/**
+ * fovea_export_dialog_dup_name:
+ * @self: the dialog
+ *
+ * Returns: (transfer full): a name to suggest for the file
+ */
+char *
+fovea_export_dialog_dup_name (FoveaExportDialog *self)
+{
+  g_return_val_if_fail (FOVEA_IS_EXPORT_DIALOG (self), NULL);
+
+  return dup_output (self, _("figure"), false);
+}
+
+/**
+ * fovea_export_dialog_get_source:
+ * @self: the dialog
+ *
+ * Returns: (transfer none): what is exported
+ */
+FoveaFigureSource *
+fovea_export_dialog_get_source (FoveaExportDialog *self)
+{
+  g_return_val_if_fail (FOVEA_IS_EXPORT_DIALOG (self), NULL);
+
+  return self->source;
 }
 
 /**

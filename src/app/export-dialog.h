@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (FoveaExportDialog, fovea_export_dialog, FOVEA, EXPORT_DIAL
 
 FoveaExportDialog  *fovea_export_dialog_new         (FoveaWindow        *parent);
 FoveaExportChoices *fovea_export_dialog_get_choices (FoveaExportDialog  *self);
+char               *fovea_export_dialog_dup_name    (FoveaExportDialog  *self);
+FoveaFigureSource  *fovea_export_dialog_get_source  (FoveaExportDialog  *self);
 char               *fovea_export_dialog_dup_command (FoveaExportDialog  *self,
                                                      const char         *output);
 bool                fovea_export_dialog_save        (FoveaExportDialog  *self,

@@ -7,7 +7,7 @@
 
 #include "app-fixture.h"
 
-#include "app/export-dialog.h"
+#include "app/export-drag.h"
 #include "app/languages.h"
 
 #include <glib/gi18n.h>
@@ -405,6 +405,57 @@ test_nonsense_is_not_remembered (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// What another program gets of a drag: the very file, pixels, and words.
+static void
+test_drag_offers_files_pixels_and_words (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  g_object_set (fovea_window_get_settings (window), "export-choices", "", NULL);
+
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkContentProvider) content = fovea_export_drag_new_content (dialog, &error);
+  g_autoptr (GdkContentFormats) formats = gdk_content_provider_ref_formats (content);
+  g_auto (GValue) files = G_VALUE_INIT;
+  g_auto (GValue) text = G_VALUE_INIT;
+  g_autofree char *expected = dup_export (dialog, "a.svg");
+  g_autofree char *dragged = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/png"));
+  g_value_init (&files, GDK_TYPE_FILE_LIST);
+  g_assert_true (gdk_content_provider_get_value (content, &files, &error));
+
+  g_autoptr (GSList) list = gdk_file_list_get_files (g_value_get_boxed (&files));
+
+  g_assert_cmpuint (g_slist_length (list), ==, 1);
+  g_assert_true (g_file_load_contents (list->data, NULL, &dragged, NULL, NULL, &error));
+  g_assert_cmpstr (dragged, ==, expected);
+  g_value_init (&text, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &text, &error));
+  g_assert_nonnull (strstr (g_value_get_string (&text), "value 45"));
+
+  // A file a step, in their order, and none of the last drag.
+  choose (dialog, "format", 3);
+  choose (dialog, "what", 1);
+
+  g_autoptr (GdkContentProvider) steps = fovea_export_drag_new_content (dialog, &error);
+  g_auto (GValue) frames = G_VALUE_INIT;
+
+  g_assert_no_error (error);
+  g_value_init (&frames, GDK_TYPE_FILE_LIST);
+  g_assert_true (gdk_content_provider_get_value (steps, &frames, &error));
+
+  g_autoptr (GSList) all = gdk_file_list_get_files (g_value_get_boxed (&frames));
+  g_autofree char *last = g_file_get_basename (g_slist_last (all)->data);
+
+  g_assert_cmpuint (g_slist_length (all), ==, 34);
+  g_assert_cmpstr (last, ==, "figure-0034.tex");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -428,6 +479,8 @@ main (int    argc,
   g_test_add_func ("/export-dialog/frames", test_frames);
   g_test_add_func ("/export-dialog/threads", test_threads);
   g_test_add_func ("/export-dialog/failure-leaves-the-old-file", test_failure_leaves_the_old_file);
+  g_test_add_func ("/export-dialog/drag-offers-files-pixels-and-words",
+                   test_drag_offers_files_pixels_and_words);
   g_test_add_func ("/export-dialog/nonsense-is-not-remembered", test_nonsense_is_not_remembered);
 
   return g_test_run ();

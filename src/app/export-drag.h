@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The picture of the export dialog, dragged into another program: as the file that would be exported,
+// as pixels and as words.
+
+#pragma once
+
+#include "app/export-dialog.h"
+
+G_BEGIN_DECLS
+
+void                fovea_export_drag_add         (FoveaExportDialog  *dialog,
+                                                   GtkPicture         *picture);
+GdkContentProvider *fovea_export_drag_new_content (FoveaExportDialog  *dialog,
+                                                   GError            **error);
+
+G_END_DECLS
