@@ -354,7 +354,13 @@ static const char unicode_preamble[]
       "\\IfFontExistsTF{FandolHei-Regular.otf}{\\setmainfont{FandolHei-Regular.otf}}{}}}}"
       "}\n";
 
-static const char plain_preamble[] = "\\documentclass[tikz,border=0pt]{standalone}\n";
+// The letters of the other formats where they can be had, and at least some without serifs.
+static const char plain_preamble[]
+    = "\\documentclass[tikz,border=0pt]{standalone}\n"
+      "\\renewcommand{\\familydefault}{\\sfdefault}\n"
+      "\\ifdefined\\XeTeXversion\\usepackage{fontspec}\\fi\n"
+      "\\ifdefined\\directlua\\usepackage{fontspec}\\fi\n"
+      "\\ifdefined\\IfFontExistsTF\\IfFontExistsTF{Inter}{\\setsansfont{Inter}}{}\\fi\n";
 
 static void
 add_head (GString                  *tex,

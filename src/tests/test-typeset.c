@@ -188,6 +188,7 @@ test_standalone (void)
     const char *words[3];
   } cases[] = {
     { "render --standalone --lang=en " CELLS, PDFLATEX, { "After the first 3", "vs 25", "45" } },
+    { "render --standalone --lang=en " CELLS, XELATEX, { "After the first 3", "vs 25", "45" } },
     { "render --standalone --lang=zh_CN " CELLS, XELATEX, { "感受野", "卷积核", "45" } },
     { "arithmetic --standalone --lang=zh_CN dilation", XELATEX, { "空洞卷积", "输出", "7" } },
   };
