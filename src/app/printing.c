@@ -16,6 +16,9 @@
 #define PAGE_SETUP "fovea-page-setup"
 #define PRINT_SETTINGS "fovea-print-settings"
 
+// What a print operation draws with.
+#define THEME "fovea-theme"
+
 // The page that was set up for @window, or the usual one.
 static GtkPageSetup *
 new_page_setup (FoveaWindow *window,
@@ -40,6 +43,7 @@ draw_page_cb (GtkPrintOperation *operation,
               gpointer           data)
 {
   FoveaFigure *figure = data;
+  const FoveaTheme *theme = g_object_get_data (G_OBJECT (operation), THEME);
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double width = gtk_print_context_get_width (context);
   double height = gtk_print_context_get_height (context);
@@ -50,7 +54,7 @@ draw_page_cb (GtkPrintOperation *operation,
   cairo_save (cr);
   cairo_translate (cr, (width - scale * figure_width) / 2, (height - scale * figure_height) / 2);
   cairo_scale (cr, scale, scale);
-  fovea_figure_draw (figure, cr, fovea_theme_get (FOVEA_THEME_PRINT));
+  fovea_figure_draw (figure, cr, theme);
   cairo_restore (cr);
 }
 
@@ -138,6 +142,10 @@ fovea_printing_new_operation (FoveaWindow *window)
   gtk_print_operation_set_default_page_setup (operation, page_setup);
   gtk_print_operation_set_print_settings (
     operation, g_object_get_data (G_OBJECT (window), PRINT_SETTINGS));
+  g_object_set_data (
+    G_OBJECT (operation), THEME,
+    (gpointer) fovea_theme_get_with_ramp (
+      FOVEA_THEME_PRINT, fovea_settings_get_palette (fovea_window_get_settings (window))));
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
                          fovea_figure_ref (figure), unref_figure_cb, 0);
 
