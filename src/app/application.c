@@ -14,6 +14,7 @@
 #include "app/saving.h"
 #include "app/settings.h"
 #include "app/window.h"
+#include "figure/language.h"
 #include "ui/resources.h"
 
 #include <glib/gi18n.h>
@@ -184,6 +185,11 @@ fovea_application_startup (GApplication *application)
 
   fovea_register_resource ();
   G_APPLICATION_CLASS (fovea_application_parent_class)->startup (application);
+
+  // The words may be in another language than the system's locale.
+  g_autofree char *language = fovea_language_dup_current ();
+  gtk_widget_set_default_direction (fovea_language_is_rtl (language) ? GTK_TEXT_DIR_RTL
+                                                                     : GTK_TEXT_DIR_LTR);
 
   self->settings = fovea_settings_new ();
   self->color_scheme = fovea_color_scheme_new (self->settings);

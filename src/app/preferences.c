@@ -9,6 +9,7 @@
 #include "app/preferences.h"
 
 #include "app/scroll-names.h"
+#include "figure/language.h"
 
 struct _FoveaPreferences
 {
@@ -50,17 +51,40 @@ static const char *const forms[]
       "digits2", "digits3", "digits4", "digits6", "fractions" };
 static const char *const schemes[] = { "system", "light", "dark", "contrast" };
 
-// As in the variable LANGUAGE; the first is the system's.
-static const char *const languages[] = { "", "en", "zh_CN" };
-
 static const Choice choices[] = {
   { "palette", G_STRUCT_OFFSET (FoveaPreferences, palette), palettes, G_N_ELEMENTS (palettes) },
   { "numbers", G_STRUCT_OFFSET (FoveaPreferences, numbers), forms, G_N_ELEMENTS (forms) },
   { "color-scheme", G_STRUCT_OFFSET (FoveaPreferences, color_scheme), schemes,
     G_N_ELEMENTS (schemes) },
-  { "language", G_STRUCT_OFFSET (FoveaPreferences, language), languages,
-    G_N_ELEMENTS (languages) },
+  { "language", G_STRUCT_OFFSET (FoveaPreferences, language), NULL, 0 },
 };
+
+static guint
+count_words (const Choice *choice)
+{
+  return choice->words != NULL ? choice->n_words : (guint) fovea_languages_get_n () + 1;
+}
+
+// Of languages the first is the system's.
+static const char *
+get_word (const Choice *choice,
+          guint         i)
+{
+  if (choice->words != NULL)
+    return choice->words[i];
+
+  return i == 0 ? "" : fovea_languages_get_code ((int) i - 1);
+}
+
+static void
+list_languages (FoveaPreferences *self)
+{
+  GtkStringList *list
+    = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->language)));
+
+  for (int i = 0; i < fovea_languages_get_n (); i++)
+    gtk_string_list_append (list, fovea_languages_get_name (i));
+}
 
 static GtkDropDown *
 get_list (FoveaPreferences *self,
@@ -80,8 +104,8 @@ choice_notify_cb (FoveaPreferences *self,
     return;
 
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (get_list (self, &choices[i]) == list && selected < choices[i].n_words)
-      g_object_set (self->settings, choices[i].property, choices[i].words[selected], NULL);
+    if (get_list (self, &choices[i]) == list && selected < count_words (&choices[i]))
+      g_object_set (self->settings, choices[i].property, get_word (&choices[i], selected), NULL);
 }
 
 // A stored word that is not known selects nothing, and is kept.
@@ -95,8 +119,8 @@ show_choices (FoveaPreferences *self)
       guint selected = GTK_INVALID_LIST_POSITION;
 
       g_object_get (self->settings, choices[i].property, &word, NULL);
-      for (guint k = 0; k < choices[i].n_words; k++)
-        if (g_strcmp0 (word, choices[i].words[k]) == 0)
+      for (guint k = 0; k < count_words (&choices[i]); k++)
+        if (g_strcmp0 (word, get_word (&choices[i], k)) == 0)
           selected = k;
       gtk_drop_down_set_selected (get_list (self, &choices[i]), selected);
     }
@@ -176,6 +200,7 @@ fovea_preferences_init (FoveaPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
+  list_languages (self);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->strip), draw_strip_cb, self, NULL);
 }
 

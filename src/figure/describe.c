@@ -6,8 +6,15 @@
 
 #include "figure/describe.h"
 #include "figure/number.h"
+#include "figure/type.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+// Of the bidirectional algorithm (UAX 9).
+#define LTR_ISOLATE "\u2066"
+#define END_ISOLATE "\u2069"
+#define LTR_MARK "\u200e"
 
 /**
  * fovea_describe_number:
@@ -55,6 +62,24 @@ name_stage (const FoveaNetwork *network,
   return g_strdup_printf (C_ ("in a sentence", "map %d"), stage);
 }
 
+// Formulas go from left to right, whatever the language of the names in them: the name is a part by
+// itself within a part that is read from the left.
+static char *
+keep_order (char *formula)
+{
+  char *bracket = strchr (formula, '(');
+
+  if (bracket == NULL || !fovea_type_is_rtl (formula))
+    return formula;
+
+  g_autofree char *name = g_strndup (formula, (gsize) (bracket - formula));
+  char *kept
+      = g_strconcat (LTR_ISOLATE LTR_MARK, name, LTR_MARK, bracket, END_ISOLATE, NULL);
+
+  g_free (formula);
+  return kept;
+}
+
 /**
  * fovea_describe_place:
  * @network: a network
@@ -75,11 +100,11 @@ fovea_describe_place (const FoveaNetwork *network,
                : g_strdup_printf ("(%d, %d, %d)", cell.channel, cell.row, cell.column);
 
   if (cell.stage == 0)
-    return g_strdup_printf (C_ ("a cell in a formula", "input%s"), place);
+    return keep_order (g_strdup_printf (C_ ("a cell in a formula", "input%s"), place));
   if (cell.stage == fovea_network_get_n_stages (network) - 1)
-    return g_strdup_printf (C_ ("a cell in a formula", "output%s"), place);
+    return keep_order (g_strdup_printf (C_ ("a cell in a formula", "output%s"), place));
 
-  return g_strdup_printf (C_ ("a cell in a formula", "map %d%s"), cell.stage, place);
+  return keep_order (g_strdup_printf (C_ ("a cell in a formula", "map %d%s"), cell.stage, place));
 }
 
 /**

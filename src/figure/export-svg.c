@@ -236,6 +236,9 @@ svg_pen_text (FoveaPen                *pen,
 {
   static const char *const anchors[]
       = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
+  static const char *const rtl_anchors[]
+      = { " direction=\"rtl\" text-anchor=\"end\"", " direction=\"rtl\" text-anchor=\"middle\"",
+          " direction=\"rtl\"" };
   static const char *const weights[]
       = { "", " font-weight=\"500\"", " font-weight=\"600\"" };
   GString *body = ((SvgPen *) pen)->body;
@@ -248,7 +251,7 @@ svg_pen_text (FoveaPen                *pen,
   add_attribute (body, "y", placed.baseline);
   add_attribute (body, "font-size", placed.size_pt);
   g_string_append (body, weights[text->weight]);
-  g_string_append (body, anchors[text->anchor]);
+  g_string_append (body, (fovea_type_is_rtl (string) ? rtl_anchors : anchors)[text->anchor]);
   add_color (body, "fill", color);
   g_string_append_printf (body, ">%s</text>\n", escaped);
 }
@@ -330,8 +333,8 @@ add_root (GString                  *svg,
           const cairo_rectangle_t  *frame,
           const char               *prefix)
 {
-  g_autofree char *family = fovea_export_escape_xml (
-      options->font_family != NULL ? options->font_family : "");
+  g_autofree char *all_families = fovea_type_dup_families (options->font_family);
+  g_autofree char *families = fovea_export_escape_xml (all_families);
   g_autofree char *title = fovea_export_escape_xml (fovea_figure_get_title (figure));
   g_autofree char *description
       = fovea_export_escape_xml (fovea_figure_get_description (figure));
@@ -352,13 +355,12 @@ add_root (GString                  *svg,
   g_string_append_printf (svg,
                           "\" role=\"img\" aria-labelledby=\"%s-title %s-description\""
                           " xml:lang=\"%s\" xml:space=\"preserve\""
-                          " font-family=\"%s%s" FOVEA_TYPE_FAMILIES "\""
+                          " font-family=\"%s\""
                           " style=\"font-variant-numeric:tabular-nums\">\n"
                           "<title id=\"%s-title\">%s</title>\n"
                           "<desc id=\"%s-description\">%s</desc>\n",
-                          prefix, prefix, fovea_type_get_language (), family,
-                          family[0] != '\0' ? ", " : "", prefix, title, prefix,
-                          description);
+                          prefix, prefix, fovea_type_get_language (), families, prefix, title,
+                          prefix, description);
 }
 
 /**

@@ -200,6 +200,8 @@ fovea_export_escape_tex (const char *text)
       const char *command = find_tex (character);
       bool is_lone_space = *c == ' ' && c > flat && c[-1] != ' ' && c[1] != '\0';
 
+      if (g_unichar_type (character) == G_UNICODE_FORMAT)
+        continue;
       if (command != NULL)
         g_string_append (escaped, command);
       else if (character >= 0x2080 && character <= 0x2089)

@@ -46,6 +46,8 @@ fovea_layout_add_paragraph (FoveaLayout *self,
       FoveaItem *item = fovea_layout_add_text (self, panel, g_ptr_array_index (lines, i),
                                                size_pt, role, x, y, width);
       item->text.weight = weight;
+      if (fovea_type_is_rtl (string))
+        item->text.anchor = FOVEA_ANCHOR_END;
       y += fovea_layout_get_line_pt (size_pt);
     }
 

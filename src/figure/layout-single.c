@@ -290,11 +290,18 @@ add_figure (FoveaLayout  *self,
   double space = round (0.45 * size_pt);
   double shrink = MIN (1, width / (ours + space + theirs));
 
+  // Read from the right, ours stands at the right.
+  bool is_rtl = fovea_type_is_rtl (figure->what);
+  double ours_x = is_rtl ? x + width - ours * shrink : x;
+  double theirs_x = is_rtl ? x + width - (ours + space + theirs) * shrink
+                           : x + round ((ours + space) * shrink);
   FoveaItem *item = fovea_layout_add_text (self, panel, figure->ours, size_pt,
-                                           FOVEA_ROLE_INK, x, y, ours * shrink);
+                                           FOVEA_ROLE_INK, ours_x, y, ours * shrink);
   item->text.weight = FOVEA_WEIGHT_BOLD;
-  fovea_layout_add_text (self, panel, figure->theirs, size_pt, FOVEA_ROLE_INK_DIM,
-                         x + round ((ours + space) * shrink), y, floor (theirs * shrink));
+  item->text.anchor = is_rtl ? FOVEA_ANCHOR_END : FOVEA_ANCHOR_START;
+  item = fovea_layout_add_text (self, panel, figure->theirs, size_pt, FOVEA_ROLE_INK_DIM, theirs_x,
+                                y, floor (theirs * shrink));
+  item->text.anchor = is_rtl ? FOVEA_ANCHOR_END : FOVEA_ANCHOR_START;
   fovea_layout_add_paragraph (self, panel, figure->what, fovea_layout_get_small_pt (self),
                  FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x,
                  y + fovea_layout_get_line_pt (size_pt), width);

@@ -6,11 +6,21 @@
 
 #include "figure/type.h"
 
+#include "figure/language.h"
+
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
 #define MAX_KEPT_LINES 4096
+
+// Of the bidirectional algorithm.
+#define LTR_MARK 0x200e
+#define FIRST_ISOLATE 0x2066
+#define END_ISOLATE 0x2069
+
+#define FAMILIES_BEFORE "Inter, Cantarell, Noto Sans"
+#define FAMILIES_AFTER "Noto Sans CJK SC, sans-serif"
 
 struct _FoveaTypesetter
 {
@@ -168,6 +178,58 @@ fovea_type_get_language (void)
 }
 
 /**
+ * fovea_type_dup_families:
+ * @family: (nullable): the family to prefer
+ *
+ * Returns: (transfer full): the families of fonts to look for letters in, with commas between;
+ *   those of the present language before those of others that write the same characters differently
+ */
+char *
+fovea_type_dup_families (const char *family)
+{
+  g_autofree char *language = fovea_language_dup_current ();
+  const char *own = fovea_language_get_families (language);
+
+  return g_strconcat (family != NULL ? family : "", family != NULL ? ", " : "", FAMILIES_BEFORE,
+                      ", ", own != NULL ? own : "", own != NULL ? ", " : "", FAMILIES_AFTER, NULL);
+}
+
+static bool
+is_rtl_script (GUnicodeScript script)
+{
+  return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW
+         || script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA;
+}
+
+/**
+ * fovea_type_is_rtl:
+ * @string: one line of text
+ *
+ * Source: rule P2 of the bidirectional algorithm, UAX 9.
+ * Returns: whether it is written from right to left, as its first letter outside isolates is
+ */
+bool
+fovea_type_is_rtl (const char *string)
+{
+  g_return_val_if_fail (string != NULL, false);
+
+  int depth = 0;
+
+  for (const char *c = string; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+      if (character >= FIRST_ISOLATE && character < END_ISOLATE)
+        depth++;
+      else if (character == END_ISOLATE)
+        depth = MAX (0, depth - 1);
+      else if (depth == 0 && (g_unichar_isalpha (character) || character == LTR_MARK))
+        return is_rtl_script (g_unichar_get_script (character));
+    }
+
+  return false;
+}
+
+/**
  * fovea_typesetter_new:
  * @cr: where to draw
  * @family: (nullable): font family to prefer to the usual ones
@@ -185,8 +247,7 @@ fovea_typesetter_new (cairo_t    *cr,
   cairo_font_options_t *options = cairo_font_options_create ();
 
   self->cr = cairo_reference (cr);
-  self->families = family != NULL ? g_strconcat (family, ", " FOVEA_TYPE_FAMILIES, NULL)
-                                  : g_strdup (FOVEA_TYPE_FAMILIES);
+  self->families = fovea_type_dup_families (family);
   self->context = pango_cairo_create_context (cr);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 #define FOVEA_TYPE_LEAST_PT 9.0
 #define FOVEA_TYPE_CAPITAL 0.727 // height of capitals and figures, in sizes of type
-#define FOVEA_TYPE_FAMILIES "Inter, Cantarell, Noto Sans, Noto Sans CJK SC, sans-serif"
 
 typedef struct _FoveaTypesetter FoveaTypesetter;
 
@@ -24,6 +23,8 @@ GPtrArray       *fovea_type_wrap           (const char        *string,
                                             FoveaWeight        weight,
                                             double             width_pt);
 const char      *fovea_type_get_language   (void);
+char            *fovea_type_dup_families   (const char        *family);
+bool             fovea_type_is_rtl         (const char        *string);
 FoveaTypesetter *fovea_typesetter_new      (cairo_t           *cr,
                                             const char        *family);
 void             fovea_typesetter_free     (FoveaTypesetter   *self);

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A language is offered once its catalogue stands in po/LINGUAS; the table only knows how it calls
+// itself and what its letters need.
+
+#include "config.h"
+
+#include "figure/language.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *code;     // as in the variable LANGUAGE
+  const char *name;     // in itself
+  const char *families; // (nullable) of fonts with its letters, before those for all
+} Language;
+
+static const Language languages[] = {
+  { "en", "English", NULL },
+  { "ar", "العربية", "Noto Sans Arabic, Noto Kufi Arabic" },
+  { "de", "Deutsch", NULL },
+  { "es", "Español", NULL },
+  { "fr", "Français", NULL },
+  { "ja", "日本語", "Noto Sans CJK JP" },
+  { "pt_BR", "Português (Brasil)", NULL },
+  { "ru", "Русский", NULL },
+  { "zh_CN", "简体中文", NULL },
+  { "zh_TW", "繁體中文", "Noto Sans CJK TC" },
+};
+
+static const char *const rtl[] = { "ar", "fa", "he", "ur", NULL };
+
+static char **
+get_offered (void)
+{
+  static gsize offered = 0;
+
+  if (g_once_init_enter (&offered))
+    {
+      g_autofree char *all = g_strconcat ("en ", FOVEA_LINGUAS, NULL);
+      g_once_init_leave (&offered, (gsize) g_strsplit (g_strchomp (all), " ", -1));
+    }
+
+  return (char **) offered;
+}
+
+// The entry of a code, or of the language without its country.
+static const Language *
+find (const char *code)
+{
+  g_autofree char *bare = g_strndup (code, strcspn (code, "_.@"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (strcmp (languages[i].code, code) == 0)
+      return &languages[i];
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (strcmp (languages[i].code, bare) == 0)
+      return &languages[i];
+
+  return NULL;
+}
+
+/**
+ * fovea_languages_get_n:
+ *
+ * Returns: how many languages are offered, English among them
+ */
+int
+fovea_languages_get_n (void)
+{
+  return (int) g_strv_length (get_offered ());
+}
+
+/**
+ * fovea_languages_get_code:
+ * @language: one that is offered, from 0; 0 is English
+ *
+ * Returns: (transfer none): its code, as in the variable LANGUAGE
+ */
+const char *
+fovea_languages_get_code (int language)
+{
+  g_return_val_if_fail (language >= 0 && language < fovea_languages_get_n (), NULL);
+
+  return get_offered ()[language];
+}
+
+/**
+ * fovea_languages_get_name:
+ * @language: one that is offered, from 0
+ *
+ * Returns: (transfer none): its name in itself
+ */
+const char *
+fovea_languages_get_name (int language)
+{
+  const char *code = fovea_languages_get_code (language);
+  const Language *known = code != NULL ? find (code) : NULL;
+
+  return known != NULL ? known->name : code;
+}
+
+/**
+ * fovea_language_dup_current:
+ *
+ * Returns: (transfer full): the code of the language in which texts appear: that of the catalogue
+ *   in use, or "en"
+ */
+char *
+fovea_language_dup_current (void)
+{
+  const char *header = gettext ("");
+  const char *line = header != NULL ? strstr (header, "Language: ") : NULL;
+
+  if (line == NULL)
+    return g_strdup ("en");
+  line += strlen ("Language: ");
+
+  return line[strcspn (line, "\n")] != '\0' && *line != '\n'
+           ? g_strndup (line, strcspn (line, "\n"))
+           : g_strdup ("en");
+}
+
+/**
+ * fovea_language_is_rtl:
+ * @code: a language
+ *
+ * Returns: whether it is written from right to left
+ */
+bool
+fovea_language_is_rtl (const char *code)
+{
+  g_return_val_if_fail (code != NULL, false);
+
+  g_autofree char *bare = g_strndup (code, strcspn (code, "_.@"));
+
+  return g_strv_contains (rtl, bare);
+}
+
+/**
+ * fovea_language_get_families:
+ * @code: a language
+ *
+ * Returns: (transfer none) (nullable): font families that have its letters, with commas between;
+ *   %NULL: those for all languages do
+ */
+const char *
+fovea_language_get_families (const char *code)
+{
+  g_return_val_if_fail (code != NULL, NULL);
+
+  const Language *known = find (code);
+
+  return known != NULL ? known->families : NULL;
+}
