@@ -219,6 +219,17 @@ add_value_mistakes (FoveaQuestion *self,
   add_field_mistake (self, trace);
 }
 
+// A window of zeros needs no thought.
+static bool
+has_inputs (const FoveaTerm *terms,
+            int              n_terms)
+{
+  for (int i = 0; i < n_terms; i++)
+    if (terms[i].kind == FOVEA_TAP_CELL && terms[i].input != 0)
+      return true;
+  return false;
+}
+
 // Whether a value can be found by thought, and is not simply that of a neighbour.
 static bool
 is_good_value (const FoveaQuestion *self,
@@ -229,11 +240,14 @@ is_good_value (const FoveaQuestion *self,
   FoveaCell cell = self->place.cell;
   double value = fovea_trace_get_value (trace);
 
-  fovea_trace_get_terms (trace, &n_terms);
+  const FoveaTerm *terms = fovea_trace_get_terms (trace, &n_terms);
+
   if (!isfinite (value) || fabs (value) > MAX_VALUE || n_terms > MAX_TERMS || n_terms < 1)
     return false;
   if (!is_drawn)
     return true;
+  if (!has_inputs (terms, n_terms))
+    return false;
   if (fovea_layer_get_kind (get_layer (self)) == FOVEA_LAYER_ACTIVATION
       && fovea_layer_get_options (get_layer (self))->activation == FOVEA_ACTIVATION_IDENTITY)
     return false;
@@ -437,7 +451,7 @@ fovea_question_make_paths (FoveaQuestion *self,
   self->explanation
     = is_used
         ? g_strdup_printf (
-            _("There are %d ways along the rows and %d along the columns: %d × %d = %d."),
+            _("Ways along the rows: %d; along the columns: %d. %d × %d = %d."),
             on_rows, on_columns, on_rows, on_columns, on_rows * on_columns)
         : g_strdup (_("It is not seen at all: there is no way."));
   add_path_mistakes (self, on_rows, on_columns);
