@@ -11,6 +11,7 @@
 #include <math.h>
 
 #define LEAST_COUNTED_CELL_PT 30.0
+#define CAP_SHARE 0.73 // of type, the height of a digit
 #define LEAST_COUNTED_ROW_PT 20.0
 #define LEAST_INSET_CELL_PT 9.0
 
@@ -282,6 +283,20 @@ get_greatest_count (const FoveaTraceStage *use)
   return rows * columns;
 }
 
+// Below the middle of a cell stand half a number, a gap, a count and the outlines.
+static bool
+has_height_for_paths (const FoveaLayout      *self,
+                      int                     stage,
+                      const FoveaGridContent *grid)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  double needed = grid->size_pt * CAP_SHARE / 2 + 1.25 + get_paths_pt (self, place) * CAP_SHARE
+                  + 1.5 * get_mark_line (self, stage) + 1;
+
+  return place->cell_pt >= LEAST_COUNTED_CELL_PT * CLAMP (self->options->text_scale, 1, 4)
+         && place->cell_pt / 2 >= needed;
+}
+
 // In a plane counts stand beside the numbers, so that both together must fit the width of a cell.
 static bool
 has_room_for_paths (const FoveaLayout *self,
@@ -290,16 +305,19 @@ has_room_for_paths (const FoveaLayout *self,
   const FoveaStagePlace *place = &self->stages[stage];
   double cell_pt = place->cell_pt;
   double row_pt = cell_pt * place->transform.yy;
-
-  if (place->transform.xy == 0)
-    return cell_pt >= LEAST_COUNTED_CELL_PT * CLAMP (self->options->text_scale, 1, 4);
-
   const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
   FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
   FoveaGridContent grid = { .values = fovea_tensor_get_values (tensor),
                             .n_rows = shape.n_rows,
                             .n_columns = shape.n_columns };
+
+  if (place->transform.xy == 0)
+    {
+      fovea_layout_set_numbers (self, &grid, cell_pt);
+      return has_height_for_paths (self, stage, &grid);
+    }
+
   g_autofree char *number = fovea_number_format (get_greatest_count (use), 5);
   g_autofree char *count = g_strconcat ("×", number, NULL);
   double size_pt = get_paths_pt (self, place);
