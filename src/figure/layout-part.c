@@ -13,6 +13,8 @@
 
 #define STRIP_CELL_PT 18.0
 #define STRIP_GAP_PT 46.0
+#define STRIP_STAGES 9
+#define STRIP_AFTER 2 // of them
 
 /**
  * fovea_layout_add_paragraph:
@@ -159,23 +161,64 @@ fovea_layout_add_lines (FoveaLayout  *self,
   return item;
 }
 
+// Of many stages the strip shows the input, and those around the selected cell's.
+static bool
+is_in_strip (const FoveaLayout *self,
+             int                stage)
+{
+  const FoveaTrace *trace = self->subject->trace;
+  int selected = trace != NULL ? fovea_trace_get_cell (trace).stage : self->n_stages - 1;
+  int past = MIN (self->n_stages, MAX (selected + STRIP_AFTER + 1, STRIP_STAGES));
+
+  return self->n_stages <= STRIP_STAGES || stage == 0
+         || (stage < past && stage > past - STRIP_STAGES);
+}
+
 static double
 measure_strip (FoveaLayout *self,
                double       cell_pt,
                double       gap,
                double      *height)
 {
-  double width = gap * (self->n_stages - 1);
+  double width = -gap;
 
   *height = 0;
   for (int stage = 0; stage < self->n_stages; stage++)
     {
       fovea_layout_get_extent (self, stage, cell_pt, &self->stages[stage]);
-      width += self->stages[stage].width;
+      if (!is_in_strip (self, stage))
+        {
+          self->stages[stage].n_shown = 0;
+          self->stages[stage].n_behind = 0;
+          continue;
+        }
+      width += self->stages[stage].width + gap;
       *height = MAX (*height, self->stages[stage].height);
     }
 
   return width;
+}
+
+// A stage of the strip with its name, which is left out where it has no room.
+static void
+add_to_strip (FoveaLayout *self,
+              int          panel,
+              int          stage,
+              double       gap,
+              double       y)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  double small_pt = fovea_layout_get_small_pt (self);
+  g_autofree char *name = fovea_describe_stage (self->network, stage);
+  double room = floor (place->width + MIN (gap - 4, 2 * self->margin_pt - 4));
+  double least = fovea_type_estimate_width (name, FOVEA_TYPE_LEAST_PT, FOVEA_WEIGHT_NORMAL);
+
+  fovea_layout_add_stage (self, stage);
+  if (least <= room - 2)
+    fovea_layout_add_text (self, panel, name, small_pt, FOVEA_ROLE_INK_DIM,
+                           floor (place->x + place->width / 2 - room / 2), y, room)
+        ->text.anchor
+        = FOVEA_ANCHOR_MIDDLE;
 }
 
 /**
@@ -199,8 +242,8 @@ fovea_layout_add_strip (FoveaLayout *self,
 {
   double small_pt = fovea_layout_get_small_pt (self);
   double line_pt = fovea_layout_get_line_pt (small_pt);
-  double gap = MIN (fovea_layout_get_space (self, STRIP_GAP_PT),
-                    floor (width / (2.5 * self->n_stages)));
+  int n_shown = MIN (self->n_stages, STRIP_STAGES);
+  double gap = MIN (fovea_layout_get_space (self, STRIP_GAP_PT), floor (width / (2.5 * n_shown)));
   double cell_pt = floor (STRIP_CELL_PT * self->growth);
   double height;
 
@@ -213,20 +256,19 @@ fovea_layout_add_strip (FoveaLayout *self,
   for (int stage = 0; stage < self->n_stages; stage++)
     {
       FoveaStagePlace *place = &self->stages[stage];
-      g_autofree char *name = fovea_describe_stage (self->network, stage);
-      double room = place->width + MIN (gap - 4, 2 * self->margin_pt - 4);
+      bool follows = stage > 0 && is_in_strip (self, stage - 1);
 
+      self->ways[stage] = (FoveaWayPlace){ .has_beam = follows && is_in_strip (self, stage) };
+      if (!is_in_strip (self, stage))
+        continue;
       place->x = round (left);
       place->y = y + floor ((height - place->height) / 2);
-      self->ways[stage] = (FoveaWayPlace){ .has_beam = stage > 0 };
-      fovea_layout_add_stage (self, stage);
-      double least = fovea_type_estimate_width (name, FOVEA_TYPE_LEAST_PT, FOVEA_WEIGHT_NORMAL);
-      if (least <= floor (room) - 2)
-        fovea_layout_add_text (self, panel, name, small_pt, FOVEA_ROLE_INK_DIM,
-                               floor (place->x + place->width / 2 - room / 2),
-                               y + height + 2, floor (room))
+      if (stage > 0 && !follows)
+        fovea_layout_add_text (self, panel, "…", small_pt, FOVEA_ROLE_INK_DIM, left - gap,
+                               y + floor ((height - line_pt) / 2), gap)
             ->text.anchor
             = FOVEA_ANCHOR_MIDDLE;
+      add_to_strip (self, panel, stage, gap, y + height + 2);
       left += place->width + gap;
     }
   fovea_layout_add_overlay (self);
