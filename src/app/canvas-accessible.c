@@ -126,7 +126,7 @@ fovea_canvas_update_names (FoveaCanvas *self)
     .trace = fovea_session_get_trace (self->session),
     .composition = fovea_session_get_composition (self->session),
   };
-  g_autofree char *description = fovea_describe_subject (&subject);
+  g_autofree char *description = fovea_describe_subject (&subject, self->view);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);

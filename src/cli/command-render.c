@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define AMPLE_WIDTH_PT 500.0 // holds any figure
+
 // The document and what of it is drawn. All owned; traces nullable.
 typedef struct
 {
@@ -236,6 +238,27 @@ draw (GArray                *files,
   return true;
 }
 
+// The still picture stands for all.
+static bool
+check_room (const FoveaSubject *subject,
+            const FoveaRecipe  *recipe,
+            GError            **error)
+{
+  const FoveaFigureOptions *options = &recipe->figure;
+  if (!options->has_size || options->width_pt >= AMPLE_WIDTH_PT)
+    return true;
+
+  g_autoptr (FoveaFigure) figure = fovea_figure_new (subject, options);
+  if (fovea_figure_is_whole (figure))
+    return true;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _("A width of %.0f points is too small for this figure: its maps would be lost. "
+                 "Make it wider, or its type smaller with --font-size"),
+               options->width_pt);
+  return false;
+}
+
 static bool
 draw_all (GArray                *files,
           const FoveaInvocation *invocation,
@@ -293,7 +316,8 @@ fovea_command_render (const FoveaCommand *self,
   g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (File));
 
   g_array_set_clear_func (files, clear_file);
-  if (!draw_all (files, &invocation, &subject, &recipe, error))
+  if (!check_room (&subject, &recipe, error)
+      || !draw_all (files, &invocation, &subject, &recipe, error))
     return false;
   for (guint i = 0; i < files->len; i++)
     {

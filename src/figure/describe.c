@@ -273,14 +273,16 @@ describe_shapes (const FoveaNetwork *network)
 /**
  * fovea_describe_subject:
  * @subject: what a figure draws
+ * @view: how
  *
- * Says in sentences what the picture shows: its title, the stages with their sizes, the selected
- * cell with what it sees and reaches. It is the alternative text of the figure.
+ * Says in sentences what the picture shows: its title, the view, the stages with their sizes, the
+ * selected cell with what it sees and reaches. It is the alternative text of the figure.
  *
  * Returns: (transfer full): sentences
  */
 char *
-fovea_describe_subject (const FoveaSubject *subject)
+fovea_describe_subject (const FoveaSubject *subject,
+                        FoveaView           view)
 {
   g_return_val_if_fail (subject != NULL && subject->evaluation != NULL, NULL);
 
@@ -292,7 +294,9 @@ fovea_describe_subject (const FoveaSubject *subject)
       = g_utf8_make_valid (subject->title != NULL ? subject->title : "", -1);
   if (title[0] != '\0')
     g_string_append_printf (text, C_ ("a title as a sentence", "%s. "), title);
-  g_string_append_printf (text, C_ ("a sentence", "%s."), shapes);
+  g_autofree char *sentence = g_strdup_printf (C_ ("a sentence", "%s."), shapes);
+  g_string_append_printf (text, C_ ("two sentences", "%s %s"), fovea_view_get_summary (view),
+                          sentence);
 
   if (subject->trace != NULL)
     {

@@ -18,6 +18,7 @@ char *fovea_describe_place   (const FoveaNetwork *network,
 char *fovea_describe_cell    (FoveaEvaluation    *evaluation,
                               FoveaCell           cell);
 char *fovea_describe_trace   (FoveaTrace         *trace);
-char *fovea_describe_subject (const FoveaSubject *subject);
+char *fovea_describe_subject (const FoveaSubject *subject,
+                              FoveaView           view);
 
 G_END_DECLS

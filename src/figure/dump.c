@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A scene as text, an item a line, for golden tests: what a picture says, without a pixel.
+// A scene as text, an item a line, for golden tests: what a picture says, without a pixel; and
+// whether it says all of it.
 
 #include "figure/number.h"
 #include "figure/scene.h"
@@ -198,4 +199,34 @@ fovea_figure_dump (const FoveaFigure *self)
     }
 
   return g_string_free (dump, FALSE);
+}
+
+/**
+ * fovea_figure_is_whole:
+ * @self: a figure
+ *
+ * Returns: whether all of its grids are in the picture and large enough to be there: in a place that
+ *   is far too small maps shrink to nothing or stand out of it
+ */
+bool
+fovea_figure_is_whole (const FoveaFigure *self)
+{
+  g_return_val_if_fail (self != NULL, false);
+
+  const FoveaScene *scene = fovea_figure_get_scene (self);
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      cairo_rectangle_t bounds;
+      if (item->kind != FOVEA_ITEM_GRID)
+        continue;
+
+      fovea_item_get_bounds (item, &bounds);
+      if (bounds.width < 1 || bounds.height < 1 || bounds.x < 0
+          || bounds.x + bounds.width > fovea_figure_get_width (self) + 1)
+        return false;
+    }
+
+  return true;
 }

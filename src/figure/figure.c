@@ -29,7 +29,8 @@ struct _FoveaFigure
 };
 
 static FoveaFigure *
-new_empty (const FoveaSubject *subject)
+new_empty (const FoveaSubject *subject,
+           FoveaView           view)
 {
   FoveaFigure *self = g_new0 (FoveaFigure, 1);
 
@@ -37,12 +38,12 @@ new_empty (const FoveaSubject *subject)
   self->evaluation = fovea_evaluation_ref (subject->evaluation);
   self->trace = subject->trace != NULL ? fovea_trace_ref (subject->trace) : NULL;
   self->hover = subject->hover != NULL ? fovea_trace_ref (subject->hover) : NULL;
-  self->composition
-      = subject->composition != NULL ? fovea_composition_ref (subject->composition) : NULL;
+  if (subject->composition != NULL)
+    self->composition = fovea_composition_ref (subject->composition);
   self->scene = fovea_scene_new ();
   self->title = subject->title != NULL ? g_utf8_make_valid (subject->title, -1)
                                        : g_strdup (_ ("What convolutions see"));
-  self->description = fovea_describe_subject (subject);
+  self->description = fovea_describe_subject (subject, view);
 
   return self;
 }
@@ -74,7 +75,7 @@ fovea_figure_new (const FoveaSubject       *subject,
   g_return_val_if_fail (subject != NULL && subject->evaluation != NULL, NULL);
   g_return_val_if_fail (options != NULL, NULL);
 
-  FoveaFigure *self = new_empty (subject);
+  FoveaFigure *self = new_empty (subject, options->view);
   FoveaNetwork *network = fovea_evaluation_get_network (subject->evaluation);
   int n_stages = fovea_network_get_n_stages (network);
   g_autofree FoveaStagePlace *stages = g_new0 (FoveaStagePlace, n_stages);
@@ -145,7 +146,6 @@ fovea_figure_ref (FoveaFigure *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   g_atomic_ref_count_inc (&self->ref_count);
-
   return self;
 }
 

@@ -159,6 +159,7 @@ FoveaTag          fovea_figure_pick            (const FoveaFigure        *self,
                                                 double                    x,
                                                 double                    y);
 char             *fovea_figure_dump            (const FoveaFigure        *self);
+bool              fovea_figure_is_whole        (const FoveaFigure        *self);
 
 // view.c
 const char       *fovea_view_get_nick          (FoveaView                 view);
@@ -166,6 +167,7 @@ bool              fovea_view_from_nick         (const char               *nick,
                                                 FoveaView                *view);
 char             *fovea_view_dup_nicks         (void);
 const char       *fovea_view_get_label         (FoveaView                 view);
+const char       *fovea_view_get_summary       (FoveaView                 view);
 
 // channels.c
 const char       *fovea_channels_get_nick      (FoveaChannels             channels);

@@ -333,10 +333,11 @@ make_still (int      number,
 
 static char *
 describe_steps (const FoveaSubject *subject,
+                FoveaView           view,
                 int                 n_steps)
 {
   FoveaSubject whole = { .title = subject->title, .evaluation = subject->evaluation };
-  g_autofree char *description = fovea_describe_subject (&whole);
+  g_autofree char *description = fovea_describe_subject (&whole, view);
 
   return g_strdup_printf (ngettext ("%s Played in %d step.", "%s Played in %d steps.",
                                     (gulong) n_steps),
@@ -402,7 +403,7 @@ fovea_serving_init (FoveaServing       *self,
   self->series.make = has_step ? make_step : make_still;
   self->series.data = self;
   if (is_playing)
-    self->description = describe_steps (subject, (int) n_steps);
+    self->description = describe_steps (subject, recipe->figure.view, (int) n_steps);
   self->series.description = self->description;
   return true;
 }

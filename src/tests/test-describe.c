@@ -84,13 +84,14 @@ test_subject (void)
   g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("worked");
   g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, (FoveaCell) { 2, 0, 1, 1 });
   FoveaSubject subject = { .title = "Two layers", .evaluation = evaluation };
-  g_autofree char *still = fovea_describe_subject (&subject);
+  g_autofree char *still = fovea_describe_subject (&subject, FOVEA_VIEW_ROW);
   subject.trace = trace;
-  g_autofree char *selected = fovea_describe_subject (&subject);
+  g_autofree char *selected = fovea_describe_subject (&subject, FOVEA_VIEW_PYRAMID);
 
-  g_assert_cmpstr (still, ==, "Two layers. Input, 7 × 7; Map 1, 5 × 5; Output, 3 × 3.");
+  g_assert_cmpstr (still, ==, "Two layers. The stages side by side. Input, 7 × 7; Map 1, 5 × 5; Output, 3 × 3.");
   g_assert_cmpstr (selected, ==,
-                   "Two layers. Input, 7 × 7; Map 1, 5 × 5; Output, 3 × 3. "
+                   "Two layers. The stages as planes, one above the other, the output on top. "
+                   "Input, 7 × 7; Map 1, 5 × 5; Output, 3 × 3. "
                    "Selected: Output, row 2, column 2, value 45. "
                    "Sees 5 × 5 cells of the input, rows 2 to 6, columns 2 to 6; "
                    "3 × 3 cells of map 1, rows 2 to 4, columns 2 to 4.");

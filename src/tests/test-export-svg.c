@@ -133,7 +133,8 @@ test_for_readers (void)
       count_matches (
           svg, " aria-labelledby=\"(f[0-9a-f]{6})-title \\1-description\"[^§]*"
                "<title id=\"\\1-title\">Five &lt; six &amp; seven</title>\\s*"
-               "<desc id=\"\\1-description\">Five &lt; six &amp; seven[.] Input, 7 × 7;"),
+               "<desc id=\"\\1-description\">Five &lt; six &amp; seven[.] The stages side by side[.] "
+               "Input, 7 × 7;"),
       ==, 1);
   g_assert_cmpint (count_matches (svg, "font-family=\"[^\"]*, sans-serif\""), ==, 1);
   g_assert_cmpint (count_matches (svg, "font-variant-numeric:tabular-nums"), ==, 1);

@@ -273,6 +273,8 @@ static const struct
   { "-o a.svg --numbers=roman", 2, "there are auto, fixed0, " },
   { "-o a.svg --hide=captions,beams", 2, "“beams” cannot be left out; there are captions, " },
   { "-o a.webp", 2, "png, svg, pdf, tex, gif, apng" },
+  { "-o a.svg --size=60x60", 1, "A width of 60 points is too small" },
+  { "-o a.svg --width=40mm", 1, "A width of 113 points is too small" },
   { "-o a.svg --channels=heap", 2, "there are tiles, sheets, single" },
   { "-o a.svg --front=1", 2, "A channel is STAGE:CHANNEL" },
   { "-o a.svg --front=1:0,2:", 2, "A channel is STAGE:CHANNEL" },
