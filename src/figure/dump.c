@@ -13,7 +13,8 @@ static const char *const item_names[]
 static const char *const role_names[]
     = { "none", "background", "card",    "edge", "hairline", "ink", "dim",
         "sees", "nested",     "reaches", "good", "bad",      "veil",
-        "input", "output", "shade" };
+        "input", "output", "shade", "on-input", "on-output", "on-input-shade",
+        "on-output-shade" };
 static const char *const anchor_names[] = { "start", "middle", "end" };
 
 static void

@@ -64,13 +64,16 @@ add_input (const Numbers *self,
   bool is_there = fovea_arithmetic_is_input (arithmetic, 0, at[0])
                   && fovea_arithmetic_is_input (arithmetic, 1, at[1]);
   double shift = is_weighted ? self->cell_pt * 0.14 : 0;
+  FoveaRole ink = is_there && is_read ? FOVEA_ROLE_ON_INPUT_SHADE
+                  : is_there          ? FOVEA_ROLE_ON_INPUT
+                  : is_read           ? FOVEA_ROLE_INK
+                                      : FOVEA_ROLE_INK_DIM;
 
   add_number (self, fovea_arithmetic_get_input (arithmetic, at), self->cell_pt * NUMBER_SHARE,
-              is_there || is_read ? FOVEA_ROLE_INK : FOVEA_ROLE_INK_DIM, x - shift, y - shift / 2,
-              self->cell_pt);
+              ink, x - shift, y - shift / 2, self->cell_pt);
   if (is_weighted)
     add_number (self, fovea_arithmetic_get_weight (arithmetic, tap), self->cell_pt * WEIGHT_SHARE,
-                FOVEA_ROLE_INK, x + self->cell_pt * 0.29, y + self->cell_pt * 0.52,
+                ink, x + self->cell_pt * 0.29, y + self->cell_pt * 0.52,
                 self->cell_pt * 0.48);
 }
 
@@ -110,6 +113,6 @@ fovea_layout_add_arithmetic_numbers (FoveaScene            *scene,
     {
       const int at[2] = { i / n_columns, i % n_columns };
       add_number (&self, fovea_arithmetic_get_output (arithmetic, at), cell_pt * NUMBER_SHARE,
-                  FOVEA_ROLE_INK, above[0] + at[1] * cell_pt, above[1] + at[0] * cell_pt, cell_pt);
+                  i == step ? FOVEA_ROLE_ON_OUTPUT_SHADE : FOVEA_ROLE_ON_OUTPUT, above[0] + at[1] * cell_pt, above[1] + at[0] * cell_pt, cell_pt);
     }
 }

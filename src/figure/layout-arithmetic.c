@@ -149,7 +149,7 @@ add_input (Layout      *self,
     }
   if (has_ghosts)
     add_cells (self, plane, ghosts, FOVEA_ROLE_NONE, FOVEA_ROLE_INK_DIM)->cells.is_dashed = true;
-  add_cells (self, plane, inputs, FOVEA_ROLE_INPUT, FOVEA_ROLE_INK);
+  add_cells (self, plane, inputs, FOVEA_ROLE_INPUT, FOVEA_ROLE_ON_INPUT);
 }
 
 static void
@@ -180,7 +180,7 @@ add_output (Layout      *self,
   for (int i = 0; i < n_cells; i++)
     all[i] = true;
   one[out[0] * plane->n_columns + out[1]] = true;
-  add_cells (self, plane, all, FOVEA_ROLE_OUTPUT, FOVEA_ROLE_INK);
+  add_cells (self, plane, all, FOVEA_ROLE_OUTPUT, FOVEA_ROLE_ON_OUTPUT);
   add_cells (self, plane, one, FOVEA_ROLE_SHADE, FOVEA_ROLE_INK);
 }
 

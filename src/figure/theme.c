@@ -243,6 +243,23 @@ fovea_theme_get_kind (const FoveaTheme *self)
   return self->design->kind;
 }
 
+// Black or white ink on a cell of convolution arithmetic, which may be shaded.
+static FoveaColor
+get_letters_color (const FoveaTheme *self,
+                   FoveaRole         role)
+{
+  bool is_input = role == FOVEA_ROLE_ON_INPUT || role == FOVEA_ROLE_ON_INPUT_SHADE;
+  bool is_shaded = role == FOVEA_ROLE_ON_INPUT_SHADE || role == FOVEA_ROLE_ON_OUTPUT_SHADE;
+  FoveaColor cell
+      = fovea_theme_get_color (self, is_input ? FOVEA_ROLE_INPUT : FOVEA_ROLE_OUTPUT);
+  FoveaColor shade = fovea_theme_get_color (self, FOVEA_ROLE_SHADE);
+  double share = is_shaded ? shade.alpha : 0;
+
+  shade.alpha = 1;
+
+  return fovea_theme_get_cell_ink (self, fovea_color_mix (cell, shade, share));
+}
+
 /**
  * fovea_theme_get_color:
  * @self: a theme
@@ -255,12 +272,14 @@ fovea_theme_get_color (const FoveaTheme *self,
                        FoveaRole         role)
 {
   g_return_val_if_fail (self != NULL, fovea_color_unpack (0));
-  g_return_val_if_fail ((size_t) role < N_ROLES, fovea_color_unpack (0));
+  g_return_val_if_fail (role <= FOVEA_ROLE_ON_OUTPUT_SHADE, fovea_color_unpack (0));
 
   if (self->has_colors && role == FOVEA_ROLE_INPUT)
     return self->input;
   if (self->has_colors && role == FOVEA_ROLE_OUTPUT)
     return self->output;
+  if ((size_t) role >= N_ROLES)
+    return get_letters_color (self, role);
 
   return fovea_color_unpack (self->design->colors[role]);
 }

@@ -46,6 +46,10 @@ typedef enum
   FOVEA_ROLE_INPUT,      // cells without numbers, in figures of convolution arithmetic
   FOVEA_ROLE_OUTPUT,
   FOVEA_ROLE_SHADE,      // laid over the cells that a window reads
+  FOVEA_ROLE_ON_INPUT,   // letters on them, whatever colours they have
+  FOVEA_ROLE_ON_OUTPUT,
+  FOVEA_ROLE_ON_INPUT_SHADE,
+  FOVEA_ROLE_ON_OUTPUT_SHADE,
 } FoveaRole;
 
 typedef struct _FoveaTheme FoveaTheme;

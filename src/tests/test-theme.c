@@ -261,6 +261,38 @@ test_own_colors (void)
                      fovea_theme_get_color (base, FOVEA_ROLE_INK).red);
 }
 
+// Letters on cells of any colour, shaded or not: at least 4.5:1 in every theme.
+static void
+test_letters_on_own_colors (void)
+{
+  static const unsigned levels[] = { 0x00, 0x33, 0x77, 0xaa, 0xff };
+
+  for (int i = 0; i < (FOVEA_THEME_PRINT + 1) * 5 * 5 * 5; i++)
+    {
+      const FoveaTheme *base = fovea_theme_get ((FoveaThemeKind) (i / 125));
+      FoveaColor cell = fovea_color_unpack (levels[i % 5] << 24 | levels[i / 5 % 5] << 16
+                                            | levels[i / 25 % 5] << 8 | 0xff);
+      g_autoptr (FoveaTheme) theme = fovea_theme_new_with_colors (base, cell, cell);
+      FoveaColor shade = fovea_theme_get_color (theme, FOVEA_ROLE_SHADE);
+      double alpha = shade.alpha;
+
+      shade.alpha = 1;
+
+      FoveaColor shaded = fovea_color_mix (cell, shade, alpha);
+      static const FoveaRole plain[] = { FOVEA_ROLE_ON_INPUT, FOVEA_ROLE_ON_OUTPUT };
+      static const FoveaRole dark[] = { FOVEA_ROLE_ON_INPUT_SHADE, FOVEA_ROLE_ON_OUTPUT_SHADE };
+
+      for (int j = 0; j < 2; j++)
+        {
+          FoveaColor on_plain = fovea_theme_get_color (theme, plain[j]);
+          FoveaColor on_shade = fovea_theme_get_color (theme, dark[j]);
+
+          g_assert_cmpfloat (fovea_color_get_contrast (on_plain, cell), >=, 4.5);
+          g_assert_cmpfloat (fovea_color_get_contrast (on_shade, shaded), >=, 4.5);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -275,6 +307,7 @@ main (int    argc,
   g_test_add_func ("/theme/ramps-are-even", test_ramps_are_even);
   g_test_add_func ("/theme/published-colors", test_published_colors);
   g_test_add_func ("/theme/own-colors", test_own_colors);
+  g_test_add_func ("/theme/letters-on-own-colors", test_letters_on_own_colors);
   g_test_add_func ("/theme/nicks", test_nicks);
 
   return g_test_run ();
