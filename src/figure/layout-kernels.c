@@ -244,40 +244,88 @@ align_lines (Kernels *self,
     }
 }
 
+// All weights of a card, of which a slice is a part.
+static FoveaGridContent
+get_all (const Card *card)
+{
+  FoveaGridContent all = { .values = fovea_kernels_get_weights (card->kernels),
+                           .n_rows = fovea_kernels_get_n_outer (card->kernels)
+                                     * fovea_kernels_get_n_inner (card->kernels)
+                                     * fovea_kernels_get_n_rows (card->kernels),
+                           .n_columns = fovea_kernels_get_n_columns (card->kernels) };
+
+  fovea_grid_content_set_extremes (&all);
+
+  return all;
+}
+
+// The kernel of the card's row @outer and column @inner.
+static FoveaGridContent
+get_slice (const Kernels          *self,
+           const Card             *card,
+           const FoveaGridContent *all,
+           int                     outer,
+           int                     inner)
+{
+  int n_rows = fovea_kernels_get_n_rows (card->kernels);
+  size_t slice = (size_t) outer * fovea_kernels_get_n_inner (card->kernels) + inner;
+  FoveaGridContent content = {
+    .values = all->values + slice * n_rows * all->n_columns,
+    .n_rows = n_rows,
+    .n_columns = all->n_columns,
+    .least = all->least * FOVEA_KERNEL_CALM,
+    .greatest = all->greatest * FOVEA_KERNEL_CALM,
+  };
+
+  fovea_layout_turn_kernel (self->layout, &content);
+
+  return content;
+}
+
+// One size of numbers for all kernels of a card, with which each of them fits; else none at all.
+static void
+fit_slices (const Kernels    *self,
+            const Card       *card,
+            FoveaGridContent *all)
+{
+  all->size_pt = INFINITY;
+  all->max_chars = FOVEA_NUMBER_LENGTH;
+  for (int i = 0; i < card->n_outer * card->n_inner; i++)
+    {
+      FoveaGridContent content
+          = get_slice (self, card, all, i / card->n_inner, i % card->n_inner);
+
+      fovea_layout_set_numbers (self->layout, &content, self->cell_pt);
+      all->size_pt = MIN (all->size_pt, content.size_pt);
+      all->max_chars = MIN (all->max_chars, content.max_chars);
+    }
+}
+
 static void
 add_slices (Kernels    *self,
             const Card *card,
             int         panel,
             double      y)
 {
-  int n_rows = fovea_kernels_get_n_rows (card->kernels);
-  int n_columns = fovea_kernels_get_n_columns (card->kernels);
-  int n_inner = fovea_kernels_get_n_inner (card->kernels);
-  double width = card->n_inner * n_columns * self->cell_pt
-                 + (card->n_inner - 1) * get_gap (self);
+  FoveaGridContent all = get_all (card);
+  double pitch_x = all.n_columns * self->cell_pt + get_gap (self);
+  double pitch_y
+      = fovea_kernels_get_n_rows (card->kernels) * self->cell_pt + get_gap (self);
+  double width = card->n_inner * pitch_x - get_gap (self);
   double x = card->x + floor ((card->width - width) / 2);
-  FoveaGridContent all = { .values = fovea_kernels_get_weights (card->kernels),
-                           .n_rows = fovea_kernels_get_n_outer (card->kernels) * n_inner * n_rows,
-                           .n_columns = n_columns };
 
-  fovea_grid_content_set_extremes (&all);
+  fit_slices (self, card, &all);
   for (int i = 0; i < card->n_outer * card->n_inner; i++)
     {
       int outer = i / card->n_inner;
       int inner = i % card->n_inner;
-      FoveaGridContent content = {
-        .values = all.values + ((size_t) outer * n_inner + inner) * n_rows * n_columns,
-        .n_rows = n_rows,
-        .n_columns = n_columns,
-        .least = all.least * FOVEA_KERNEL_CALM,
-        .greatest = all.greatest * FOVEA_KERNEL_CALM,
-      };
+      FoveaGridContent content = get_slice (self, card, &all, outer, inner);
+      FoveaItem *item
+          = fovea_layout_add_grid (self->layout, panel, &content, x + inner * pitch_x,
+                                   y + outer * pitch_y, self->cell_pt);
 
-      fovea_layout_turn_kernel (self->layout, &content);
-      FoveaItem *item = fovea_layout_add_grid (
-          self->layout, panel, &content,
-          x + inner * (n_columns * self->cell_pt + get_gap (self)),
-          y + outer * (n_rows * self->cell_pt + get_gap (self)), self->cell_pt);
+      item->grid.size_pt = all.size_pt;
+      item->grid.max_chars = all.max_chars;
       item->tag = (FoveaTag){ .kind = card->layer > 0 ? FOVEA_TAG_WEIGHT : FOVEA_TAG_COMPOSED,
                               .layer = card->layer,
                               .cell = { .stage = inner, .channel = outer } };
