@@ -95,6 +95,16 @@ init_below (FoveaComparison *self)
   self->kernel_name = fovea_layout_get_product (above->network);
   self->below = *above;
   self->below.subject = &self->subject;
+  self->below.options = &self->options;
+  self->options = *above->options;
+  self->options.fronts = self->fronts;
+  self->options.n_fronts = G_N_ELEMENTS (self->fronts);
+  for (int i = 0; i < self->options.n_fronts; i++)
+    {
+      int stage = i == 0 ? 0 : above->n_stages - 1;
+      self->fronts[i] = (FoveaCell){ .stage = stage,
+                                     .channel = fovea_layout_get_front (above, stage) };
+    }
   self->below.network = fovea_evaluation_get_network (evaluation);
   self->below.n_stages = 2;
   self->below.stages = self->stages;

@@ -17,6 +17,8 @@ typedef struct
   FoveaLayout below;
   FoveaComposition *composition;
   FoveaSubject subject;        // of the layout below
+  FoveaFigureOptions options;  // of the layout below
+  FoveaCell fronts[2];         // the channels in front above
   FoveaStagePlace stages[2];   // of the layout below
   FoveaWayPlace ways[2];
   char *kernel_name;           // (owned)

@@ -196,6 +196,57 @@ test_front (void)
   g_assert_cmpint (fourth.cell.channel, ==, 1);
 }
 
+// Two layers in which each channel is made of the one before it alone, 2×2.
+static FoveaEvaluation *
+new_depthwise (void)
+{
+  float values[4 * 5 * 5];
+  FoveaLayerOptions options = FOVEA_LAYER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (values); i++)
+    values[i] = (float) (i % 7);
+  g_autoptr (FoveaKernels) kernels = fovea_kernels_new (4, 1, 2, 2, values);
+  options.kind = FOVEA_LAYER_CONVOLUTION;
+  options.weights = kernels;
+  options.groups = 4;
+  g_autoptr (FoveaLayer) layer = fovea_layer_new (&options, &error);
+  g_assert_no_error (error);
+  FoveaLayer *const layers[] = { layer, layer };
+  g_autoptr (FoveaNetwork) network
+    = fovea_network_new ((FoveaShape) { 4, 5, 5 }, layers, 2, &error);
+  g_assert_no_error (error);
+  g_autoptr (FoveaTensor) input = fovea_tensor_new ((FoveaShape) { 4, 5, 5 }, values);
+  FoveaEvaluation *evaluation = fovea_evaluation_new (network, input, &error);
+  g_assert_no_error (error);
+
+  return evaluation;
+}
+
+// Both stacks have the same channels in front, also where the one kernel sees more of them.
+static void
+test_same_front (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation = new_depthwise ();
+  FoveaCell selected = { 2, 3, 1, 1 };
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  int n_inputs = 0;
+
+  options.view = FOVEA_VIEW_COMPARE;
+  options.channels = FOVEA_CHANNELS_SINGLE;
+  g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, &selected, NULL, &options);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      if (item->kind != FOVEA_ITEM_GRID || item->tag.kind != FOVEA_TAG_CELL)
+        continue;
+      n_inputs += item->tag.cell.stage == 0;
+      g_assert_cmpint (item->tag.cell.channel, ==, 3);
+    }
+  g_assert_cmpint (n_inputs, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,6 +259,7 @@ main (int    argc,
       g_test_add_data_func (path, GINT_TO_POINTER (view), test_pick);
     }
   g_test_add_func ("/figure-pick/pick-of-nothing", test_pick_nothing);
+  g_test_add_func ("/figure-pick/both-stacks-have-the-same-front", test_same_front);
   g_test_add_func ("/figure-pick/front-follows-selection", test_front);
 
   return g_test_run ();
