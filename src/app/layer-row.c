@@ -76,6 +76,8 @@ unfold_toggled_cb (FoveaLayerRow *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->unfold),
                             is_active ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), is_active);
+  // Without a transition it would keep the height of what it does not reveal.
+  gtk_widget_set_visible (self->revealer, is_active);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->unfold), GTK_ACCESSIBLE_STATE_EXPANDED,
                                is_active, -1);
 }

@@ -260,6 +260,28 @@ test_rows_are_kept (Fixture       *fixture,
     fovea_layer_row_is_unfolded (fovea_layer_list_get_row (fixture->list, 2)));
 }
 
+static int
+measure_height (FoveaLayerRow *row)
+{
+  int height;
+
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, 300, &height, NULL, NULL, NULL);
+  return height;
+}
+
+static void
+test_folded_is_small_again (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  FoveaLayerRow *row = fovea_layer_list_get_row (fixture->list, 1);
+  int height = measure_height (row);
+
+  fovea_layer_row_unfold (row, true);
+  g_assert_cmpint (measure_height (row), >, 2 * height);
+  fovea_layer_row_unfold (row, false);
+  g_assert_cmpint (measure_height (row), ==, height);
+}
+
 static void
 test_switches_off_and_back (Fixture       *fixture,
                             gconstpointer  data)
@@ -351,6 +373,7 @@ main (int    argc,
   add_test ("/layer-list/burst-is-one-step", false, test_burst_is_one_step);
   add_test ("/layer-list/keyboard-reorders", false, test_keyboard_reorders);
   add_test ("/layer-list/rows-are-kept", false, test_rows_are_kept);
+  add_test ("/layer-list/folded-is-small-again", false, test_folded_is_small_again);
   add_test ("/layer-list/switches-off-and-back", false, test_switches_off_and_back);
   add_test ("/layer-list/channels-follow", false, test_channels_follow);
   add_test ("/layer-list/preset-fills-channels", false, test_preset_fills_channels);
