@@ -45,23 +45,26 @@ get_cell_color (const FoveaPainter     *self,
 
 static cairo_surface_t *
 make_raster (const FoveaPainter     *self,
-             const FoveaGridContent *grid)
+             const FoveaGridContent *grid,
+             FoveaCells              cells)
 {
   cairo_surface_t *raster
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, grid->n_columns, grid->n_rows);
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, fovea_range_get_length (cells.columns),
+                                    fovea_range_get_length (cells.rows));
   unsigned char *pixels = cairo_image_surface_get_data (raster);
   size_t stride = (size_t) cairo_image_surface_get_stride (raster);
 
   if (pixels == NULL)
     return raster;
 
-  for (int row = 0; row < grid->n_rows; row++)
+  for (int row = cells.rows.first; row < cells.rows.past; row++)
     {
-      guint32 *line = (guint32 *) (void *) (pixels + row * stride);
-      for (int column = 0; column < grid->n_columns; column++)
+      guint32 *line = (guint32 *) (void *) (pixels + (size_t) (row - cells.rows.first) * stride);
+      for (int column = cells.columns.first; column < cells.columns.past; column++)
         {
           FoveaColor color = get_cell_color (self, grid, row, column);
-          line[column] = pack_channel (color.red) << 16 | pack_channel (color.green) << 8
+          line[column - cells.columns.first]
+            = pack_channel (color.red) << 16 | pack_channel (color.green) << 8
                          | pack_channel (color.blue);
         }
     }
@@ -70,12 +73,30 @@ make_raster (const FoveaPainter     *self,
   return raster;
 }
 
+static FoveaCells
+find_seen (const FoveaPainter *self,
+           const FoveaItem    *item)
+{
+  return fovea_painter_find_cells (self, item, item->grid.n_rows, item->grid.n_columns);
+}
+
 static void
 paint_raster (const FoveaPainter *self,
               const FoveaItem    *item)
 {
-  cairo_surface_t *raster = make_raster (self, &item->grid);
-  cairo_rectangle_t place = { item->x, item->y, item->width, item->height };
+  const FoveaGridContent *grid = &item->grid;
+  FoveaCells seen = find_seen (self, item);
+  double cell_width = item->width / grid->n_columns;
+  double cell_height = item->height / grid->n_rows;
+  cairo_rectangle_t place = { item->x + seen.columns.first * cell_width,
+                              item->y + seen.rows.first * cell_height,
+                              fovea_range_get_length (seen.columns) * cell_width,
+                              fovea_range_get_length (seen.rows) * cell_height };
+
+  if (fovea_range_is_empty (seen.rows) || fovea_range_is_empty (seen.columns))
+    return;
+
+  cairo_surface_t *raster = make_raster (self, grid, seen);
 
   fovea_pen_save (self->pen, &item->transform);
   fovea_pen_raster (self->pen, raster, &place);
@@ -96,24 +117,40 @@ is_covered (const FoveaItem *item,
   return item->kind == FOVEA_ITEM_SHEET && above >= item->inset_pt && right >= item->inset_pt;
 }
 
+// The left or upper edge of a column or row of cells.
+static double
+get_x (const FoveaItem *item,
+       int              column)
+{
+  return fovea_item_get_edge (item, FOVEA_COLUMNS, item->grid.n_columns, column);
+}
+
+static double
+get_y (const FoveaItem *item,
+       int              row)
+{
+  return fovea_item_get_edge (item, FOVEA_ROWS, item->grid.n_rows, row);
+}
+
 static void
 paint_cells (const FoveaPainter *self,
              const FoveaItem    *item)
 {
   const FoveaGridContent *grid = &item->grid;
-  double cell_width = item->width / grid->n_columns;
-  double cell_height = item->height / grid->n_rows;
+  FoveaCells seen = find_seen (self, item);
 
-  for (int row = 0; row < grid->n_rows; row++)
+  for (int row = seen.rows.first; row < seen.rows.past; row++)
     {
-      for (int column = 0; column < grid->n_columns; column++)
+      double y = get_y (item, row);
+      double height = get_y (item, row + 1) - y;
+      for (int column = seen.columns.first; column < seen.columns.past; column++)
         {
           if (is_covered (item, row, column))
             continue;
 
           FoveaInk ink = { .fill = get_cell_color (self, grid, row, column) };
-          fovea_painter_add_quad (self, item, item->x + column * cell_width,
-                                  item->y + row * cell_height, cell_width, cell_height);
+          double x = get_x (item, column);
+          fovea_painter_add_quad (self, item, x, y, get_x (item, column + 1) - x, height);
           fovea_pen_paint (self->pen, &ink);
         }
     }
@@ -136,22 +173,17 @@ add_line (const FoveaPainter *self,
   fovea_pen_line_to (self->pen, past_x, past_y);
 }
 
-static void
-paint_plane_hairlines (const FoveaPainter *self,
-                       const FoveaItem    *item,
-                       bool                has_inner)
+// The lines that are seen: those between cells, too, or only the outer ones.
+static FoveaRange
+find_lines (FoveaRange seen,
+            int        n_cells,
+            bool       has_inner,
+            int       *step)
 {
-  const FoveaGridContent *grid = &item->grid;
-  double cell_width = item->width / grid->n_columns;
-  double cell_height = item->height / grid->n_rows;
-  FoveaInk ink
-      = { .line = fovea_painter_get_color (self, FOVEA_ROLE_HAIRLINE, 1), .line_pt = 1 };
+  *step = has_inner ? 1 : n_cells;
 
-  for (int row = 0; row <= grid->n_rows; row += has_inner ? 1 : grid->n_rows)
-    add_line (self, item, item->x, item->y + row * cell_height, item->width, 0);
-  for (int column = 0; column <= grid->n_columns; column += has_inner ? 1 : grid->n_columns)
-    add_line (self, item, item->x + column * cell_width, item->y, 0, item->height);
-  fovea_pen_paint (self->pen, &ink);
+  return has_inner ? (FoveaRange){ seen.first, seen.past + 1 }
+                   : (FoveaRange){ 0, n_cells + 1 };
 }
 
 static void
@@ -160,14 +192,27 @@ paint_hairlines (const FoveaPainter *self,
                  bool                has_inner)
 {
   const FoveaGridContent *grid = &item->grid;
-  double cell_width = item->width / grid->n_columns;
-  double cell_height = item->height / grid->n_rows;
-  FoveaInk ink = { .fill = fovea_painter_get_color (self, FOVEA_ROLE_HAIRLINE, 1) };
+  FoveaCells seen = find_seen (self, item);
+  bool is_flat = fovea_item_is_flat (item);
+  FoveaColor color = fovea_painter_get_color (self, FOVEA_ROLE_HAIRLINE, 1);
+  FoveaInk ink = { .line_pt = 1 };
+  int step;
+  FoveaRange rows = find_lines (seen.rows, grid->n_rows, has_inner, &step);
 
-  for (int row = 0; row <= grid->n_rows; row += has_inner ? 1 : grid->n_rows)
-    fovea_pen_rect (self->pen, item->x, item->y + row * cell_height, item->width + 1, 1);
-  for (int column = 0; column <= grid->n_columns; column += has_inner ? 1 : grid->n_columns)
-    fovea_pen_rect (self->pen, item->x + column * cell_width, item->y, 1, item->height + 1);
+  *(is_flat ? &ink.fill : &ink.line) = color;
+  for (int row = rows.first; row < rows.past; row += step)
+    if (is_flat)
+      fovea_pen_rect (self->pen, item->x, get_y (item, row), item->width + 1, 1);
+    else
+      add_line (self, item, item->x, get_y (item, row), item->width, 0);
+
+  FoveaRange columns = find_lines (seen.columns, grid->n_columns, has_inner, &step);
+
+  for (int column = columns.first; column < columns.past; column += step)
+    if (is_flat)
+      fovea_pen_rect (self->pen, get_x (item, column), item->y, 1, item->height + 1);
+    else
+      add_line (self, item, get_x (item, column), item->y, 0, item->height);
   fovea_pen_paint (self->pen, &ink);
 }
 
@@ -214,13 +259,17 @@ fovea_paint_numbers (const FoveaPainter *self,
   if (grid->size_pt <= 0)
     return;
 
-  for (int row = 0; row < grid->n_rows; row++)
+  FoveaCells seen = find_seen (self, item);
+
+  for (int row = seen.rows.first; row < seen.rows.past; row++)
     {
-      for (int column = 0; column < grid->n_columns && !is_blank (grid, row, column); column++)
+      for (int column = seen.columns.first;
+           column < seen.columns.past && !is_blank (grid, row, column); column++)
         {
           float value = grid->values[(size_t) row * grid->n_columns + column];
           g_autofree char *string = fovea_number_write (grid->numbers, value, grid->max_chars);
           FoveaColor ink = get_number_ink (self, item, row, column);
+          ink.alpha *= 1 - grid->fade;
           FoveaTextContent text = {
             .string = string,
             .anchor = FOVEA_ANCHOR_MIDDLE,
@@ -259,10 +308,12 @@ fovea_paint_ghost (const FoveaPainter *self,
 
   g_return_if_fail (self != NULL && item != NULL && item->kind == FOVEA_ITEM_GHOST);
 
-  for (int i = 0; i < grid->n_rows * grid->n_columns; i++)
-    fovea_painter_add_quad (self, item, item->x + i % grid->n_columns * cell_width + 0.5,
-                            item->y + i / grid->n_columns * cell_height + 0.5, cell_width,
-                            cell_height);
+  FoveaCells seen = find_seen (self, item);
+
+  for (int row = seen.rows.first; row < seen.rows.past; row++)
+    for (int column = seen.columns.first; column < seen.columns.past; column++)
+      fovea_painter_add_quad (self, item, item->x + column * cell_width + 0.5,
+                              item->y + row * cell_height + 0.5, cell_width, cell_height);
   fovea_pen_paint (self->pen, &ink);
   fovea_paint_numbers (self, item);
 }
@@ -293,10 +344,7 @@ fovea_paint_grid (const FoveaPainter *self,
     paint_cells (self, item);
   else
     paint_raster (self, item);
-  if (fovea_item_is_flat (item))
-    paint_hairlines (self, item, is_lined (item));
-  else
-    paint_plane_hairlines (self, item, is_lined (item));
+  paint_hairlines (self, item, is_lined (item));
   fovea_paint_numbers (self, item);
 }
 

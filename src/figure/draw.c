@@ -5,7 +5,6 @@
 // is no colour, beams are hatched too.
 
 #include "figure/draw.h"
-#include "figure/number.h"
 
 #include <math.h>
 
@@ -205,9 +204,16 @@ fovea_paint_hatching (const FoveaPainter *self,
   double reach = item->width + item->height;
   double step = item->role == FOVEA_ROLE_REACHES ? 4 : 6;
   bool falls = item->role == FOVEA_ROLE_NESTED;
+  double first = 0, past = reach;
   FoveaInk ink = { .line = fovea_painter_get_color (self, item->role, 0.55), .line_pt = 0.5 };
 
-  for (double offset = 0; offset < reach; offset += step)
+  if (self->part != NULL)
+    {
+      // A line that leans covers as much to the side as the item is high.
+      first = step * MAX (0, floor ((self->part->x - item->x) / step) - 1);
+      past = MIN (reach, self->part->x + self->part->width - item->x + item->height);
+    }
+  for (double offset = first; offset < past; offset += step)
     {
       double x = item->x + offset;
       fovea_pen_move_to (self->pen, falls ? x - item->height : x, item->y);
@@ -253,109 +259,6 @@ paint_beam (const FoveaPainter *self,
   fovea_pen_line_to (self->pen, beam->x[2], beam->y[2]);
   fovea_pen_paint (self->pen, &edges);
   fovea_pen_restore (self->pen);
-}
-
-static bool
-is_used (const FoveaUseContent *use,
-         int                    row,
-         int                    column)
-{
-  return fovea_range_has (use->rows, row) && fovea_range_has (use->columns, column)
-         && use->row_paths[row - use->rows.first] > 0
-         && use->column_paths[column - use->columns.first] > 0;
-}
-
-// Fades runs of unused cells, so that neighbouring cells show no seams.
-static void
-paint_veil (const FoveaPainter *self,
-            const FoveaItem    *item)
-{
-  const FoveaUseContent *use = &item->use;
-  double cell_width = item->width / use->n_columns;
-  double cell_height = item->height / use->n_rows;
-  FoveaInk ink = {
-    .fill = fovea_painter_get_color (self, FOVEA_ROLE_VEIL, 1),
-    .is_crisp = true,
-  };
-
-  if (item->inset_pt > 0)
-    fovea_painter_clip_sheet (self, item);
-  for (int row = 0; row < use->n_rows; row++)
-    {
-      for (int column = 0; column < use->n_columns;)
-        {
-          int past = column;
-          while (past < use->n_columns && !is_used (use, row, past))
-            past++;
-          // The last hairline of a grid lies just outside its cells.
-          if (past > column)
-            fovea_painter_add_quad (self, item, item->x + column * cell_width,
-                                    item->y + row * cell_height,
-                                    (past - column) * cell_width + (past == use->n_columns),
-                                    cell_height + (row + 1 == use->n_rows));
-          column = past + (past < use->n_columns);
-          while (column < use->n_columns && is_used (use, row, column))
-            column++;
-        }
-    }
-  fovea_pen_paint (self->pen, &ink);
-}
-
-// The lower right corner; in a plane, where corners are sharp, the right side, a little low.
-static cairo_rectangle_t
-get_paths_room (const FoveaItem         *item,
-                const cairo_rectangle_t *cell)
-{
-  double margin = item->inset_pt;
-  double height = 0.78 * item->use.size_pt;
-
-  if (fovea_item_is_flat (item))
-    return (cairo_rectangle_t){ cell->x + 2, cell->y + cell->height - margin - height,
-                                cell->width - 2 - margin, height };
-
-  double low = cell->y + cell->height * FOVEA_PLANE_PATHS_AT;
-  cairo_rectangle_t line
-      = fovea_item_get_room (item, cell->x, low, cell->width, 0);
-
-  return (cairo_rectangle_t){ line.x, line.y - height / 2, line.width - margin - 2, height };
-}
-
-static void
-paint_paths (const FoveaPainter *self,
-             const FoveaItem    *item)
-{
-  const FoveaUseContent *use = &item->use;
-  double cell_width = item->width / use->n_columns;
-  double cell_height = item->height / use->n_rows;
-
-  for (int row = use->rows.first; row < use->rows.past; row++)
-    {
-      for (int column = use->columns.first; column < use->columns.past; column++)
-        {
-          if (!is_used (use, row, column))
-            continue;
-
-          double paths = use->row_paths[row - use->rows.first]
-                         * use->column_paths[column - use->columns.first];
-          g_autofree char *count = fovea_number_format (paths, 5);
-          g_autofree char *string = g_strconcat ("×", count, NULL);
-          FoveaTextContent text = {
-            .string = string,
-            .anchor = FOVEA_ANCHOR_END,
-            .weight = FOVEA_WEIGHT_MEDIUM,
-            .size_pt = use->size_pt,
-          };
-          FoveaColor below = fovea_theme_get_cell_color (
-              self->theme, use->values[(size_t) row * use->n_columns + column], use->least,
-              use->greatest);
-          FoveaColor ink = fovea_theme_get_mark_ink (self->theme, item->role, below);
-          cairo_rectangle_t cell = { item->x + column * cell_width, item->y + row * cell_height,
-                                     cell_width, cell_height };
-          cairo_rectangle_t room = get_paths_room (item, &cell);
-
-          fovea_pen_text (self->pen, &text, &room, ink);
-        }
-    }
 }
 
 static void
@@ -476,8 +379,8 @@ fovea_paint_item (const FoveaPainter *self,
   static void (*const paint[]) (const FoveaPainter *, const FoveaItem *) = {
     [FOVEA_ITEM_RECT] = paint_rect,   [FOVEA_ITEM_GRID] = fovea_paint_grid,
     [FOVEA_ITEM_CURVE] = paint_curve, [FOVEA_ITEM_TEXT] = paint_text,
-    [FOVEA_ITEM_BEAM] = paint_beam,   [FOVEA_ITEM_VEIL] = paint_veil,
-    [FOVEA_ITEM_PATHS] = paint_paths, [FOVEA_ITEM_MARK] = paint_mark,
+    [FOVEA_ITEM_BEAM] = paint_beam,   [FOVEA_ITEM_VEIL] = fovea_paint_veil,
+    [FOVEA_ITEM_PATHS] = fovea_paint_paths, [FOVEA_ITEM_MARK] = paint_mark,
     [FOVEA_ITEM_NUMBERS] = fovea_paint_numbers,
     [FOVEA_ITEM_CONE] = fovea_paint_cone,
     [FOVEA_ITEM_GHOST] = fovea_paint_ghost,

@@ -14,7 +14,15 @@ typedef struct
 {
   FoveaPen *pen;
   const FoveaTheme *theme;
+  const cairo_rectangle_t *part; // (nullable) all that is seen of the picture, points
 } FoveaPainter;
+
+// Cells of a grid, half open.
+typedef struct
+{
+  FoveaRange rows;
+  FoveaRange columns;
+} FoveaCells;
 
 FoveaColor fovea_painter_get_color (const FoveaPainter *self,
                                     FoveaRole           role,
@@ -31,6 +39,16 @@ cairo_rectangle_t
                                     double              y,
                                     double              width,
                                     double              height);
+bool       fovea_painter_sees      (const FoveaPainter *self,
+                                    const FoveaItem    *item);
+double     fovea_item_get_edge     (const FoveaItem    *item,
+                                    FoveaDimension      dimension,
+                                    int                 n_cells,
+                                    int                 index);
+FoveaCells fovea_painter_find_cells (const FoveaPainter *self,
+                                    const FoveaItem    *item,
+                                    int                 n_rows,
+                                    int                 n_columns);
 void       fovea_paint_item        (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_grid        (const FoveaPainter *self,
@@ -46,6 +64,10 @@ void       fovea_paint_ghost       (const FoveaPainter *self,
 void       fovea_paint_cone        (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_cells       (const FoveaPainter *self,
+                                    const FoveaItem    *item);
+void       fovea_paint_veil        (const FoveaPainter *self,
+                                    const FoveaItem    *item);
+void       fovea_paint_paths       (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_hatching    (const FoveaPainter *self,
                                     const FoveaItem    *item);

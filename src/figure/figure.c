@@ -90,12 +90,17 @@ fovea_figure_new (const FoveaSubject       *subject,
     .ways = ways,
   };
 
+  double zoom = fovea_layout_get_zoom (&layout);
+
+  fovea_scene_set_zoom (self->scene, zoom);
   fovea_layout_view (&layout);
   if (options->flips_kernels)
     describe_flip (self);
+  if (options->zoom > 0)
+    fovea_layout_enlarge (&layout);
   fovea_scene_finish (self->scene);
-  self->width = layout.width_pt;
-  self->height = layout.height_pt;
+  self->width = layout.width_pt * zoom;
+  self->height = layout.height_pt * zoom;
 
   return self;
 }
@@ -271,83 +276,6 @@ fovea_figure_get_panel (const FoveaFigure *self,
   return fovea_scene_get_panel (self->scene, panel);
 }
 
-// Where a grid shows a cell, by its own rows and columns or by a tag a cell.
-static bool
-find_cell (const FoveaItem *item,
-           FoveaCell        cell,
-           int             *row,
-           int             *column)
-{
-  const FoveaGridContent *grid = &item->grid;
-
-  for (int i = 0; i < grid->n_rows * grid->n_columns && grid->tags != NULL; i++)
-    {
-      if (grid->tags[i].kind == FOVEA_TAG_CELL && fovea_cell_equal (grid->tags[i].cell, cell))
-        {
-          *row = i / grid->n_columns;
-          *column = i % grid->n_columns;
-          return true;
-        }
-    }
-
-  *row = cell.row;
-  *column = cell.column;
-
-  return grid->tags == NULL && item->tag.kind == FOVEA_TAG_CELL
-         && item->tag.cell.stage == cell.stage && item->tag.cell.channel == cell.channel
-         && cell.row >= 0 && cell.row < grid->n_rows && cell.column >= 0
-         && cell.column < grid->n_columns;
-}
-
-/**
- * fovea_figure_get_cell_bounds:
- * @self: a figure
- * @cell: a cell of the network
- * @x: (out): left, points
- * @y: (out): top
- * @width: (out): points
- * @height: (out): points
- *
- * In a parallel projection the bounds are those of an upright rectangle around the cell.
- *
- * Returns: whether the cell is in the picture
- */
-bool
-fovea_figure_get_cell_bounds (const FoveaFigure *self,
-                              FoveaCell          cell,
-                              double            *x,
-                              double            *y,
-                              double            *width,
-                              double            *height)
-{
-  g_return_val_if_fail (self != NULL, false);
-  g_return_val_if_fail (x != NULL && y != NULL && width != NULL && height != NULL, false);
-
-  for (int i = 0; i < fovea_scene_get_n_items (self->scene); i++)
-    {
-      const FoveaItem *item = fovea_scene_get_item (self->scene, i);
-      int row, column;
-      if (item->kind != FOVEA_ITEM_GRID || !find_cell (item, cell, &row, &column))
-        continue;
-
-      FoveaItem at = *item;
-      cairo_rectangle_t bounds;
-      at.width = item->width / item->grid.n_columns;
-      at.height = item->height / item->grid.n_rows;
-      at.x = item->x + column * at.width;
-      at.y = item->y + row * at.height;
-      fovea_item_get_bounds (&at, &bounds);
-      *x = bounds.x;
-      *y = bounds.y;
-      *width = bounds.width;
-      *height = bounds.height;
-
-      return true;
-    }
-
-  return false;
-}
-
 static void
 paint_panel (const FoveaFigure  *self,
              int                 panel,
@@ -356,7 +284,7 @@ paint_panel (const FoveaFigure  *self,
   for (int i = 0; i < fovea_scene_get_n_items (self->scene); i++)
     {
       const FoveaItem *item = fovea_scene_get_item (self->scene, i);
-      if (item->panel == panel)
+      if (item->panel == panel && fovea_painter_sees (painter, item))
         fovea_paint_item (painter, item);
     }
 }
@@ -434,67 +362,31 @@ fovea_figure_draw_panel (const FoveaFigure *self,
   paint_panel (self, panel, &painter);
 }
 
-static bool
-pick_item (const FoveaItem *item,
-           double           x,
-           double           y,
-           FoveaTag        *tag)
-{
-  cairo_matrix_t inverse = item->transform;
-
-  if (item->tag.kind == FOVEA_TAG_NONE
-      || cairo_matrix_invert (&inverse) != CAIRO_STATUS_SUCCESS)
-    return false;
-
-  cairo_matrix_transform_point (&inverse, &x, &y);
-  if (x < item->x || y < item->y || x >= item->x + item->width || y >= item->y + item->height)
-    return false;
-
-  *tag = item->tag;
-  if (item->kind == FOVEA_ITEM_GRID)
-    {
-      int row = (int) ((y - item->y) / item->height * item->grid.n_rows);
-      int column = (int) ((x - item->x) / item->width * item->grid.n_columns);
-      tag->cell.row = MIN (row, item->grid.n_rows - 1);
-      tag->cell.column = MIN (column, item->grid.n_columns - 1);
-      if (item->grid.is_turned)
-        {
-          tag->cell.row = item->grid.n_rows - 1 - tag->cell.row;
-          tag->cell.column = item->grid.n_columns - 1 - tag->cell.column;
-        }
-      if (item->grid.tags != NULL)
-        *tag = item->grid.tags[tag->cell.row * item->grid.n_columns + tag->cell.column];
-    }
-
-  return tag->kind != FOVEA_TAG_NONE;
-}
-
 /**
- * fovea_figure_pick:
+ * fovea_figure_draw_part:
  * @self: a figure
- * @x: points from the left
- * @y: points from the top
+ * @panel: the panel's number
+ * @part: what is to be seen of the figure, points
+ * @cr: where to draw, in points from the figure's upper left corner
+ * @theme: its colours
  *
- * Returns: what the uppermost item at a place stands for; %FOVEA_TAG_NONE for nothing
+ * Draws what of a panel lies in @part, and takes the time of that part, however large the panel.
  */
-FoveaTag
-fovea_figure_pick (const FoveaFigure *self,
-                   double             x,
-                   double             y)
+void
+fovea_figure_draw_part (const FoveaFigure       *self,
+                        int                      panel,
+                        const cairo_rectangle_t *part,
+                        cairo_t                 *cr,
+                        const FoveaTheme        *theme)
 {
-  FoveaTag tag = { .kind = FOVEA_TAG_NONE };
+  g_return_if_fail (self != NULL && part != NULL && cr != NULL && theme != NULL);
 
-  g_return_val_if_fail (self != NULL, tag);
+  g_autoptr (FoveaPen) pen = fovea_pen_new_cairo (cr, NULL);
+  FoveaPainter painter = { .pen = pen, .theme = theme, .part = part };
 
-  for (int panel = fovea_scene_get_n_panels (self->scene) - 1; panel >= 0; panel--)
-    {
-      for (int i = fovea_scene_get_n_items (self->scene) - 1; i >= 0; i--)
-        {
-          const FoveaItem *item = fovea_scene_get_item (self->scene, i);
-          if (item->panel == panel && pick_item (item, x, y, &tag))
-            return tag;
-        }
-    }
-
-  return tag;
+  fovea_pen_save (pen, NULL);
+  fovea_pen_rect (pen, part->x, part->y, part->width, part->height);
+  fovea_pen_clip (pen);
+  paint_panel (self, panel, &painter);
+  fovea_pen_restore (pen);
 }

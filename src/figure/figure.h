@@ -85,6 +85,8 @@ typedef struct
   FoveaChannels channels;
   const FoveaCell *fronts; // (nullable) (borrowed) channels to have in front of their stages; rows
   int n_fronts;            // and columns are not read. In others it follows what is selected
+  double zoom;       // of a window: all is enlarged so much, and cells show numbers by the room
+                     // that they have then; 0: a page
 } FoveaFigureOptions;
 
 #define FOVEA_FIGURE_OPTIONS_INIT                                                              \
@@ -153,6 +155,11 @@ void              fovea_figure_draw            (const FoveaFigure        *self,
                                                 const FoveaTheme         *theme);
 void              fovea_figure_draw_panel      (const FoveaFigure        *self,
                                                 int                       panel,
+                                                cairo_t                  *cr,
+                                                const FoveaTheme         *theme);
+void              fovea_figure_draw_part       (const FoveaFigure        *self,
+                                                int                       panel,
+                                                const cairo_rectangle_t  *part,
                                                 cairo_t                  *cr,
                                                 const FoveaTheme         *theme);
 FoveaTag          fovea_figure_pick            (const FoveaFigure        *self,

@@ -148,7 +148,10 @@ add_cells (const Cone *self,
       item->tag = tag;
       item->grid.tags = fovea_scene_keep_memory (layout->scene, &tag, sizeof tag);
       if (paths == 0)
-        item->grid.size_pt = 0;
+        {
+          item->grid.size_pt = 0;
+          item->grid.is_bare = true;
+        }
     }
 }
 

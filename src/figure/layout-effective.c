@@ -187,6 +187,7 @@ add_map (FoveaLayout *self,
   item->tag.kind = FOVEA_TAG_CARD;
   content = item->grid;
   item->grid.size_pt = 0;
+  item->grid.is_bare = true;
   FoveaItem *mark
       = fovea_scene_add (self->scene, FOVEA_ITEM_MARK, FOVEA_ROLE_SEES, panel, x, y,
                          content.n_columns * cell_pt, content.n_rows * cell_pt);

@@ -23,12 +23,22 @@ typedef struct
   double bottom;
 } Bounds;
 
+// The side of a stage's cells as they will be seen.
+static double
+get_seen_cell (const FoveaLayout *self,
+               int                stage)
+{
+  return self->stages[stage].cell_pt * fovea_layout_get_zoom (self);
+}
+
 static double
 get_mark_line (const FoveaLayout *self,
                int                stage)
 {
-  return CLAMP (round (self->stages[stage].cell_pt * 0.065), 2,
-                MAX (5, round (5 * self->growth)));
+  double line = CLAMP (round (get_seen_cell (self, stage) * 0.065), 2,
+                       MAX (5, round (5 * self->growth)));
+
+  return line / fovea_layout_get_zoom (self);
 }
 
 static bool
@@ -45,18 +55,11 @@ get_box_bounds (const FoveaLayout *self,
                 int                channel,
                 FoveaBox           box)
 {
-  const FoveaStagePlace *place = &self->stages[stage];
-  double x, y;
+  cairo_rectangle_t bounds;
 
-  fovea_layout_get_channel (place, fovea_network_get_shape (self->network, stage),
-                            channel, &x, &y);
+  fovea_layout_get_cells (self, stage, channel, box, &bounds);
 
-  return (Bounds){
-    .left = x + round (box.columns.first * place->cell_pt),
-    .top = y + round (box.rows.first * place->cell_pt),
-    .right = x + round (box.columns.past * place->cell_pt),
-    .bottom = y + round (box.rows.past * place->cell_pt),
-  };
+  return (Bounds){ bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height };
 }
 
 // All shown channels of a box together; false if none is shown.
@@ -206,7 +209,7 @@ add_marks (FoveaLayout *self,
           bounds.right - bounds.left, bounds.bottom - bounds.top);
       item->transform = place->transform;
       item->line_pt = line;
-      if (place->cell_pt < LEAST_INSET_CELL_PT)
+      if (get_seen_cell (self, stage) < LEAST_INSET_CELL_PT)
         item->inset_pt = -line / 2;
       else if (role == FOVEA_ROLE_NESTED)
         item->inset_pt = line;
@@ -265,8 +268,9 @@ get_paths_pt (const FoveaLayout     *self,
 {
   double share = place->transform.xy == 0 ? 0.2 : 0.16;
   double least = FOVEA_TYPE_LEAST_PT * CLAMP (self->options->text_scale, 1, 4);
+  double zoom = fovea_layout_get_zoom (self);
 
-  return MAX (least, floor (place->cell_pt * share * 2) / 2);
+  return MAX (least, floor (place->cell_pt * zoom * share * 2) / 2) / zoom;
 }
 
 static double
@@ -305,6 +309,10 @@ has_room_for_paths (const FoveaLayout *self,
   const FoveaStagePlace *place = &self->stages[stage];
   double cell_pt = place->cell_pt;
   double row_pt = cell_pt * place->transform.yy;
+
+  if (place->transform.xy == 0)
+    return get_seen_cell (self, stage) >= LEAST_COUNTED_CELL_PT * CLAMP (self->options->text_scale, 1, 4);
+
   const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
   FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
@@ -322,12 +330,13 @@ has_room_for_paths (const FoveaLayout *self,
   g_autofree char *count = g_strconcat ("×", number, NULL);
   double size_pt = get_paths_pt (self, place);
 
-  fovea_layout_fit_numbers (self, &grid, 0.85 * cell_pt, row_pt);
-  double widest = fovea_layout_measure_numbers (&grid, grid.size_pt);
+  double zoom = fovea_layout_get_zoom (self);
+  fovea_layout_fit_numbers (self, &grid, 0.85 * cell_pt * zoom, row_pt * zoom);
+  double widest = fovea_layout_measure_numbers (&grid, grid.size_pt) / zoom;
   double slant = -place->transform.xy * cell_pt * (FOVEA_PLANE_PATHS_AT - 0.5);
   double room = cell_pt / 2 - slant - widest / 2 - get_mark_line (self, stage);
 
-  return grid.size_pt > 0 && row_pt >= LEAST_COUNTED_ROW_PT
+  return grid.size_pt > 0 && row_pt * zoom >= LEAST_COUNTED_ROW_PT
          && fovea_type_estimate_width (count, size_pt, FOVEA_WEIGHT_MEDIUM) <= room;
 }
 
@@ -361,7 +370,8 @@ add_paths (FoveaLayout *self,
                                          shape.n_rows * place->cell_pt);
       item->transform = place->transform;
       // Clear of both outlines.
-      item->inset_pt = (place->transform.xy == 0 ? 1.5 : 1) * get_mark_line (self, stage) + 1;
+      item->inset_pt = (place->transform.xy == 0 ? 1.5 : 1) * get_mark_line (self, stage)
+                       + 1 / fovea_layout_get_zoom (self);
       item->use = get_use (self, stage, channel);
       item->use.size_pt = get_paths_pt (self, place);
       item->use.values = fovea_tensor_get_values (tensor)

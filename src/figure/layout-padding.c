@@ -127,7 +127,7 @@ add_block (FoveaLayout *self,
                         + (size_t) channel * shape.n_rows * shape.n_columns;
   int n_rows = fovea_range_get_length (rows);
   int n_columns = fovea_range_get_length (columns);
-  double x, y;
+  cairo_rectangle_t at;
 
   if (n_rows == 0 || n_columns == 0)
     return;
@@ -137,11 +137,10 @@ add_block (FoveaLayout *self,
     block[i] = get_value (self, stage, values, rows.first + i / n_columns,
                           columns.first + i % n_columns);
 
-  fovea_layout_get_channel (place, shape, channel, &x, &y);
-  FoveaItem *item = fovea_scene_add (
-      self->scene, FOVEA_ITEM_GHOST, FOVEA_ROLE_INK_DIM, panel,
-      x + columns.first * place->cell_pt, y + rows.first * place->cell_pt,
-      n_columns * place->cell_pt, n_rows * place->cell_pt);
+  fovea_layout_get_cells (self, stage, channel, (FoveaBox){ .rows = rows, .columns = columns },
+                          &at);
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_GHOST, FOVEA_ROLE_INK_DIM, panel,
+                                     at.x, at.y, at.width, at.height);
   item->transform = place->transform;
   item->grid = (FoveaGridContent){
     .values = fovea_scene_keep_memory (self->scene, block,
@@ -184,18 +183,15 @@ add_hatch (FoveaLayout *self,
            FoveaRange   columns)
 {
   const FoveaStagePlace *place = &self->stages[stage];
-  double x, y;
+  cairo_rectangle_t at;
 
   if (fovea_range_is_empty (rows) || fovea_range_is_empty (columns))
     return;
 
-  fovea_layout_get_channel (place, fovea_network_get_shape (self->network, stage), channel, &x,
-                            &y);
-  FoveaItem *item = fovea_scene_add (
-      self->scene, FOVEA_ITEM_HATCH, FOVEA_ROLE_INK_DIM, panel,
-      x + columns.first * place->cell_pt, y + rows.first * place->cell_pt,
-      fovea_range_get_length (columns) * place->cell_pt,
-      fovea_range_get_length (rows) * place->cell_pt);
+  fovea_layout_get_cells (self, stage, channel, (FoveaBox){ .rows = rows, .columns = columns },
+                          &at);
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_HATCH, FOVEA_ROLE_INK_DIM, panel,
+                                     at.x, at.y, at.width, at.height);
   item->transform = place->transform;
 }
 

@@ -139,6 +139,49 @@ fovea_layout_get_channel (const FoveaStagePlace *place,
               + place->ring.top * place->cell_pt);
 }
 
+// Where the line before a cell of a grid stands that is drawn with whole points once enlarged.
+static double
+get_edge (double first,
+          double length,
+          int    n_cells,
+          int    index,
+          double zoom)
+{
+  double start = round (first * zoom);
+  double enlarged = round ((first + length) * zoom) - start;
+
+  return (start + round (index * enlarged / n_cells)) / zoom;
+}
+
+/**
+ * fovea_layout_get_cells:
+ * @self: a layout whose stages are placed
+ * @stage: a stage
+ * @channel: one of the channels shown
+ * @box: rows and columns, which may be in the padding around the stage
+ * @bounds: (out): their place, points; exactly on the lines between cells as they are drawn
+ */
+void
+fovea_layout_get_cells (const FoveaLayout *self,
+                        int                stage,
+                        int                channel,
+                        FoveaBox           box,
+                        cairo_rectangle_t *bounds)
+{
+  const FoveaStagePlace *place = &self->stages[stage];
+  FoveaShape shape = fovea_network_get_shape (self->network, stage);
+  double width = shape.n_columns * place->cell_pt;
+  double height = shape.n_rows * place->cell_pt;
+  double zoom = fovea_layout_get_zoom (self);
+  double x, y;
+
+  fovea_layout_get_channel (place, shape, channel, &x, &y);
+  bounds->x = get_edge (x, width, shape.n_columns, box.columns.first, zoom);
+  bounds->y = get_edge (y, height, shape.n_rows, box.rows.first, zoom);
+  bounds->width = get_edge (x, width, shape.n_columns, box.columns.past, zoom) - bounds->x;
+  bounds->height = get_edge (y, height, shape.n_rows, box.rows.past, zoom) - bounds->y;
+}
+
 // A channel's cells with its numbers, which in planes stand on a panel above.
 static void
 set_grid (FoveaLayout *self,

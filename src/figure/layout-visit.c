@@ -15,7 +15,6 @@ add_veil (FoveaLayout *self,
           FoveaBox     box)
 {
   const FoveaStagePlace *place = &self->stages[stage];
-  FoveaShape shape = fovea_network_get_shape (self->network, stage);
 
   if (fovea_box_is_empty (box))
     return;
@@ -26,14 +25,10 @@ add_veil (FoveaLayout *self,
           || channel >= place->first_channel + place->n_shown)
         continue;
 
-      double x, y;
-      fovea_layout_get_channel (place, shape, channel, &x, &y);
-      double left = round (box.columns.first * place->cell_pt);
-      double top = round (box.rows.first * place->cell_pt);
-      FoveaItem *item = fovea_scene_add (
-          self->scene, FOVEA_ITEM_VEIL, FOVEA_ROLE_VEIL, panel, x + left, y + top,
-          round (box.columns.past * place->cell_pt) - left,
-          round (box.rows.past * place->cell_pt) - top);
+      cairo_rectangle_t bounds;
+      fovea_layout_get_cells (self, stage, channel, box, &bounds);
+      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_VEIL, FOVEA_ROLE_VEIL, panel,
+                                         bounds.x, bounds.y, bounds.width, bounds.height);
       item->transform = place->transform;
       item->use = (FoveaUseContent){
         .n_rows = fovea_range_get_length (box.rows),

@@ -131,6 +131,10 @@ void   fovea_layout_fit_numbers    (const FoveaLayout    *self,
                                     double                width_pt,
                                     double                height_pt);
 
+// layout-enlarge.c: what a window's zoom makes of a page.
+double fovea_layout_get_zoom       (const FoveaLayout    *self);
+void   fovea_layout_enlarge        (FoveaLayout          *self);
+
 // layout-part.c
 double fovea_layout_add_paragraph  (FoveaLayout          *self,
                                     int                   panel,
@@ -176,6 +180,11 @@ void   fovea_layout_get_channel    (const FoveaStagePlace *place,
                                     int                   channel,
                                     double               *x,
                                     double               *y);
+void   fovea_layout_get_cells      (const FoveaLayout    *self,
+                                    int                   stage,
+                                    int                   channel,
+                                    FoveaBox              box,
+                                    cairo_rectangle_t    *bounds);
 void   fovea_layout_add_stage      (FoveaLayout          *self,
                                     int                   stage);
 void   fovea_layout_add_title      (FoveaLayout          *self,

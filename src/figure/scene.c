@@ -19,6 +19,7 @@ struct _FoveaScene
   GArray *panels; // FoveaPanel
   GArray *kept; // Kept
   GStringChunk *strings;
+  double zoom; // positions are whole points once enlarged so much
 };
 
 static void
@@ -42,8 +43,32 @@ fovea_scene_new (void)
   self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
   g_array_set_clear_func (self->kept, (GDestroyNotify) clear_kept);
   self->strings = g_string_chunk_new (1024);
+  self->zoom = 1;
 
   return self;
+}
+
+/**
+ * fovea_scene_set_zoom:
+ * @self: a scene with nothing in it
+ * @zoom: by which fovea_layout_enlarge() is to enlarge it
+ *
+ * Has positions rounded so that they are whole points once enlarged.
+ */
+void
+fovea_scene_set_zoom (FoveaScene *self,
+                      double      zoom)
+{
+  g_return_if_fail (self != NULL && zoom > 0 && self->items->len == 0);
+
+  self->zoom = zoom;
+}
+
+static double
+snap (const FoveaScene *self,
+      double            x)
+{
+  return round (x * self->zoom) / self->zoom;
 }
 
 /**
@@ -115,10 +140,10 @@ fovea_scene_add (FoveaScene    *self,
     .kind = kind,
     .role = role,
     .panel = panel,
-    .x = round (x),
-    .y = round (y),
-    .width = round (x + width) - round (x),
-    .height = round (y + height) - round (y),
+    .x = snap (self, x),
+    .y = snap (self, y),
+    .width = snap (self, x + width) - snap (self, x),
+    .height = snap (self, y + height) - snap (self, y),
   };
   cairo_matrix_init_identity (&item.transform);
   g_array_append_val (self->items, item);
@@ -284,8 +309,8 @@ fovea_scene_resize (FoveaScene *self,
   g_return_if_fail (self != NULL && item >= 0 && item < (int) self->items->len);
 
   FoveaItem *resized = &g_array_index (self->items, FoveaItem, item);
-  resized->width = round (width);
-  resized->height = round (height);
+  resized->width = snap (self, width);
+  resized->height = snap (self, height);
 }
 
 /**
@@ -417,6 +442,22 @@ fovea_scene_get_n_items (const FoveaScene *self)
 const FoveaItem *
 fovea_scene_get_item (const FoveaScene *self,
                       int               item)
+{
+  g_return_val_if_fail (self != NULL && item >= 0 && item < (int) self->items->len, NULL);
+
+  return &g_array_index (self->items, FoveaItem, item);
+}
+
+/**
+ * fovea_scene_edit_item:
+ * @self: a scene that is not finished
+ * @item: its number
+ *
+ * Returns: (transfer none): the item, to be changed
+ */
+FoveaItem *
+fovea_scene_edit_item (FoveaScene *self,
+                       int         item)
 {
   g_return_val_if_fail (self != NULL && item >= 0 && item < (int) self->items->len, NULL);
 

@@ -54,6 +54,8 @@ typedef struct
   double size_pt;
   int max_chars;
   FoveaNumbers numbers;
+  double fade; // of the numbers, 0 … 1: cells become too small for them
+  bool is_bare; // without numbers, however large its cells
   int n_blank; // cells at the end that a playback has not come to
   bool is_count;  // numbers are written as they are counted, whatever form others have
   bool is_turned; // by 180°: the last number stands first
@@ -166,6 +168,8 @@ typedef struct
 typedef struct _FoveaScene FoveaScene;
 
 FoveaScene       *fovea_scene_new             (void);
+void              fovea_scene_set_zoom        (FoveaScene       *self,
+                                               double            zoom);
 void              fovea_scene_free            (FoveaScene       *self);
 int               fovea_scene_add_panel       (FoveaScene       *self,
                                                FoveaPanelKind    kind,
@@ -200,6 +204,8 @@ void              fovea_scene_resize          (FoveaScene       *self,
                                                double            width,
                                                double            height);
 void              fovea_scene_finish          (FoveaScene       *self);
+FoveaItem        *fovea_scene_edit_item       (FoveaScene       *self,
+                                               int               item);
 int               fovea_scene_get_n_items     (const FoveaScene *self);
 const FoveaItem  *fovea_scene_get_item        (const FoveaScene *self,
                                                int               item);
