@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (FoveaApplication, fovea_application, GTK_TYPE_APPLICATION)
 static const struct
 {
   const char *action;
-  const char *keys[3];
+  const char *keys[4];
 } shortcuts[] = {
   { "app.new", { "<Control>n" } },
   { "win.open", { "<Control>o" } },
@@ -59,6 +59,10 @@ static const struct
   { "win.channels::tiles", { "<Alt>1" } },
   { "win.channels::sheets", { "<Alt>2" } },
   { "win.channels::single", { "<Alt>3" } },
+  { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "win.zoom-normal", { "<Control>0", "<Control>KP_0" } },
+  { "win.zoom-fit", { "<Control>9", "<Control>KP_9" } },
   { "win.sum-all", { "<Control>e" } },
   { "win.inspector", { "F9" } },
   { "win.preferences", { "<Control>comma" } },

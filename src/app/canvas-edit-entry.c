@@ -225,7 +225,7 @@ fovea_canvas_edit_show_message (FoveaCanvasEdit *self,
  * fovea_canvas_edit_allocate:
  * @self: the editing of a canvas
  *
- * Places the entry over its cell and the message at the top.
+ * Places the entry over its cell and the message at the top of what is seen.
  */
 void
 fovea_canvas_edit_allocate (FoveaCanvasEdit *self)
@@ -235,13 +235,18 @@ fovea_canvas_edit_allocate (FoveaCanvasEdit *self)
 
   if (gtk_widget_get_visible (self->message))
     {
+      graphene_rect_t seen;
+      fovea_canvas_get_visible (self->canvas, &seen);
+      int left = (int) seen.origin.x, seen_width = (int) seen.size.width;
+
       gtk_widget_measure (self->message, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL,
                           NULL);
-      natural = CLAMP (natural, least, MAX (least, width - 24));
+      natural = CLAMP (natural, least, MAX (least, seen_width - 24));
       gtk_widget_measure (self->message, GTK_ORIENTATION_VERTICAL, natural, &height, NULL, NULL,
                           NULL);
       gtk_widget_size_allocate (
-        self->message, &(GtkAllocation){ (width - natural) / 2, 12, natural, height }, -1);
+        self->message, &(GtkAllocation){ left + (seen_width - natural) / 2, 12 + (int) seen.origin.y,
+                                         natural, height }, -1);
     }
   if (!gtk_widget_get_visible (self->entry))
     return;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Pointer and keys of editing, before the canvas's own: a digit begins to type, a drag selects a
-// block or paints, the wheel with Ctrl turns a number up and down.
+// block or paints, the wheel with Ctrl and Shift turns a number up and down.
 
 #include "config.h"
 
@@ -108,8 +108,8 @@ drag_begin_cb (GtkGestureDrag  *gesture,
                FoveaCanvasEdit *self)
 {
   self->is_dragging = false;
-  if (!fovea_canvas_has_content (self->canvas) || fovea_canvas_edit_is_typing (self)
-      || (!is_mouse (GTK_GESTURE (gesture)) && !self->has_brush)
+  if (!fovea_canvas_has_content (self->canvas) || self->canvas->is_panning
+      || fovea_canvas_edit_is_typing (self) || (!is_mouse (GTK_GESTURE (gesture)) && !self->has_brush)
       || !press (self, GTK_GESTURE (gesture), x, y))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   else
@@ -192,7 +192,7 @@ scroll_cb (GtkEventControllerScroll *controller,
   FoveaEditTarget target;
   FoveaGrid grid;
 
-  if ((modifiers & GDK_CONTROL_MASK) == 0 || dy == 0
+  if ((modifiers & GDK_CONTROL_MASK) == 0 || (modifiers & GDK_SHIFT_MASK) == 0 || dy == 0
       || !fovea_canvas_edit_find_grid (self, &tag, &grid)
       || !fovea_canvas_get_edit_target (self->canvas, &target)
       || !fovea_grid_equal (grid, target.grid) || tag.cell.row != target.row

@@ -396,5 +396,19 @@ fovea_canvas_set_brush (FoveaCanvas *canvas,
   canvas->edit->has_brush = value != NULL;
   if (value != NULL)
     canvas->edit->brush = *value;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), value != NULL ? "crosshair" : NULL);
+  fovea_canvas_update_cursor (canvas);
+}
+
+/**
+ * fovea_canvas_has_brush:
+ * @self: the editing of a canvas
+ *
+ * Returns: whether dragging paints
+ */
+bool
+fovea_canvas_has_brush (FoveaCanvasEdit *self)
+{
+  g_return_val_if_fail (self != NULL, false);
+
+  return self->has_brush;
 }

@@ -32,6 +32,7 @@ bool             fovea_canvas_get_edit_target    (FoveaCanvas     *canvas,
                                                   FoveaEditTarget *target);
 void             fovea_canvas_set_brush          (FoveaCanvas     *canvas,
                                                   const float     *value);
+bool             fovea_canvas_has_brush          (FoveaCanvasEdit *self);
 void             fovea_canvas_fill               (FoveaCanvas     *canvas,
                                                   float            value,
                                                   const char      *name);

@@ -47,7 +47,7 @@ click_pressed_cb (GtkGestureClick *gesture,
                   double           y,
                   FoveaCanvas     *self)
 {
-  if (!is_touch (GTK_GESTURE (gesture)))
+  if (!is_touch (GTK_GESTURE (gesture)) && !self->is_panning)
     select_at (self, x, y);
 }
 

@@ -51,12 +51,13 @@ typedef enum
   BELOW_ALL,
 } Below;
 
-// @width, @height: points to fill; 0: the figure's natural size.
+// @width, @height: points to fill; 0: the figure's natural size. @zoom: by which it is enlarged then.
 static FoveaFigure *
 lay_out (FoveaCanvas *self,
          double       width,
          double       height,
-         Below        below)
+         Below        below,
+         double       zoom)
 {
   FoveaSubject subject;
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
@@ -72,6 +73,8 @@ lay_out (FoveaCanvas *self,
   options.has_size = width > 0;
   options.width_pt = width;
   options.height_pt = height;
+  // In a hall numbers that would be too small to be read are left out, as on a page.
+  options.zoom = self->magnification > 1 && zoom == 1 ? 0 : zoom;
 
   return fovea_figure_new (&subject, &options);
 }
@@ -84,8 +87,8 @@ find_widths (FoveaCanvas *self)
   if (self->least_width > 0)
     return;
 
-  g_autoptr (FoveaFigure) least = lay_out (self, 1, 1, BELOW_ALL);
-  g_autoptr (FoveaFigure) natural = lay_out (self, 0, 0, BELOW_ALL);
+  g_autoptr (FoveaFigure) least = lay_out (self, 1, 1, BELOW_ALL, 1);
+  g_autoptr (FoveaFigure) natural = lay_out (self, 0, 0, BELOW_ALL, 1);
   double scale = self->magnification;
 
   self->least_width = MAX (1, (int) ceil (scale * fovea_figure_get_width (least)));
@@ -93,10 +96,32 @@ find_widths (FoveaCanvas *self)
     = MAX (self->least_width, (int) ceil (scale * fovea_figure_get_width (natural)));
 }
 
-// GTK measures whenever a cell's proxy is shown, so that what is known is worth keeping.
-static int
-find_height (FoveaCanvas *self,
-             int          width)
+/**
+ * fovea_canvas_find_least_width:
+ * @self: a canvas with content
+ *
+ * Returns: px below which nothing can be read, before zoom
+ */
+int
+fovea_canvas_find_least_width (FoveaCanvas *self)
+{
+  find_widths (self);
+
+  return self->least_width;
+}
+
+/**
+ * fovea_canvas_find_height:
+ * @self: a canvas with content
+ * @width: px
+ *
+ * GTK measures whenever a cell's proxy is shown, so that what is known is worth keeping.
+ *
+ * Returns: px that the figure needs at that width, before zoom
+ */
+int
+fovea_canvas_find_height (FoveaCanvas *self,
+                          int          width)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->heights); i++)
     if (self->heights[i].width == width)
@@ -104,7 +129,7 @@ find_height (FoveaCanvas *self,
 
   // Where it is magnified for a hall nobody scrolls: what stands below may have to go.
   Below below = self->magnification > 1 ? BELOW_NOTHING : BELOW_ALL;
-  g_autoptr (FoveaFigure) figure = lay_out (self, width / self->magnification, 1, below);
+  g_autoptr (FoveaFigure) figure = lay_out (self, width / self->magnification, 1, below, 1);
   self->heights[1] = self->heights[0];
   self->heights[0].width = width;
   self->heights[0].height
@@ -147,6 +172,15 @@ fovea_canvas_measure_figure (FoveaCanvas    *self,
   g_return_if_fail (FOVEA_IS_CANVAS (self) && minimum != NULL && natural != NULL);
 
   find_widths (self);
+  if (fovea_canvas_is_zoomed (self))
+    {
+      int width, height;
+      fovea_canvas_get_place (self, &width, &height);
+      *minimum = (int) ceil (self->zoom
+                             * (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height));
+      *natural = *minimum;
+      return;
+    }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = self->least_width;
@@ -154,7 +188,7 @@ fovea_canvas_measure_figure (FoveaCanvas    *self,
       return;
     }
 
-  *minimum = *natural = find_height (self, for_size > 0 ? for_size : self->natural_width);
+  *minimum = *natural = fovea_canvas_find_height (self, for_size > 0 ? for_size : self->natural_width);
 }
 
 /**
@@ -185,6 +219,7 @@ fovea_canvas_forget_sizes (FoveaCanvas *self)
   self->least_width = 0;
   for (guint i = 0; i < G_N_ELEMENTS (self->heights); i++)
     self->heights[i].width = 0;
+  fovea_canvas_update_fit (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -193,7 +228,8 @@ fovea_canvas_forget_sizes (FoveaCanvas *self)
 static FoveaFigure *
 lay_out_fitting (FoveaCanvas *self,
                  int          width,
-                 int          height)
+                 int          height,
+                 double       zoom)
 {
   static const Below belows[] = { BELOW_ALL, BELOW_CARDS, BELOW_SUM, BELOW_NOTHING };
   double scale = self->magnification;
@@ -204,12 +240,12 @@ lay_out_fitting (FoveaCanvas *self,
       if (belows[i] == BELOW_CARDS && self->hides_cards)
         continue;
       g_clear_pointer (&figure, fovea_figure_unref);
-      figure = lay_out (self, width / scale, height / scale, belows[i]);
-      if (scale * fovea_figure_get_height (figure) <= height + 0.5)
+      figure = lay_out (self, width / scale, height / scale, belows[i], zoom);
+      if (scale * fovea_figure_get_height (figure) <= zoom * height + 0.5)
         return g_steal_pointer (&figure);
     }
 
-  return lay_out (self, width / scale, 1, scale > 1 ? BELOW_NOTHING : BELOW_ALL);
+  return lay_out (self, width / scale, 1, scale > 1 ? BELOW_NOTHING : BELOW_ALL, zoom);
 }
 
 /**
@@ -224,19 +260,27 @@ fovea_canvas_ensure_figure (FoveaCanvas *self)
 {
   g_return_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self));
 
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  if (self->figure != NULL && width == self->laid_width && height == self->laid_height)
-    return;
+  double zoom = fovea_canvas_is_zoomed (self) ? self->zoom : 1;
+  double scale = self->magnification;
+  int width, height;
 
-  g_clear_pointer (&self->figure, fovea_figure_unref);
-  self->laid_width = width;
-  self->laid_height = height;
-  self->figure = lay_out_fitting (self, MAX (width, 1), MAX (height, 1));
-  self->needed_height = self->magnification * fovea_figure_get_height (self->figure);
+  fovea_canvas_get_place (self, &width, &height);
+  if (self->figure == NULL || width != self->laid_width || height != self->laid_height)
+    {
+      g_clear_pointer (&self->figure, fovea_figure_unref);
+      self->laid_width = width;
+      self->laid_height = height;
+      self->figure = lay_out_fitting (self, MAX (width, 1), MAX (height, 1), zoom);
+      self->needed_height = scale * fovea_figure_get_height (self->figure) / zoom;
+    }
+
+  int around_x = gtk_widget_get_width (GTK_WIDGET (self));
+  int around_y = gtk_widget_get_height (GTK_WIDGET (self));
+
   self->origin_x
-    = floor (MAX (0, width - self->magnification * fovea_figure_get_width (self->figure)) / 2);
-  self->origin_y = floor (MAX (0, height - self->needed_height) / 2);
+    = floor (MAX (0, around_x - scale * fovea_figure_get_width (self->figure)) / 2);
+  self->origin_y
+    = floor (MAX (0, around_y - scale * fovea_figure_get_height (self->figure)) / 2);
 }
 
 /**

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What the sources of the canvas share: canvas.c (the widget, drawing), canvas-layout.c (where things
-// stand), canvas-channels.c (which are in front), canvas-input.c (pointer), canvas-keys.c and canvas-accessible.c (focus, names).
+// stand), canvas-zoom.c and canvas-pan.c (what of it is seen), canvas-channels.c (which are in front),
+// canvas-input.c (pointer), canvas-keys.c and canvas-accessible.c (focus, names).
 
 #pragma once
 
@@ -54,9 +55,16 @@ struct _FoveaCanvas
     int width;           // px; 0: none
     int height;          // px needed at that width
   } heights[2];          // with and without a scroll bar
-  int laid_width;        // px that figure was laid out for
+  int laid_width;        // px that figure was laid out for, before zoom
   int laid_height;
-  double needed_height;  // px that figure takes
+  double needed_height;  // px that figure takes, before zoom
+  double zoom;           // 1: as it is laid out for its place
+  bool fits;             // zoom follows the place
+  guint follow_id;       // of the callback that follows it; 0: none
+  bool is_panning;
+  double pan_x;          // what the pointer took hold of, px of the canvas
+  double pan_y;
+  double pinched_zoom;   // when two fingers came down
   double origin_x;       // where the figure's (0, 0) lies in the widget
   double origin_y;
   bool reveals;          // the selected cell is to be brought into view after the next layout
@@ -87,6 +95,26 @@ bool fovea_canvas_turn_channel       (FoveaCanvas      *self,
                                       int               by);
 bool fovea_canvas_set_channels       (FoveaCanvas      *self,
                                       const char       *nick);
+
+int  fovea_canvas_find_least_width   (FoveaCanvas      *self);
+int  fovea_canvas_find_height        (FoveaCanvas      *self,
+                                      int               width);
+
+bool fovea_canvas_is_zoomed          (FoveaCanvas      *self);
+void fovea_canvas_get_place          (FoveaCanvas      *self,
+                                      int              *width,
+                                      int              *height);
+void fovea_canvas_reset_zoom         (FoveaCanvas      *self);
+void fovea_canvas_update_fit         (FoveaCanvas      *self);
+void fovea_canvas_get_visible_figure (FoveaCanvas      *self,
+                                      graphene_rect_t  *visible);
+void fovea_canvas_watch              (FoveaCanvas      *self,
+                                      GtkAdjustment   **place,
+                                      GtkAdjustment    *adjustment);
+
+void fovea_canvas_class_add_pan_keys (GtkWidgetClass   *widget_class);
+void fovea_canvas_add_panning        (FoveaCanvas      *self);
+void fovea_canvas_update_cursor      (FoveaCanvas      *self);
 
 bool fovea_canvas_apply_frame        (FoveaCanvas      *self,
                                       FoveaSubject     *subject);

@@ -18,6 +18,7 @@ enum
   PROP_HIGH_CONTRAST,
   PROP_HADJUSTMENT,
   PROP_VADJUSTMENT,
+  PROP_ZOOM,
   N_PROPS
 };
 
@@ -111,8 +112,10 @@ fovea_canvas_snapshot (GtkWidget   *widget,
   FoveaColor color = fovea_theme_get_color (theme, FOVEA_ROLE_BACKGROUND);
   GdkRGBA rgba = { (float) color.red, (float) color.green, (float) color.blue,
                    (float) color.alpha };
+  graphene_rect_t visible;
 
   fovea_canvas_ensure_figure (self);
+  fovea_canvas_get_visible_figure (self, &visible);
   gtk_snapshot_append_color (snapshot, &rgba,
                              &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
                                                   gtk_widget_get_height (widget)));
@@ -121,7 +124,7 @@ fovea_canvas_snapshot (GtkWidget   *widget,
                                                           (float) self->origin_y));
   gtk_snapshot_scale (snapshot, (float) self->magnification, (float) self->magnification);
   fovea_panel_cache_snapshot (self->cache, self->figure, theme,
-                              gtk_widget_get_scale_factor (widget), snapshot);
+                              gtk_widget_get_scale_factor (widget), &visible, snapshot);
   gtk_snapshot_restore (snapshot);
 
   gtk_widget_snapshot_child (widget, self->cells[self->current], snapshot);
@@ -188,6 +191,9 @@ fovea_canvas_get_property (GObject    *object,
     case PROP_VADJUSTMENT:
       g_value_set_object (value, self->vadjustment);
       break;
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -204,6 +210,7 @@ set_view (FoveaCanvas *self,
     return;
 
   self->view = view;
+  fovea_canvas_reset_zoom (self);
   fovea_panel_cache_clear (self->cache);
   content_notify_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
@@ -253,12 +260,10 @@ fovea_canvas_set_property (GObject      *object,
       set_high_contrast (self, g_value_get_boolean (value));
       break;
     case PROP_HADJUSTMENT:
-      if (g_set_object (&self->hadjustment, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      fovea_canvas_watch (self, &self->hadjustment, g_value_get_object (value));
       break;
     case PROP_VADJUSTMENT:
-      if (g_set_object (&self->vadjustment, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      fovea_canvas_watch (self, &self->vadjustment, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -280,8 +285,8 @@ fovea_canvas_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->figure, fovea_figure_unref);
   g_clear_pointer (&self->cache, fovea_panel_cache_free);
-  g_clear_object (&self->hadjustment);
-  g_clear_object (&self->vadjustment);
+  fovea_canvas_watch (self, &self->hadjustment, NULL);
+  fovea_canvas_watch (self, &self->vadjustment, NULL);
 
   G_OBJECT_CLASS (fovea_canvas_parent_class)->dispose (object);
 }
@@ -314,23 +319,31 @@ fovea_canvas_class_init (FoveaCanvasClass *class)
   properties[PROP_HIGH_CONTRAST]
     = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, flags);
   properties[PROP_HADJUSTMENT]
-    = g_param_spec_object ("hadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, flags);
+    = g_param_spec_object ("hadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT,
+                           flags & ~G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_VADJUSTMENT]
-    = g_param_spec_object ("vadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, flags);
+    = g_param_spec_object ("vadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT,
+                           flags & ~G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, G_MAXDOUBLE, 1,
+                                               flags & ~G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   fovea_canvas_class_add_keys (widget_class);
+  fovea_canvas_class_add_pan_keys (widget_class);
 }
 
 static void
 fovea_canvas_init (FoveaCanvas *self)
 {
   self->magnification = 1;
+  self->zoom = 1;
   self->cache = fovea_panel_cache_new ();
   self->settings_signals = fovea_canvas_new_settings_signals (self, G_CALLBACK (look_notify_cb));
   self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::document",
+                                  G_CALLBACK (fovea_canvas_reset_zoom), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::trace",
                                   G_CALLBACK (trace_notify_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::hover-trace",
@@ -346,6 +359,7 @@ fovea_canvas_init (FoveaCanvas *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (gtk_widget_queue_draw), NULL);
   fovea_canvas_add_cells (self);
+  fovea_canvas_add_panning (self);
   self->edit = fovea_canvas_edit_new (self);
   fovea_canvas_add_gestures (self);
 }

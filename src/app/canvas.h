@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoveaCanvas, fovea_canvas, FOVEA, CANVAS, GtkWidget)
 
 // Properties: session; settings; view and channels, by their nicks; high-contrast; hadjustment and
-// vadjustment, with which the canvas brings the selected cell into view.
+// vadjustment, with which the canvas brings the selected cell into view and without which it cannot be
+// zoomed; zoom, read-only.
 GtkWidget     *fovea_canvas_new             (void);
 FoveaSession  *fovea_canvas_get_session     (FoveaCanvas     *self);
 void           fovea_canvas_set_session     (FoveaCanvas     *self,
@@ -48,5 +49,16 @@ void           fovea_canvas_set_magnification (FoveaCanvas   *self,
 bool           fovea_canvas_get_cell_bounds (FoveaCanvas     *self,
                                              FoveaCell        cell,
                                              graphene_rect_t *bounds);
+void           fovea_canvas_get_visible     (FoveaCanvas     *self,
+                                             graphene_rect_t *visible);
+double         fovea_canvas_get_zoom        (FoveaCanvas     *self);
+void           fovea_canvas_zoom_at         (FoveaCanvas     *self,
+                                             double           zoom,
+                                             double           x,
+                                             double           y);
+void           fovea_canvas_zoom_in         (FoveaCanvas     *self);
+void           fovea_canvas_zoom_out        (FoveaCanvas     *self);
+void           fovea_canvas_zoom_normal     (FoveaCanvas     *self);
+void           fovea_canvas_zoom_fit        (FoveaCanvas     *self);
 
 G_END_DECLS

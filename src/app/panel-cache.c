@@ -4,16 +4,26 @@
 // GTK compares the render nodes of two frames and paints again only where they differ; a cairo node
 // differs unless it is the same pointer. So a panel whose key, bounds, theme and scale are unchanged
 // keeps its node. The figure last drawn is kept too: a key is the address of a tensor that it owns,
-// and cannot be given to another tensor while it lives.
+// and cannot be given to another tensor while it lives. Of a panel that zoom has made larger than
+// some screens, a node holds what is seen and some of what is around it, to be scrolled to.
 
 #include "config.h"
 
 #include "app/panel-cache.h"
 
+#include <math.h>
+
+// Panels of less area are rendered whole, px².
+#define WHOLE_AREA (2048.0 * 2048.0)
+
+// Beside what is seen, in parts of its size.
+#define SPARE 0.4
+
 typedef struct
 {
   FoveaPanel panel;
-  GskRenderNode *node;
+  GskRenderNode *node; // (nullable) nothing of it was seen yet
+  graphene_rect_t held; // what node shows of the panel
 } Entry;
 
 struct _FoveaPanelCache
@@ -46,36 +56,80 @@ shows_the_same (const FoveaPanel *a,
          && a->height == b->height;
 }
 
-static GskRenderNode *
-find_node (FoveaPanelCache  *self,
-           const FoveaPanel *panel)
+static void
+take_node (FoveaPanelCache *self,
+           Entry           *entry)
 {
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = &g_array_index (self->entries, Entry, i);
-      if (entry->node != NULL && shows_the_same (&entry->panel, panel))
-        return gsk_render_node_ref (entry->node);
+      Entry *old = &g_array_index (self->entries, Entry, i);
+      if (old->node != NULL && shows_the_same (&old->panel, &entry->panel))
+        {
+          entry->node = gsk_render_node_ref (old->node);
+          entry->held = old->held;
+          return;
+        }
     }
-
-  return NULL;
 }
 
 static GskRenderNode *
-render_panel (FoveaFigure      *figure,
-              int               panel,
-              const FoveaTheme *theme)
+render_part (FoveaFigure           *figure,
+             int                    panel,
+             const graphene_rect_t *part,
+             const FoveaTheme      *theme)
 {
-  const FoveaPanel *bounds = fovea_figure_get_panel (figure, panel);
-  graphene_rect_t rect
-    = GRAPHENE_RECT_INIT ((float) bounds->x, (float) bounds->y, (float) bounds->width,
-                          (float) bounds->height);
-  GskRenderNode *node = gsk_cairo_node_new (&rect);
+  GskRenderNode *node = gsk_cairo_node_new (part);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  cairo_rectangle_t seen = { (double) part->origin.x, (double) part->origin.y,
+                             (double) part->size.width, (double) part->size.height };
 
-  fovea_figure_draw_panel (figure, panel, cr, theme);
+  fovea_figure_draw_part (figure, panel, &seen, cr, theme);
   cairo_destroy (cr);
 
   return node;
+}
+
+static graphene_rect_t
+get_bounds (const FoveaPanel *panel)
+{
+  return GRAPHENE_RECT_INIT ((float) panel->x, (float) panel->y, (float) panel->width,
+                             (float) panel->height);
+}
+
+// Whole pixels, so that nodes beside one another show no seam.
+static graphene_rect_t
+find_part (const FoveaPanel      *panel,
+           const graphene_rect_t *visible)
+{
+  graphene_rect_t bounds = get_bounds (panel), part;
+
+  if (panel->width * panel->height <= WHOLE_AREA)
+    return bounds;
+
+  graphene_rect_inset_r (visible, -ceilf ((float) SPARE * visible->size.width),
+                         -ceilf ((float) SPARE * visible->size.height), &part);
+  graphene_rect_round_extents (&part, &part);
+  graphene_rect_intersection (&part, &bounds, &part);
+
+  return part;
+}
+
+// Renders what is seen of a panel if it is not held.
+static void
+ensure_node (FoveaPanelCache       *self,
+             int                    panel,
+             const graphene_rect_t *visible)
+{
+  Entry *entry = &g_array_index (self->entries, Entry, panel);
+  graphene_rect_t bounds = get_bounds (&entry->panel), needed;
+
+  if (!graphene_rect_intersection (&bounds, visible, &needed)
+      || (entry->node != NULL && graphene_rect_contains_rect (&entry->held, &needed)))
+    return;
+
+  g_clear_pointer (&entry->node, gsk_render_node_unref);
+  entry->held = find_part (&entry->panel, visible);
+  entry->node = render_part (self->figure, panel, &entry->held, self->theme);
 }
 
 static GArray *
@@ -97,9 +151,7 @@ take_figure (FoveaPanelCache *self,
   for (int i = 0; i < n_panels; i++)
     {
       Entry entry = { .panel = *fovea_figure_get_panel (figure, i) };
-      entry.node = find_node (self, &entry.panel);
-      if (entry.node == NULL)
-        entry.node = render_panel (figure, i, self->theme);
+      take_node (self, &entry);
       g_array_append_val (entries, entry);
     }
 
@@ -161,18 +213,20 @@ fovea_panel_cache_clear (FoveaPanelCache *self)
  * @figure: what to draw, in points
  * @theme: its colours
  * @scale: device pixels a point
+ * @visible: what is seen of the figure, points
  * @snapshot: where to append the nodes
  *
  * Draws the figure, bases first, rendering anew only what @self does not hold.
  */
 void
-fovea_panel_cache_snapshot (FoveaPanelCache  *self,
-                            FoveaFigure      *figure,
-                            const FoveaTheme *theme,
-                            int               scale,
-                            GtkSnapshot      *snapshot)
+fovea_panel_cache_snapshot (FoveaPanelCache       *self,
+                            FoveaFigure           *figure,
+                            const FoveaTheme      *theme,
+                            int                    scale,
+                            const graphene_rect_t *visible,
+                            GtkSnapshot           *snapshot)
 {
-  g_return_if_fail (self != NULL && figure != NULL && theme != NULL);
+  g_return_if_fail (self != NULL && figure != NULL && theme != NULL && visible != NULL);
   g_return_if_fail (GTK_IS_SNAPSHOT (snapshot));
 
   if (theme != self->theme || scale != self->scale)
@@ -183,7 +237,37 @@ fovea_panel_cache_snapshot (FoveaPanelCache  *self,
     take_figure (self, figure);
 
   for (guint i = 0; i < self->entries->len; i++)
-    gtk_snapshot_append_node (snapshot, g_array_index (self->entries, Entry, i).node);
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      ensure_node (self, (int) i, visible);
+      if (entry->node != NULL)
+        gtk_snapshot_append_node (snapshot, entry->node);
+    }
+}
+
+/**
+ * fovea_panel_cache_holds:
+ * @self: a cache
+ * @visible: what is seen of the figure last drawn, points
+ *
+ * Returns: whether all of it was rendered, so that nothing is to be drawn anew
+ */
+bool
+fovea_panel_cache_holds (FoveaPanelCache       *self,
+                         const graphene_rect_t *visible)
+{
+  g_return_val_if_fail (self != NULL && visible != NULL, false);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      graphene_rect_t bounds = get_bounds (&entry->panel), needed;
+      if (graphene_rect_intersection (&bounds, visible, &needed)
+          && (entry->node == NULL || !graphene_rect_contains_rect (&entry->held, &needed)))
+        return false;
+    }
+
+  return true;
 }
 
 /**
@@ -191,7 +275,7 @@ fovea_panel_cache_snapshot (FoveaPanelCache  *self,
  * @self: a cache
  * @panel: a panel of the figure last drawn
  *
- * Returns: (nullable) (transfer none): its node; %NULL if nothing was drawn
+ * Returns: (nullable) (transfer none): its node; %NULL if nothing of it was drawn
  */
 GskRenderNode *
 fovea_panel_cache_get_node (FoveaPanelCache *self,

@@ -20,7 +20,10 @@ void             fovea_panel_cache_snapshot (FoveaPanelCache  *self,
                                              FoveaFigure      *figure,
                                              const FoveaTheme *theme,
                                              int               scale,
+                                             const graphene_rect_t *visible,
                                              GtkSnapshot      *snapshot);
+bool             fovea_panel_cache_holds    (FoveaPanelCache  *self,
+                                             const graphene_rect_t *visible);
 GskRenderNode   *fovea_panel_cache_get_node (FoveaPanelCache  *self,
                                              int               panel);
 

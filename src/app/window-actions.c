@@ -76,6 +76,46 @@ clear_selection_cb (GtkWidget  *widget,
   fovea_session_clear_selection (fovea_window_get_session (FOVEA_WINDOW (widget)));
 }
 
+static char *
+get_zoom_label_cb (FoveaWindow *self,
+                   double       zoom)
+{
+  // Translators: how large the picture is shown
+  return g_strdup_printf (C_ ("zoom", "%.0f %%"), 100 * zoom);
+}
+
+static void
+zoom_in_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  fovea_canvas_zoom_in (fovea_window_get_canvas (FOVEA_WINDOW (widget)));
+}
+
+static void
+zoom_out_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  fovea_canvas_zoom_out (fovea_window_get_canvas (FOVEA_WINDOW (widget)));
+}
+
+static void
+zoom_normal_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  fovea_canvas_zoom_normal (fovea_window_get_canvas (FOVEA_WINDOW (widget)));
+}
+
+static void
+zoom_fit_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  fovea_canvas_zoom_fit (fovea_window_get_canvas (FOVEA_WINDOW (widget)));
+}
+
 static void
 close_cb (GtkWidget  *widget,
           const char *action,
@@ -101,6 +141,11 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-fullscreen", NULL, fullscreen_cb);
   gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL,
                                    clear_selection_cb);
+  gtk_widget_class_bind_template_callback (widget_class, get_zoom_label_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_in_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_out_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-normal", NULL, zoom_normal_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-fit", NULL, zoom_fit_cb);
   gtk_widget_class_install_property_action (widget_class, "win.sum-all", "sum-all");
   gtk_widget_class_install_property_action (widget_class, "win.view", "view");
   gtk_widget_class_install_property_action (widget_class, "win.inspector", "inspector");

@@ -373,6 +373,7 @@ test_selection_keeps_base_nodes (void)
   g_autoptr (FoveaDocument) document = fixture_new_document ();
   g_autoptr (FoveaSession) session = fovea_session_new (document);
   g_autoptr (FoveaPanelCache) cache = fovea_panel_cache_new ();
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 10000, 10000);
   GHashTable *nodes[2];
 
   for (int turn = 0; turn < 2; turn++)
@@ -383,7 +384,7 @@ test_selection_keeps_base_nodes (void)
       FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
       g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &options);
       GtkSnapshot *snapshot = gtk_snapshot_new ();
-      fovea_panel_cache_snapshot (cache, figure, fovea_theme_get (FOVEA_THEME_LIGHT), 1,
+      fovea_panel_cache_snapshot (cache, figure, fovea_theme_get (FOVEA_THEME_LIGHT), 1, &all,
                                   snapshot);
       gsk_render_node_unref (gtk_snapshot_free_to_node (snapshot));
 

@@ -175,7 +175,7 @@ test_wheel (void)
   begin (&edit);
   FoveaContent *first = fovea_document_get_content (edit.document);
   click (&edit, 0, 0);
-  pointer_run ("keydown ctrl click 4 click 4 click 4 keyup ctrl");
+  pointer_run ("keydown ctrl keydown shift click 4 click 4 click 4 keyup shift keyup ctrl");
   wait_for_value (&edit, 0, 0, 4);
   undo_to (&edit, first);
   finish (&edit);
