@@ -287,18 +287,21 @@ get_greatest_count (const FoveaTraceStage *use)
   return rows * columns;
 }
 
-// Below the middle of a cell stand half a number, a gap, a count and the outlines.
+// Below the middle of a cell stand half a number, a gap, a count and the outlines; all as seen.
 static bool
 has_height_for_paths (const FoveaLayout      *self,
                       int                     stage,
                       const FoveaGridContent *grid)
 {
   const FoveaStagePlace *place = &self->stages[stage];
-  double needed = grid->size_pt * CAP_SHARE / 2 + 1.25 + get_paths_pt (self, place) * CAP_SHARE
-                  + 1.5 * get_mark_line (self, stage) + 1;
+  double zoom = fovea_layout_get_zoom (self);
+  double seen = get_seen_cell (self, stage);
+  double needed = grid->size_pt * CAP_SHARE / 2 + 1.25
+                  + zoom * get_paths_pt (self, place) * CAP_SHARE
+                  + 1.5 * zoom * get_mark_line (self, stage) + 1;
 
-  return place->cell_pt >= LEAST_COUNTED_CELL_PT * CLAMP (self->options->text_scale, 1, 4)
-         && place->cell_pt / 2 >= needed;
+  return seen >= LEAST_COUNTED_CELL_PT * CLAMP (self->options->text_scale, 1, 4)
+         && seen / 2 >= needed;
 }
 
 // In a plane counts stand beside the numbers, so that both together must fit the width of a cell.
@@ -309,10 +312,6 @@ has_room_for_paths (const FoveaLayout *self,
   const FoveaStagePlace *place = &self->stages[stage];
   double cell_pt = place->cell_pt;
   double row_pt = cell_pt * place->transform.yy;
-
-  if (place->transform.xy == 0)
-    return get_seen_cell (self, stage) >= LEAST_COUNTED_CELL_PT * CLAMP (self->options->text_scale, 1, 4);
-
   const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
   FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
@@ -322,7 +321,7 @@ has_room_for_paths (const FoveaLayout *self,
 
   if (place->transform.xy == 0)
     {
-      fovea_layout_set_numbers (self, &grid, cell_pt);
+      fovea_layout_set_numbers (self, &grid, get_seen_cell (self, stage));
       return has_height_for_paths (self, stage, &grid);
     }
 
