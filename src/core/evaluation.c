@@ -11,6 +11,7 @@
 
 #include "core/apply.h"
 
+#include <math.h>
 #include <string.h>
 
 struct _FoveaEvaluation
@@ -384,4 +385,73 @@ fovea_evaluation_get_value (const FoveaEvaluation *self,
   g_return_val_if_fail (cell.stage >= 0 && cell.stage < self->n_stages, 0);
 
   return fovea_tensor_get (self->stages[cell.stage], cell.channel, cell.row, cell.column);
+}
+
+// A number that is none, and that no arithmetic makes: the pattern of 23 bits is kept by copying,
+// by float becoming double, and by sums.
+#define HIDDEN_BITS 0x7fc0f0eau
+
+static float
+get_hidden (void)
+{
+  const guint32 bits = HIDDEN_BITS;
+  float value;
+
+  memcpy (&value, &bits, sizeof value);
+  return value;
+}
+
+/**
+ * fovea_evaluation_hide:
+ * @self: an evaluation
+ * @cell: a cell of it
+ *
+ * Makes one that does not hold the number in @cell, so that nothing that is made from it can tell
+ * the number: pictures, sums, copies. Everything else is shared, later stages are as they were.
+ *
+ * Returns: (transfer full): the evaluation without that number
+ */
+FoveaEvaluation *
+fovea_evaluation_hide (const FoveaEvaluation *self,
+                       FoveaCell              cell)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (cell.stage >= 0 && cell.stage < self->n_stages, NULL);
+
+  FoveaTensor *whole = self->stages[cell.stage];
+  FoveaShape shape = fovea_tensor_get_shape (whole);
+
+  g_return_val_if_fail (fovea_cell_is_in_shape (cell, shape), NULL);
+
+  size_t n = fovea_shape_get_n_cells (shape);
+  g_autofree float *values = g_memdup2 (fovea_tensor_get_values (whole), n * sizeof (float));
+  FoveaEvaluation *hidden = allocate (self->network);
+
+  values[((size_t) cell.channel * shape.n_rows + cell.row) * shape.n_columns + cell.column]
+    = get_hidden ();
+  for (int stage = 0; stage < self->n_stages; stage++)
+    hidden->stages[stage] = stage == cell.stage ? fovea_tensor_new (shape, values)
+                                                : fovea_tensor_ref (self->stages[stage]);
+
+  return hidden;
+}
+
+/**
+ * fovea_value_is_hidden:
+ * @value: a number, or what was made of one by copying
+ *
+ * Returns: whether it stands for a number that fovea_evaluation_hide() took away
+ */
+bool
+fovea_value_is_hidden (double value)
+{
+  if (!isnan (value))
+    return false;
+
+  double hidden = get_hidden ();
+  guint64 bits, wanted;
+
+  memcpy (&bits, &value, sizeof bits);
+  memcpy (&wanted, &hidden, sizeof wanted);
+  return (bits << 1) == (wanted << 1);
 }

@@ -43,6 +43,11 @@ FoveaTensor     *fovea_evaluation_get_stage   (const FoveaEvaluation *self,
 float            fovea_evaluation_get_value   (const FoveaEvaluation *self,
                                                FoveaCell              cell);
 
+// A number that is asked for: not there until it is revealed.
+FoveaEvaluation *fovea_evaluation_hide        (const FoveaEvaluation *self,
+                                               FoveaCell              cell);
+bool             fovea_value_is_hidden        (double                 value);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaEvaluation, fovea_evaluation_unref)
 
 G_END_DECLS

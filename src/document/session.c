@@ -3,23 +3,7 @@
 
 // When document or selection change, makes anew what the damage reaches, and notifies.
 
-#include "document/session.h"
-
-struct _FoveaSession
-{
-  GObject parent_instance;
-
-  // Owned
-  FoveaDocument *document;
-  FoveaEvaluation *evaluation;   // (nullable) only when it could not be made
-  GError *error;                 // (nullable) why not
-  FoveaTrace *trace;             // (nullable) of the selection
-  FoveaTrace *hover_trace;       // (nullable)
-  FoveaComposition *composition; // (nullable) made when first asked for
-
-  // State
-  bool is_sum_all;
-};
+#include "document/session-private.h"
 
 G_DEFINE_FINAL_TYPE (FoveaSession, fovea_session, G_TYPE_OBJECT)
 
@@ -31,9 +15,10 @@ typedef enum
   PROP_HOVER_TRACE,
   PROP_COMPOSITION,
   PROP_SUM_ALL,
+  PROP_PENDING,
 } Property;
 
-static GParamSpec *properties[PROP_SUM_ALL + 1];
+static GParamSpec *properties[PROP_PENDING + 1];
 
 static void
 notify (FoveaSession *self,
@@ -77,6 +62,12 @@ point_at (FoveaSession *self,
           Property      property,
           FoveaCell     cell)
 {
+  if (self->is_pending)
+    {
+      if (property == PROP_TRACE)
+        fovea_session_set_cursor (self, has_cell (self, cell) ? &cell : NULL);
+      return;
+    }
   if (!has_cell (self, cell))
     take_trace (self, place, property, NULL);
   else if (*place == NULL || !fovea_cell_equal (fovea_trace_get_cell (*place), cell))
@@ -129,8 +120,11 @@ static void
 document_changed_cb (FoveaSession      *self,
                      const FoveaDamage *damage)
 {
-  if (damage->kind != FOVEA_DAMAGE_NONE)
-    evaluate (self, damage);
+  if (damage->kind == FOVEA_DAMAGE_NONE)
+    return;
+  // What was asked was asked of the network as it was.
+  fovea_session_end_question (self);
+  evaluate (self, damage);
 }
 
 static void
@@ -152,7 +146,7 @@ fovea_session_get_property (GObject    *object,
   if (property == PROP_DOCUMENT)
     g_value_set_object (value, self->document);
   else if (property == PROP_EVALUATION)
-    g_value_set_boxed (value, self->evaluation);
+    g_value_set_boxed (value, fovea_session_get_evaluation (self));
   else if (property == PROP_TRACE)
     g_value_set_boxed (value, self->trace);
   else if (property == PROP_HOVER_TRACE)
@@ -161,6 +155,8 @@ fovea_session_get_property (GObject    *object,
     g_value_set_boxed (value, fovea_session_get_composition (self));
   else if (property == PROP_SUM_ALL)
     g_value_set_boolean (value, self->is_sum_all);
+  else if (property == PROP_PENDING)
+    g_value_set_boolean (value, self->is_pending);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -187,6 +183,7 @@ fovea_session_dispose (GObject *object)
   FoveaSession *self = FOVEA_SESSION (object);
 
   release_document (self);
+  fovea_session_clear_question (self);
   g_clear_pointer (&self->evaluation, fovea_evaluation_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->trace, fovea_trace_unref);
@@ -216,12 +213,15 @@ fovea_session_class_init (FoveaSessionClass *class)
   properties[PROP_COMPOSITION]
     = g_param_spec_boxed ("composition", NULL, NULL, FOVEA_TYPE_COMPOSITION, ro);
   properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, rw);
+  properties[PROP_PENDING] = g_param_spec_boolean ("pending", NULL, NULL, FALSE, ro);
+  fovea_session_class_add_question (class);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
 fovea_session_init (FoveaSession *self)
 {
+  fovea_session_init_question (self);
 }
 
 /**
@@ -267,6 +267,7 @@ fovea_session_set_document (FoveaSession  *self,
   if (self->document == document)
     return;
   g_object_freeze_notify (G_OBJECT (self));
+  fovea_session_end_question (self);
   fovea_session_clear_selection (self);
   fovea_session_clear_hover (self);
   release_document (self);
@@ -289,7 +290,7 @@ fovea_session_get_evaluation (FoveaSession *self)
 {
   g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
 
-  return self->evaluation;
+  return self->shown != NULL ? self->shown : self->evaluation;
 }
 
 /**
@@ -346,6 +347,8 @@ fovea_session_get_composition (FoveaSession *self)
 {
   g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
 
+  if (self->is_pending)
+    return NULL;
   if (self->composition == NULL && self->evaluation != NULL)
     self->composition = fovea_composition_new (self->evaluation);
   return self->composition;
@@ -364,6 +367,10 @@ fovea_session_get_selection (FoveaSession *self,
 {
   g_return_val_if_fail (FOVEA_IS_SESSION (self), false);
 
+  if (self->is_pending && self->has_cursor && cell != NULL)
+    *cell = self->cursor;
+  if (self->is_pending)
+    return self->has_cursor;
   if (self->trace != NULL && cell != NULL)
     *cell = fovea_trace_get_cell (self->trace);
   return self->trace != NULL;
@@ -384,22 +391,6 @@ fovea_session_select (FoveaSession *self,
 }
 
 /**
- * fovea_session_select_default:
- * @self: a session
- *
- * Selects the middle cell of the last stage, see fovea_move_get_start().
- */
-void
-fovea_session_select_default (FoveaSession *self)
-{
-  g_return_if_fail (FOVEA_IS_SESSION (self));
-
-  if (self->evaluation != NULL)
-    fovea_session_select (
-      self, fovea_move_get_start (fovea_evaluation_get_network (self->evaluation)));
-}
-
-/**
  * fovea_session_clear_selection:
  * @self: a session
  */
@@ -408,6 +399,8 @@ fovea_session_clear_selection (FoveaSession *self)
 {
   g_return_if_fail (FOVEA_IS_SESSION (self));
 
+  if (self->is_pending)
+    fovea_session_set_cursor (self, NULL);
   take_trace (self, &self->trace, PROP_TRACE, NULL);
 }
 
@@ -435,37 +428,6 @@ fovea_session_clear_hover (FoveaSession *self)
   g_return_if_fail (FOVEA_IS_SESSION (self));
 
   take_trace (self, &self->hover_trace, PROP_HOVER_TRACE, NULL);
-}
-
-/**
- * fovea_session_move:
- * @self: a session
- * @move: where to
- *
- * Moves the selection within its grid, or to the next stage at about the same relative
- * place. Selects the default cell if none is selected. Nothing wraps around.
- *
- * Returns: whether the selection moved; %FALSE at an edge
- */
-bool
-fovea_session_move (FoveaSession *self,
-                    FoveaMove     move)
-{
-  FoveaCell cell;
-
-  g_return_val_if_fail (FOVEA_IS_SESSION (self), false);
-
-  if (!fovea_session_get_selection (self, &cell))
-    {
-      fovea_session_select_default (self);
-      return self->trace != NULL;
-    }
-
-  FoveaNetwork *network = fovea_evaluation_get_network (self->evaluation);
-  FoveaCell target = fovea_move_apply (move, network, cell);
-
-  fovea_session_select (self, target);
-  return !fovea_cell_equal (cell, target);
 }
 
 /**

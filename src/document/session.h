@@ -7,9 +7,11 @@
 
 #pragma once
 
+#include "core/mark.h"
 #include "document/boxed.h"
 #include "document/document.h"
 #include "document/move.h"
+#include "document/question.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoveaSession, fovea_session, FOVEA, SESSION, GObject)
 
 // Properties, all notified: document, evaluation, trace, hover-trace, composition,
-// sum-all.
+// sum-all,
+// pending.
 FoveaSession     *fovea_session_new              (FoveaDocument *document);
 FoveaDocument    *fovea_session_get_document     (FoveaSession  *self);
 void              fovea_session_set_document     (FoveaSession  *self,
@@ -41,5 +44,22 @@ bool              fovea_session_move             (FoveaSession  *self,
 bool              fovea_session_get_sum_all      (FoveaSession  *self);
 void              fovea_session_set_sum_all      (FoveaSession  *self,
                                                   bool           sum_all);
+
+// session-question.c. While a question is pending there are no traces and no composition, and the
+// evaluation lacks the number that is asked for. Property: pending. Signal: marked (self).
+void              fovea_session_ask              (FoveaSession  *self,
+                                                  FoveaQuestion *question);
+void              fovea_session_end_question     (FoveaSession  *self);
+void              fovea_session_reveal           (FoveaSession  *self);
+bool              fovea_session_is_pending       (FoveaSession  *self);
+FoveaQuestion    *fovea_session_get_question     (FoveaSession  *self);
+bool              fovea_session_toggle           (FoveaSession  *self,
+                                                  FoveaCell      cell);
+FoveaAnswer       fovea_session_get_chosen       (FoveaSession  *self);
+const FoveaMark  *fovea_session_get_marks        (FoveaSession  *self,
+                                                  int           *n_marks);
+bool              fovea_session_find_mark        (FoveaSession  *self,
+                                                  FoveaCell      cell,
+                                                  FoveaMarkKind *kind);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/compose.h"
+#include "core/mark.h"
 #include "core/trace.h"
 #include "figure/animation.h"
 #include "figure/number.h"
@@ -59,6 +60,8 @@ typedef struct
   FoveaComposition *composition; // (nullable) draws the card of the one kernel
   const FoveaStep *step;         // (nullable) of a playback: what later steps fill is blank
   const FoveaVisit *visit;       // (nullable) of what trace sees: what later visits see is faded
+  const FoveaMark *marks;        // (nullable) n_marks, of a question and its answer
+  int n_marks;
 } FoveaSubject;
 
 // Start from FOVEA_FIGURE_OPTIONS_INIT and set what differs. Lengths in points; a point is a

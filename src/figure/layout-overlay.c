@@ -506,4 +506,5 @@ fovea_layout_add_overlay (FoveaLayout *self)
     add_hover (self, pointer);
   for (int stage = 0; stage < self->n_stages && is_selected; stage++)
     add_paths (self, counts, stage, get_role (self, stage));
+  fovea_layout_add_question (self);
 }

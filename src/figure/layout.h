@@ -251,6 +251,9 @@ bool   fovea_layout_has_hover      (const FoveaLayout    *self);
 void   fovea_layout_add_visit      (FoveaLayout          *self,
                                     int                   panel);
 
+// layout-marks.c: cells of a question and its answer.
+void   fovea_layout_add_question   (FoveaLayout          *self);
+
 // layout-caption.c: the marks by name.
 void   fovea_layout_add_captions   (FoveaLayout          *self,
                                     int                   stage,

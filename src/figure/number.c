@@ -5,6 +5,8 @@
 
 #include "figure/number.h"
 
+#include "core/evaluation.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -130,7 +132,9 @@ fovea_number_format (double value,
 {
   g_autofree char *text = NULL;
 
-  if (isnan (value))
+  if (fovea_value_is_hidden (value))
+    text = g_strdup ("?");
+  else if (isnan (value))
     text = g_strdup ("NaN");
   else if (isinf (value))
     text = g_strdup (value < 0 ? MINUS "∞" : "∞");
