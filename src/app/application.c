@@ -71,6 +71,9 @@ static const struct
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.toggle-fullscreen", { "F11", "F5" } },
   { "win.toggle-playback", { "F8" } },
+  { "win.practice", { "F4" } },
+  { "win.answer-question", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.reveal-answer", { "<Control>r" } },
   { "win.next-page", { "<Control>Page_Down" } },
   { "win.previous-page", { "<Control>Page_Up" } },
 };

@@ -18,12 +18,58 @@
 // Room for the ring around the whole picture, px.
 #define RING_ROOM 8
 
+static const char *
+describe_mark (FoveaCanvas *self,
+               FoveaCell    cell)
+{
+  FoveaMarkKind kind;
+
+  if (!fovea_session_find_mark (self->session, cell, &kind))
+    return "";
+  switch (kind)
+    {
+    case FOVEA_MARK_CHOSEN:
+      return C_ ("mark", "chosen");
+    case FOVEA_MARK_RIGHT:
+      return C_ ("mark", "right");
+    case FOVEA_MARK_MISSING:
+      return C_ ("mark", "missing");
+    case FOVEA_MARK_EXTRA:
+      return C_ ("mark", "too many");
+    case FOVEA_MARK_ASKED:
+    case FOVEA_MARK_FROM:
+    default:
+      return C_ ("mark", "asked about");
+    }
+}
+
+// While a question is pending a cell is its place, its number and whether it is chosen: what it sees
+// may be what is asked.
+static bool
+name_quietly (FoveaCanvas *self,
+              GtkWidget   *proxy)
+{
+  FoveaCell cell;
+
+  if (!fovea_session_is_pending (self->session)
+      || !fovea_session_get_selection (self->session, &cell))
+    return false;
+
+  g_autofree char *label
+    = fovea_describe_cell (fovea_session_get_evaluation (self->session), cell);
+
+  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), label, describe_mark (self, cell));
+  return true;
+}
+
 static void
 name_cell (FoveaCanvas *self,
            GtkWidget   *proxy)
 {
   FoveaTrace *trace = fovea_session_get_trace (self->session);
 
+  if (name_quietly (self, proxy))
+    return;
   if (trace == NULL)
     {
       fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), _("No cell selected"),
@@ -33,7 +79,10 @@ name_cell (FoveaCanvas *self,
 
   g_autofree char *label = fovea_describe_cell (fovea_trace_get_evaluation (trace),
                                                 fovea_trace_get_cell (trace));
-  g_autofree char *description = fovea_describe_trace (trace);
+  g_autofree char *use = fovea_describe_trace (trace);
+  const char *mark = describe_mark (self, fovea_trace_get_cell (trace));
+  g_autofree char *description
+    = mark[0] != '\0' ? g_strdup_printf (C_ ("step", "%s; %s"), mark, use) : g_strdup (use);
   FoveaSubject subject = { .evaluation = fovea_trace_get_evaluation (trace), .trace = trace };
   g_autofree char *name = NULL;
   if (self->front_name != NULL)
@@ -128,8 +177,12 @@ fovea_canvas_update_names (FoveaCanvas *self)
   };
   g_autofree char *description = fovea_describe_subject (&subject, self->view);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description, -1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    fovea_session_is_pending (self->session)
+      ? fovea_question_get_text (fovea_session_get_question (self->session))
+      : _("Picture of the network"),
+    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   name_cell (self, self->cells[self->current]);
 }
 

@@ -201,7 +201,7 @@ fovea_canvas_get_edit_target (FoveaCanvas     *canvas,
   FoveaCell cell;
   int n_rows, n_columns;
 
-  if (!fovea_canvas_has_content (canvas))
+  if (!fovea_canvas_has_content (canvas) || fovea_session_is_pending (canvas->session))
     return false;
   if (self->is_weight
       && fovea_content_has_grid (
@@ -270,7 +270,8 @@ fovea_canvas_edit_find_grid (FoveaCanvasEdit *self,
                              const FoveaTag  *tag,
                              FoveaGrid       *grid)
 {
-  if (!fovea_canvas_has_content (self->canvas))
+  if (!fovea_canvas_has_content (self->canvas)
+      || fovea_session_is_pending (self->canvas->session))
     return false;
   if (tag->kind == FOVEA_TAG_CELL && tag->cell.stage == 0)
     *grid = (FoveaGrid){ .inner = tag->cell.channel };

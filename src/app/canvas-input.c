@@ -33,7 +33,10 @@ select_at (FoveaCanvas *self,
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (tag.kind == FOVEA_TAG_CELL || tag.kind == FOVEA_TAG_TERM)
-    fovea_session_select (self->session, tag.cell);
+    {
+      fovea_session_select (self->session, tag.cell);
+      fovea_session_toggle (self->session, tag.cell);
+    }
   else if (tag.kind == FOVEA_TAG_CHANNEL)
     fovea_canvas_bring_channel (self, tag.cell);
   else if (tag.kind == FOVEA_TAG_NONE)

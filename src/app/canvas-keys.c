@@ -144,6 +144,19 @@ add_turn_keys (GtkWidgetClass *widget_class)
                                   i < 2 ? -1 : 1);
 }
 
+// Chooses the cell for the answer to a question, or takes it back.
+static gboolean
+toggle_key_cb (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   data)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+  FoveaCell cell;
+
+  return self->session != NULL && fovea_session_get_selection (self->session, &cell)
+         && fovea_session_toggle (self->session, cell);
+}
+
 static void
 add_keys (GtkWidgetClass  *widget_class,
           const MoveKey   *keys,
@@ -172,5 +185,6 @@ fovea_canvas_class_add_keys (GtkWidgetClass *widget_class)
   add_keys (widget_class, move_keys, G_N_ELEMENTS (move_keys), move_key_cb);
   add_keys (widget_class, hover_keys, G_N_ELEMENTS (hover_keys), hover_key_cb);
   add_turn_keys (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, toggle_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, clear_key_cb, NULL);
 }

@@ -39,6 +39,7 @@ fill_subject (FoveaCanvas  *self,
     .hover = fovea_session_get_hover_trace (self->session),
     .composition = fovea_session_get_composition (self->session),
   };
+  subject->marks = fovea_session_get_marks (self->session, &subject->n_marks);
   fovea_canvas_apply_frame (self, subject);
 }
 
@@ -51,6 +52,13 @@ typedef enum
   BELOW_ALL,
 } Below;
 
+// Other views are made of what a question may ask for.
+static bool
+shows_maps_only (FoveaView view)
+{
+  return view == FOVEA_VIEW_ROW || view == FOVEA_VIEW_PYRAMID;
+}
+
 // @width, @height: points to fill; 0: the figure's natural size. @zoom: by which it is enlarged then.
 static FoveaFigure *
 lay_out (FoveaCanvas *self,
@@ -61,15 +69,17 @@ lay_out (FoveaCanvas *self,
 {
   FoveaSubject subject;
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  bool is_pending = fovea_session_is_pending (self->session);
 
   fill_subject (self, &subject);
   fovea_canvas_apply_look (self, &options);
-  options.shows_sum = below == BELOW_SUM || below == BELOW_ALL;
-  options.shows_cards = !self->hides_cards && below >= BELOW_CARDS;
+  options.shows_sum = !is_pending && (below == BELOW_SUM || below == BELOW_ALL);
+  options.shows_cards = !self->hides_cards && below >= BELOW_CARDS
+                        && fovea_session_get_question (self->session) == NULL;
   options.text_scale = find_text_scale (self);
   options.sum_depth
     = fovea_session_get_sum_all (self->session) ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
-  options.view = self->view;
+  options.view = is_pending && !shows_maps_only (self->view) ? FOVEA_VIEW_ROW : self->view;
   options.has_size = width > 0;
   options.width_pt = width;
   options.height_pt = height;

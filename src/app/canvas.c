@@ -346,6 +346,8 @@ fovea_canvas_init (FoveaCanvas *self)
                                   G_CALLBACK (fovea_canvas_reset_zoom), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::trace",
                                   G_CALLBACK (trace_notify_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "marked", G_CALLBACK (trace_notify_cb),
+                                  self);
   g_signal_group_connect_swapped (self->session_signals, "notify::hover-trace",
                                   G_CALLBACK (hover_notify_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::evaluation",

@@ -56,6 +56,8 @@ update_cb (gpointer data)
   FoveaInspectorSectionPrivate *private = get_private (data);
 
   private->update_id = 0;
+  if (private->session != NULL && fovea_session_is_pending (private->session))
+    return G_SOURCE_REMOVE;
   private->is_outdated = FALSE;
   if (private->session != NULL && fovea_session_get_evaluation (private->session) != NULL)
     FOVEA_INSPECTOR_SECTION_GET_CLASS (data)->update (data);

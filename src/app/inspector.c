@@ -25,6 +25,7 @@ struct _FoveaInspector
 
   // Template
   GtkWidget *scroller;
+  GtkWidget *hidden_label;
 };
 
 enum
@@ -37,6 +38,16 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FoveaInspector, fovea_inspector, GTK_TYPE_WIDGET)
+
+// Every number here might answer a question.
+static void
+pending_notify_cb (FoveaInspector *self)
+{
+  bool is_pending = self->session != NULL && fovea_session_is_pending (self->session);
+
+  gtk_widget_set_visible (self->scroller, !is_pending);
+  gtk_widget_set_visible (self->hidden_label, is_pending);
+}
 
 static void
 fovea_inspector_get_property (GObject    *object,
@@ -109,6 +120,7 @@ fovea_inspector_class_init (FoveaInspectorClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/foveaapp/Fovea/inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, FoveaInspector, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FoveaInspector, hidden_label);
   gtk_widget_class_set_css_name (widget_class, "inspector");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -159,6 +171,16 @@ fovea_inspector_set_session (FoveaInspector *self,
   g_return_if_fail (FOVEA_IS_INSPECTOR (self));
   g_return_if_fail (session == NULL || FOVEA_IS_SESSION (session));
 
-  if (g_set_object (&self->session, session))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  FoveaSession *old = self->session;
+
+  if (old == session)
+    return;
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_func (old, pending_notify_cb, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_object (session, "notify::pending", G_CALLBACK (pending_notify_cb), self,
+                             G_CONNECT_SWAPPED);
+  pending_notify_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }

@@ -101,7 +101,14 @@ static void
 turn (FoveaLecture *self,
       int           n_pages)
 {
-  if (self->lesson != NULL)
+  FoveaSession *session = self->canvas != NULL ? fovea_canvas_get_session (self->canvas) : NULL;
+
+  // What is asked is shown before the next page is.
+  if (n_pages > 0 && session != NULL
+      && (fovea_session_is_pending (session)
+          || (self->lesson == NULL && fovea_session_get_question (session) != NULL)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.reveal-answer", NULL);
+  else if (self->lesson != NULL)
     fovea_lecture_turn (self, self->page + n_pages);
   else
     fovea_player_bar_step (FOVEA_PLAYER_BAR (self->player), n_pages);

@@ -5,6 +5,8 @@
 
 #include "app/window-lecture.h"
 
+#include "app/window-practice.h"
+
 static FoveaLecture *
 get_lecture (GtkWidget *widget)
 {
@@ -99,7 +101,7 @@ previous_page_cb (GtkWidget  *widget,
  * fovea_window_class_add_lecture_actions:
  * @widget_class: the class of the window
  *
- * Installs the actions of playback and lessons, named win.*.
+ * Installs the actions of playback, lessons and questions, named win.*.
  */
 void
 fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
@@ -111,6 +113,7 @@ fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.dismiss-offer", NULL, dismiss_offer_cb);
   gtk_widget_class_install_action (widget_class, "win.next-page", NULL, next_page_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, previous_page_cb);
+  fovea_window_class_add_practice_actions (widget_class);
 }
 
 /**

@@ -25,7 +25,7 @@ add_cell (FoveaJsonWriter *writer,
 static void
 add_answer (FoveaJsonWriter   *writer,
             FoveaAnswerKind    kind,
-            const FoveaAnswer *answer)
+            const FoveaReply *answer)
 {
   switch (kind)
     {
@@ -87,7 +87,7 @@ add_answers (FoveaJsonWriter     *writer,
   for (int i = 0; i < fovea_question_get_n_mistakes (question); i++)
     {
       const char *why;
-      const FoveaAnswer *answer = fovea_question_get_mistake (question, i, &why);
+      const FoveaReply *answer = fovea_question_get_mistake (question, i, &why);
 
       fovea_json_writer_begin_object (writer, NULL, FOVEA_JSON_LINES);
       add_answer (writer, kind, answer);

@@ -87,7 +87,7 @@ add_mistake (FoveaQuestion *self,
     }
   if (n > 0)
     fovea_question_add_mistake (self,
-                                (FoveaAnswer) { .cells = (FoveaCell *) (gpointer) cells->data,
+                                (FoveaReply) { .cells = (FoveaCell *) (gpointer) cells->data,
                                                 .n_cells = (int) n },
                                 why);
   else

@@ -140,7 +140,7 @@ add_number (FoveaQuestion *self,
             double         number,
             char          *why)
 {
-  fovea_question_add_mistake (self, (FoveaAnswer) { .number = number }, why);
+  fovea_question_add_mistake (self, (FoveaReply) { .number = number }, why);
 }
 
 // The sum with the kernel turned by 180°, and without weights; 1: taps in the order of the kernel.

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 // A wrong answer that people give.
 typedef struct
 {
-  FoveaAnswer answer; // its cells are owned
+  FoveaReply answer; // its cells are owned
   char *why;
 } FoveaMistake;
 
@@ -39,7 +39,7 @@ struct _FoveaQuestion
   FoveaQuestionKind kind;
   FoveaAnswerKind answer_kind;
   FoveaQuestionPlace place;
-  FoveaAnswer answer;
+  FoveaReply answer;
 };
 
 // Each fills @self for its kind, as far as @self->place leaves it open, and returns whether the
@@ -63,7 +63,7 @@ bool fovea_question_make_same    (FoveaQuestion *self,
 
 // question.c
 void fovea_question_add_mistake  (FoveaQuestion *self,
-                                  FoveaAnswer    answer,
+                                  FoveaReply    answer,
                                   char          *why);
 
 // question-words.c

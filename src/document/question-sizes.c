@@ -41,7 +41,7 @@ add_size (FoveaQuestion *self,
           const char    *why)
 {
   if (size[0] > 0 && size[1] > 0)
-    fovea_question_add_mistake (self, (FoveaAnswer) { .size = { size[0], size[1] } },
+    fovea_question_add_mistake (self, (FoveaReply) { .size = { size[0], size[1] } },
                                 g_strdup (why));
 }
 

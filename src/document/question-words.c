@@ -228,7 +228,7 @@ dup_plain (const char *text)
 
 static bool
 parse_number (const char  *text,
-              FoveaAnswer *answer,
+              FoveaReply *answer,
               GError     **error)
 {
   g_autofree char *plain = dup_plain (text);
@@ -246,7 +246,7 @@ parse_number (const char  *text,
 // "5×5", "5 x 5", "5*5", "5 5"; a single number is a square.
 static bool
 parse_size (const char  *text,
-            FoveaAnswer *answer,
+            FoveaReply *answer,
             GError     **error)
 {
   g_auto (GStrv) by_times = g_strsplit (text, TIMES, -1);
@@ -287,12 +287,12 @@ parse_size (const char  *text,
 bool
 fovea_answer_parse (FoveaAnswerKind kind,
                     const char     *text,
-                    FoveaAnswer    *answer,
+                    FoveaReply    *answer,
                     GError        **error)
 {
   g_return_val_if_fail (text != NULL && answer != NULL, false);
 
-  *answer = (FoveaAnswer) { .choice = -1 };
+  *answer = (FoveaReply) { .choice = -1 };
   return kind == FOVEA_ANSWER_SIZE ? parse_size (text, answer, error)
                                    : parse_number (text, answer, error);
 }
@@ -306,7 +306,7 @@ fovea_answer_parse (FoveaAnswerKind kind,
  */
 char *
 fovea_question_dup_answer (const FoveaQuestion *self,
-                           const FoveaAnswer   *answer)
+                           const FoveaReply   *answer)
 {
   g_return_val_if_fail (self != NULL && answer != NULL, NULL);
 

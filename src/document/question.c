@@ -208,7 +208,7 @@ fovea_question_get_kernel (const FoveaQuestion *self,
 }
 
 static bool
-has_answer_cell (const FoveaAnswer *answer,
+has_answer_cell (const FoveaReply *answer,
                  FoveaCell          cell)
 {
   for (int i = 0; i < answer->n_cells; i++)
@@ -219,8 +219,8 @@ has_answer_cell (const FoveaAnswer *answer,
 
 // As sets: the order, and what was named twice, does not matter.
 static bool
-has_all_cells (const FoveaAnswer *answer,
-               const FoveaAnswer *wanted)
+has_all_cells (const FoveaReply *answer,
+               const FoveaReply *wanted)
 {
   for (int i = 0; i < wanted->n_cells; i++)
     if (!has_answer_cell (answer, wanted->cells[i]))
@@ -230,8 +230,8 @@ has_all_cells (const FoveaAnswer *answer,
 
 static bool
 answers_equal (FoveaAnswerKind    kind,
-               const FoveaAnswer *a,
-               const FoveaAnswer *b)
+               const FoveaReply *a,
+               const FoveaReply *b)
 {
   switch (kind)
     {
@@ -257,10 +257,10 @@ answers_equal (FoveaAnswerKind    kind,
  */
 void
 fovea_question_add_mistake (FoveaQuestion *self,
-                            FoveaAnswer    answer,
+                            FoveaReply    answer,
                             char          *why)
 {
-  FoveaAnswer right = self->answer;
+  FoveaReply right = self->answer;
 
   right.cells = (const FoveaCell *) (gpointer) self->cells->data;
   right.n_cells = (int) self->cells->len;
@@ -293,7 +293,7 @@ fovea_question_add_mistake (FoveaQuestion *self,
  */
 bool
 fovea_question_check (const FoveaQuestion *self,
-                      const FoveaAnswer   *answer)
+                      const FoveaReply   *answer)
 {
   g_return_val_if_fail (self != NULL && answer != NULL, false);
 
@@ -306,7 +306,7 @@ fovea_question_check (const FoveaQuestion *self,
  *
  * Returns: (transfer none): the right answer
  */
-const FoveaAnswer *
+const FoveaReply *
 fovea_question_get_answer (const FoveaQuestion *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -336,7 +336,7 @@ fovea_question_get_n_mistakes (const FoveaQuestion *self)
  *
  * Returns: (transfer none): a wrong answer that people give
  */
-const FoveaAnswer *
+const FoveaReply *
 fovea_question_get_mistake (const FoveaQuestion *self,
                             int                  mistake,
                             const char         **why)
@@ -354,8 +354,8 @@ fovea_question_get_mistake (const FoveaQuestion *self,
 static void
 append_difference (GString             *text,
                    const FoveaQuestion *self,
-                   const FoveaAnswer   *from,
-                   const FoveaAnswer   *without,
+                   const FoveaReply   *from,
+                   const FoveaReply   *without,
                    const char          *heading)
 {
   g_autofree FoveaCell *cells = g_new (FoveaCell, MAX (from->n_cells, 1));
@@ -385,7 +385,7 @@ append_difference (GString             *text,
  */
 char *
 fovea_question_explain (const FoveaQuestion *self,
-                        const FoveaAnswer   *given)
+                        const FoveaReply   *given)
 {
   g_return_val_if_fail (self != NULL, NULL);
 

@@ -43,7 +43,7 @@ typedef struct
   int choice; // from 0
   const FoveaCell *cells;
   int n_cells;
-} FoveaAnswer;
+} FoveaReply;
 
 // What a question is about, where that is not left to chance.
 typedef struct
@@ -88,16 +88,16 @@ FoveaKernels     *fovea_question_get_kernel      (const FoveaQuestion      *self
 
 // Answering them
 bool              fovea_question_check           (const FoveaQuestion      *self,
-                                                  const FoveaAnswer        *answer);
-const FoveaAnswer *fovea_question_get_answer     (const FoveaQuestion      *self);
+                                                  const FoveaReply        *answer);
+const FoveaReply *fovea_question_get_answer     (const FoveaQuestion      *self);
 int               fovea_question_get_n_mistakes  (const FoveaQuestion      *self);
-const FoveaAnswer *fovea_question_get_mistake    (const FoveaQuestion      *self,
+const FoveaReply *fovea_question_get_mistake    (const FoveaQuestion      *self,
                                                   int                       mistake,
                                                   const char              **why);
 char             *fovea_question_explain         (const FoveaQuestion      *self,
-                                                  const FoveaAnswer        *given);
+                                                  const FoveaReply        *given);
 char             *fovea_question_dup_answer      (const FoveaQuestion      *self,
-                                                  const FoveaAnswer        *answer);
+                                                  const FoveaReply        *answer);
 
 // question-words.c
 const char       *fovea_question_kind_get_nick   (FoveaQuestionKind         kind);
@@ -106,7 +106,7 @@ bool              fovea_question_kind_from_nick  (const char               *nick
                                                   FoveaQuestionKind        *kind);
 bool              fovea_answer_parse             (FoveaAnswerKind           kind,
                                                   const char               *text,
-                                                  FoveaAnswer              *answer,
+                                                  FoveaReply              *answer,
                                                   GError                  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaQuestion, fovea_question_unref)

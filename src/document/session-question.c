@@ -91,8 +91,8 @@ has_cell (const FoveaCell *cells,
 static void
 mark_cells (FoveaSession *self)
 {
-  const FoveaAnswer *right = fovea_question_get_answer (self->question);
-  FoveaAnswer given = fovea_session_get_chosen (self);
+  const FoveaReply *right = fovea_question_get_answer (self->question);
+  FoveaReply given = fovea_session_get_chosen (self);
 
   for (int i = 0; i < given.n_cells; i++)
     add_mark (self,
@@ -100,7 +100,8 @@ mark_cells (FoveaSession *self)
               : has_cell (right->cells, right->n_cells, given.cells[i]) ? FOVEA_MARK_RIGHT
                                                                            : FOVEA_MARK_EXTRA,
               given.cells[i]);
-  for (int i = 0; i < right->n_cells && !self->is_pending; i++)
+  // What is revealed without an answer is seen by the selection.
+  for (int i = 0; i < right->n_cells && !self->is_pending && given.n_cells > 0; i++)
     if (!has_cell (given.cells, given.n_cells, right->cells[i]))
       add_mark (self, FOVEA_MARK_MISSING, right->cells[i]);
 }
@@ -115,7 +116,8 @@ mark (FoveaSession *self)
     {
       if (fovea_question_get_answer_kind (self->question) == FOVEA_ANSWER_CELLS)
         mark_cells (self);
-      if (fovea_question_get_cell (self->question, &cell))
+      // Then it is selected.
+      if (self->is_pending && fovea_question_get_cell (self->question, &cell))
         add_mark (self, FOVEA_MARK_ASKED, cell);
       if (fovea_question_get_kind (self->question) == FOVEA_QUESTION_PATHS
           && fovea_question_get_target (self->question, &cell))
@@ -303,12 +305,12 @@ fovea_session_toggle (FoveaSession *self,
  *
  * Returns: the cells chosen so far, valid until the next is
  */
-FoveaAnswer
+FoveaReply
 fovea_session_get_chosen (FoveaSession *self)
 {
-  g_return_val_if_fail (FOVEA_IS_SESSION (self), ((FoveaAnswer) { 0 }));
+  g_return_val_if_fail (FOVEA_IS_SESSION (self), ((FoveaReply) { 0 }));
 
-  return (FoveaAnswer) { .choice = -1,
+  return (FoveaReply) { .choice = -1,
                          .cells = (const FoveaCell *) (gpointer) self->chosen->data,
                          .n_cells = (int) self->chosen->len };
 }

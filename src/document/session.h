@@ -55,7 +55,7 @@ bool              fovea_session_is_pending       (FoveaSession  *self);
 FoveaQuestion    *fovea_session_get_question     (FoveaSession  *self);
 bool              fovea_session_toggle           (FoveaSession  *self,
                                                   FoveaCell      cell);
-FoveaAnswer       fovea_session_get_chosen       (FoveaSession  *self);
+FoveaReply       fovea_session_get_chosen       (FoveaSession  *self);
 const FoveaMark  *fovea_session_get_marks        (FoveaSession  *self,
                                                   int           *n_marks);
 bool              fovea_session_find_mark        (FoveaSession  *self,

@@ -302,14 +302,14 @@ find_same (FoveaEvaluation *evaluation,
 }
 
 // What the learner finds. The cells are to be freed.
-static inline FoveaAnswer
+static inline FoveaReply
 learn (const FoveaQuestion *question,
        GArray             **cells)
 {
   FoveaEvaluation *evaluation = fovea_question_get_evaluation (question);
   FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
   const char *text = fovea_question_get_text (question);
-  FoveaAnswer answer = { .choice = -1 };
+  FoveaReply answer = { .choice = -1 };
   FoveaCell cell = { 0 }, target = { 0 };
 
   *cells = NULL;

@@ -19,7 +19,7 @@ static guint32 seed_of_run;
 
 static void
 assert_refused (const FoveaQuestion *question,
-                FoveaAnswer          answer)
+                FoveaReply          answer)
 {
   g_autofree char *explanation = fovea_question_explain (question, &answer);
 
@@ -31,9 +31,9 @@ assert_refused (const FoveaQuestion *question,
 // Near misses of each kind of answer.
 static void
 assert_near_misses (const FoveaQuestion *question,
-                    const FoveaAnswer   *right)
+                    const FoveaReply   *right)
 {
-  FoveaAnswer wrong = *right;
+  FoveaReply wrong = *right;
   FoveaCell none = { 0, 0, -1, -1 };
 
   wrong.number += 1;
@@ -47,14 +47,14 @@ assert_near_misses (const FoveaQuestion *question,
   wrong.n_cells = 0;
   assert_refused (question, wrong);
   if (fovea_question_get_answer_kind (question) == FOVEA_ANSWER_CELLS)
-    g_assert_false (fovea_question_check (question, &(FoveaAnswer) { .cells = &none, .n_cells = 1 }));
+    g_assert_false (fovea_question_check (question, &(FoveaReply) { .cells = &none, .n_cells = 1 }));
 }
 
 static void
 assert_learned (const FoveaQuestion *question)
 {
   GArray *cells;
-  FoveaAnswer answer = learn (question, &cells);
+  FoveaReply answer = learn (question, &cells);
   g_autofree char *explanation = fovea_question_explain (question, &answer);
   g_autofree char *words
     = fovea_question_dup_answer (question, fovea_question_get_answer (question));
@@ -67,7 +67,7 @@ assert_learned (const FoveaQuestion *question)
   for (int i = 0; i < fovea_question_get_n_mistakes (question); i++)
     {
       const char *why;
-      const FoveaAnswer *mistake = fovea_question_get_mistake (question, i, &why);
+      const FoveaReply *mistake = fovea_question_get_mistake (question, i, &why);
       g_autofree char *told = fovea_question_explain (question, mistake);
 
       assert_refused (question, *mistake);
@@ -248,7 +248,7 @@ test_known_mistakes (void)
     {
       g_autoptr (FoveaQuestion) question
         = fovea_question_new (evaluation, cases[i].kind, &cases[i].place, 1);
-      FoveaAnswer right, wrong;
+      FoveaReply right, wrong;
       FoveaAnswerKind kind = fovea_question_get_answer_kind (question);
 
       g_assert_true (fovea_answer_parse (kind, cases[i].answer, &right, NULL));
@@ -291,7 +291,7 @@ test_typed_answers (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      FoveaAnswer answer;
+      FoveaReply answer;
 
       g_test_message ("“%s”", cases[i].text);
       g_assert_true (fovea_answer_parse (cases[i].kind, cases[i].text, &answer, &error)
@@ -317,7 +317,7 @@ test_cells_as_sets (void)
   const FoveaQuestionPlace place = { .has_cell = true, .cell = { last, 0, 0, 0 } };
   g_autoptr (FoveaQuestion) question
     = fovea_question_new (evaluation, FOVEA_QUESTION_SEES, &place, 1);
-  const FoveaAnswer *right = fovea_question_get_answer (question);
+  const FoveaReply *right = fovea_question_get_answer (question);
   g_autofree FoveaCell *cells = g_new (FoveaCell, right->n_cells + 1);
 
   // Backwards, and one of them twice.
@@ -325,7 +325,7 @@ test_cells_as_sets (void)
     cells[i] = right->cells[right->n_cells - 1 - i];
   cells[right->n_cells] = cells[0];
   g_assert_true (fovea_question_check (
-    question, &(FoveaAnswer) { .cells = cells, .n_cells = right->n_cells + 1 }));
+    question, &(FoveaReply) { .cells = cells, .n_cells = right->n_cells + 1 }));
 }
 
 int

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Each carries the question as its accessible name or that of its group, because a screen reader
+// speaks what the focus enters.
+
+#include "config.h"
+
+#include "app/practice-answers.h"
+
+#include "figure/describe.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * fovea_practice_entry_new:
+ * @question: a question that is answered by typing
+ *
+ * Returns: (transfer floating): a place for the answer
+ */
+GtkWidget *
+fovea_practice_entry_new (const FoveaQuestion *question)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  bool is_size = fovea_question_get_answer_kind (question) == FOVEA_ANSWER_SIZE;
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), is_size ? _("rows × columns") : _("a number"));
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 14);
+  gtk_widget_set_tooltip_text (entry, is_size ? _("Your answer, such as 3×3; Enter answers")
+                                              : _("Your answer; Enter answers"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  fovea_question_get_text (question), -1);
+
+  return entry;
+}
+
+// Rows under one another, or one after the other for a screen reader.
+static char *
+write_kernel (FoveaKernels *kernel,
+              bool          is_spoken)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int y = 0; y < fovea_kernels_get_n_rows (kernel); y++)
+    {
+      g_string_append (text, y == 0 ? "" : is_spoken ? "; " : "\n");
+      for (int x = 0; x < fovea_kernels_get_n_columns (kernel); x++)
+        {
+          g_autofree char *number = fovea_describe_number (fovea_kernels_get (kernel, 0, 0, y, x));
+          int width = (int) g_utf8_strlen (number, -1);
+
+          if (is_spoken)
+            g_string_append_printf (text, "%s%s", x > 0 ? " " : "", number);
+          else
+            g_string_append_printf (text, "%*s%s", MAX (0, (x > 0 ? 4 : 3) - width), "", number);
+        }
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * fovea_practice_choice_new:
+ * @question: a question that is answered by a choice
+ * @choice: from 0
+ *
+ * Returns: (transfer floating): a button for it, with its kernel if it stands for one
+ */
+GtkWidget *
+fovea_practice_choice_new (const FoveaQuestion *question,
+                           int                  choice)
+{
+  const char *name = fovea_question_get_choice (question, choice);
+  FoveaKernels *kernel = fovea_question_get_kernel (question, choice);
+  GtkWidget *button = gtk_button_new_with_label (name);
+
+  gtk_widget_set_tooltip_text (button, _("Answer with this"));
+  if (kernel == NULL)
+    return button;
+
+  g_autofree char *grid = write_kernel (kernel, false);
+  g_autofree char *spoken = write_kernel (kernel, true);
+  g_autofree char *label = g_strdup_printf ("%s: %s", name, spoken);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *rows = gtk_label_new (grid);
+
+  gtk_widget_add_css_class (rows, "monospace");
+  gtk_box_append (GTK_BOX (box), gtk_label_new (name));
+  gtk_box_append (GTK_BOX (box), rows);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return button;
+}
+
+/**
+ * fovea_practice_button_new:
+ * @label: its words
+ * @tooltip: what it does, with its key
+ * @action: of the window
+ *
+ * Returns: (transfer floating): a button
+ */
+GtkWidget *
+fovea_practice_button_new (const char *label,
+                           const char *tooltip,
+                           const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+/**
+ * fovea_practice_sheet_new:
+ * @heading: (nullable): the verdict
+ * @text: the explanation, a hint or why an answer cannot be read
+ * @style: (nullable): a class of style for the heading
+ *
+ * Returns: (transfer floating): text that can have the focus, so that a screen reader speaks it
+ */
+GtkWidget *
+fovea_practice_sheet_new (const char *heading,
+                          const char *text,
+                          const char *style)
+{
+  GtkWidget *sheet = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  const char *texts[] = { heading, text };
+
+  gtk_widget_set_focusable (sheet, TRUE);
+  gtk_widget_add_css_class (sheet, "sheet");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i] == NULL)
+        continue;
+
+      GtkWidget *label = gtk_label_new (texts[i]);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      if (i == 0)
+        gtk_widget_add_css_class (label, "heading");
+      if (i == 0 && style != NULL)
+        gtk_widget_add_css_class (label, style);
+      gtk_box_append (GTK_BOX (sheet), label);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  heading != NULL ? heading : text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, heading != NULL ? text : "",
+                                  -1);
+  return sheet;
+}

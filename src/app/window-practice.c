@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "config.h"
+
+#include "app/window-practice.h"
+
+// Codes that are easily called out in a class.
+#define LEAST_CODE 1000
+#define PAST_CODE 10000
+
+static FoveaPractice *
+get_practice (GtkWidget *widget)
+{
+  return fovea_practice_bar_get_practice (
+    fovea_window_get_practice_bar (FOVEA_WINDOW (widget)));
+}
+
+static void
+practice_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  FoveaPractice *practice = get_practice (widget);
+
+  if (fovea_practice_is_round (practice))
+    fovea_practice_stop (practice);
+  else
+    fovea_practice_start (practice, FOVEA_QUESTION_ALL_KINDS,
+                          (guint64) g_random_int_range (LEAST_CODE, PAST_CODE));
+}
+
+static void
+end_cb (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  fovea_practice_stop (get_practice (widget));
+  gtk_widget_grab_focus (GTK_WIDGET (fovea_window_get_canvas (FOVEA_WINDOW (widget))));
+}
+
+// One key for a lecturer: it shows the answer, then asks the next question.
+static void
+reveal_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FoveaPractice *practice = get_practice (widget);
+
+  if (fovea_practice_get_question (practice) != NULL && !fovea_practice_is_answered (practice))
+    fovea_practice_reveal (practice);
+  else
+    fovea_practice_next (practice);
+}
+
+static void
+next_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  fovea_practice_next (get_practice (widget));
+}
+
+static void
+answer_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  fovea_practice_bar_submit (fovea_window_get_practice_bar (FOVEA_WINDOW (widget)));
+}
+
+static void
+hint_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  fovea_practice_bar_show_hint (fovea_window_get_practice_bar (FOVEA_WINDOW (widget)));
+}
+
+/**
+ * fovea_window_class_add_practice_actions:
+ * @widget_class: the class of the window, its template set
+ *
+ * Installs the actions of questions, named win.*.
+ */
+void
+fovea_window_class_add_practice_actions (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (FOVEA_TYPE_PRACTICE_BAR);
+  gtk_widget_class_bind_template_child_full (widget_class, "practice_bar", FALSE, 0);
+  gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_cb);
+  gtk_widget_class_install_action (widget_class, "win.end-practice", NULL, end_cb);
+  gtk_widget_class_install_action (widget_class, "win.reveal-answer", NULL, reveal_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-question", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "win.answer-question", NULL, answer_cb);
+  gtk_widget_class_install_action (widget_class, "win.hint-question", NULL, hint_cb);
+}
+
+/**
+ * fovea_window_get_practice_bar:
+ * @self: a window
+ *
+ * Returns: (transfer none): its questions
+ */
+FoveaPracticeBar *
+fovea_window_get_practice_bar (FoveaWindow *self)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
+
+  return FOVEA_PRACTICE_BAR (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
+                                                            "practice_bar"));
+}

@@ -1,0 +1,469 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Each question counts once: the first answer is the one that is written down. What is revealed
+// without an answer is not counted as right.
+
+#include "config.h"
+
+#include "document/practice.h"
+
+#include <glib/gi18n.h>
+
+struct _FoveaPractice
+{
+  GObject parent_instance;
+
+  // Owned
+  FoveaSession *session;
+  FoveaQuestion *question; // (nullable)
+  char *explanation;       // (nullable) once it is answered
+  GString *log;            // a line a question
+
+  // State
+  guint64 seed;
+  guint kinds;
+  int number;              // of the question, from 0
+  int n_right;
+  int n_answered;
+  bool is_round;
+  bool is_answered;
+  bool is_right;
+  bool is_asking;          // the session is told
+};
+
+G_DEFINE_FINAL_TYPE (FoveaPractice, fovea_practice, G_TYPE_OBJECT)
+
+enum
+{
+  ASKED,
+  ANSWERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+forget (FoveaPractice *self)
+{
+  g_clear_pointer (&self->question, fovea_question_unref);
+  g_clear_pointer (&self->explanation, g_free);
+  self->is_answered = self->is_right = false;
+}
+
+// The network was edited or another document opened: a question of what was is none any more.
+static void
+marked_cb (FoveaPractice *self)
+{
+  if (self->is_asking || self->question == NULL
+      || fovea_session_get_question (self->session) == self->question)
+    return;
+  forget (self);
+  g_signal_emit (self, signals[ASKED], 0);
+}
+
+static void
+fovea_practice_dispose (GObject *object)
+{
+  FoveaPractice *self = FOVEA_PRACTICE (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  forget (self);
+
+  G_OBJECT_CLASS (fovea_practice_parent_class)->dispose (object);
+}
+
+static void
+fovea_practice_finalize (GObject *object)
+{
+  g_string_free (FOVEA_PRACTICE (object)->log, TRUE);
+  G_OBJECT_CLASS (fovea_practice_parent_class)->finalize (object);
+}
+
+static void
+fovea_practice_class_init (FoveaPracticeClass *class)
+{
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = fovea_practice_dispose;
+  G_OBJECT_CLASS (class)->finalize = fovea_practice_finalize;
+  signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+}
+
+static void
+fovea_practice_init (FoveaPractice *self)
+{
+  self->log = g_string_new (NULL);
+}
+
+/**
+ * fovea_practice_new:
+ * @session: where questions are asked
+ *
+ * Returns: (transfer full): a practice that asks nothing yet
+ */
+FoveaPractice *
+fovea_practice_new (FoveaSession *session)
+{
+  g_return_val_if_fail (FOVEA_IS_SESSION (session), NULL);
+
+  FoveaPractice *self = g_object_new (FOVEA_TYPE_PRACTICE, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_swapped (session, "marked", G_CALLBACK (marked_cb), self);
+  return self;
+}
+
+static void
+ask (FoveaPractice *self,
+     FoveaQuestion *question) // (nullable) (transfer full)
+{
+  forget (self);
+  self->question = question;
+  self->is_asking = true;
+  if (question != NULL)
+    fovea_session_ask (self->session, question);
+  else
+    fovea_session_end_question (self->session);
+  self->is_asking = false;
+  g_signal_emit (self, signals[ASKED], 0);
+}
+
+static FoveaQuestion *
+make (FoveaPractice *self)
+{
+  FoveaEvaluation *evaluation;
+
+  // The number that the last question asks for may still be hidden.
+  fovea_session_reveal (self->session);
+  evaluation = fovea_session_get_evaluation (self->session);
+  return evaluation != NULL
+           ? fovea_question_new_numbered (evaluation, self->kinds, self->seed, self->number)
+           : NULL;
+}
+
+/**
+ * fovea_practice_start:
+ * @self: a practice
+ * @kinds: what may be asked: a bit each
+ * @seed: the class code
+ *
+ * Begins a round with an empty tally.
+ *
+ * Returns: whether the network has such questions
+ */
+bool
+fovea_practice_start (FoveaPractice *self,
+                      guint          kinds,
+                      guint64        seed)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), false);
+
+  self->kinds = kinds;
+  self->seed = seed;
+  self->number = self->n_right = self->n_answered = 0;
+  self->is_round = true;
+  g_string_truncate (self->log, 0);
+  ask (self, make (self));
+  return self->question != NULL;
+}
+
+/**
+ * fovea_practice_ask:
+ * @self: a practice
+ * @question: one question, such as a lesson's
+ *
+ * Asks it outside any round.
+ */
+void
+fovea_practice_ask (FoveaPractice *self,
+                    FoveaQuestion *question)
+{
+  g_return_if_fail (FOVEA_IS_PRACTICE (self) && question != NULL);
+
+  self->is_round = false;
+  ask (self, fovea_question_ref (question));
+}
+
+/**
+ * fovea_practice_next:
+ * @self: a practice
+ *
+ * Asks the next question of the round; one that was not answered is passed over.
+ *
+ * Returns: whether there is one
+ */
+bool
+fovea_practice_next (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), false);
+
+  if (!self->is_round)
+    return false;
+  self->number += self->question != NULL;
+  ask (self, make (self));
+  return self->question != NULL;
+}
+
+static void
+write_log (FoveaPractice     *self,
+           const FoveaReply *answer) // (nullable)
+{
+  g_autofree char *right = fovea_question_dup_answer (
+    self->question, fovea_question_get_answer (self->question));
+  g_autofree char *given
+    = answer != NULL ? fovea_question_dup_answer (self->question, answer) : NULL;
+
+  g_string_append_printf (self->log, "%d. %s\n   ", self->number + 1,
+                          fovea_question_get_text (self->question));
+  if (self->is_right)
+    g_string_append_printf (self->log, _("✓ %s"), right);
+  else if (given != NULL)
+    // Translators: the answer given, then the right one
+    g_string_append_printf (self->log, _("✗ %s; right is %s"),
+                            given[0] != '\0' ? given : "–", right);
+  else
+    g_string_append_printf (self->log, _("Revealed: %s"), right);
+  g_string_append_c (self->log, '\n');
+}
+
+static void
+finish (FoveaPractice     *self,
+        const FoveaReply *answer) // (nullable)
+{
+  self->is_answered = true;
+  self->is_right = answer != NULL && fovea_question_check (self->question, answer);
+  self->n_answered++;
+  self->n_right += self->is_right;
+  self->explanation = fovea_question_explain (self->question, answer);
+  write_log (self, answer);
+  self->is_asking = true;
+  fovea_session_reveal (self->session);
+  self->is_asking = false;
+  g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+/**
+ * fovea_practice_answer:
+ * @self: a practice
+ * @answer: what was answered
+ *
+ * Judges @answer, counts it, and reveals the right one. Only the first answer counts.
+ *
+ * Returns: whether it is right
+ */
+bool
+fovea_practice_answer (FoveaPractice     *self,
+                       const FoveaReply *answer)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self) && answer != NULL, false);
+
+  if (self->question == NULL || self->is_answered)
+    return false;
+  finish (self, answer);
+  return self->is_right;
+}
+
+/**
+ * fovea_practice_reveal:
+ * @self: a practice
+ *
+ * Shows the answer without one being given.
+ */
+void
+fovea_practice_reveal (FoveaPractice *self)
+{
+  g_return_if_fail (FOVEA_IS_PRACTICE (self));
+
+  if (self->question != NULL && !self->is_answered)
+    finish (self, NULL);
+}
+
+/**
+ * fovea_practice_stop:
+ * @self: a practice
+ *
+ * Asks nothing any more. The tally stays until the next round.
+ */
+void
+fovea_practice_stop (FoveaPractice *self)
+{
+  g_return_if_fail (FOVEA_IS_PRACTICE (self));
+
+  self->is_round = false;
+  ask (self, NULL);
+}
+
+/**
+ * fovea_practice_get_question:
+ * @self: a practice
+ *
+ * Returns: (transfer none) (nullable): what is asked
+ */
+FoveaQuestion *
+fovea_practice_get_question (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), NULL);
+
+  return self->question;
+}
+
+/**
+ * fovea_practice_get_session:
+ * @self: a practice
+ *
+ * Returns: (transfer none): where it asks
+ */
+FoveaSession *
+fovea_practice_get_session (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * fovea_practice_is_round:
+ * @self: a practice
+ *
+ * Returns: whether there is a next question
+ */
+bool
+fovea_practice_is_round (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), false);
+
+  return self->is_round;
+}
+
+/**
+ * fovea_practice_is_answered:
+ * @self: a practice
+ *
+ * Returns: whether the question is answered or revealed
+ */
+bool
+fovea_practice_is_answered (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), false);
+
+  return self->is_answered;
+}
+
+/**
+ * fovea_practice_is_right:
+ * @self: a practice
+ *
+ * Returns: whether the question was answered right
+ */
+bool
+fovea_practice_is_right (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), false);
+
+  return self->is_right;
+}
+
+/**
+ * fovea_practice_get_number:
+ * @self: a practice
+ *
+ * Returns: the number of the question in its round, from 0
+ */
+int
+fovea_practice_get_number (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), 0);
+
+  return self->number;
+}
+
+/**
+ * fovea_practice_get_seed:
+ * @self: a practice
+ *
+ * Returns: the class code of the round
+ */
+guint64
+fovea_practice_get_seed (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), 0);
+
+  return self->seed;
+}
+
+/**
+ * fovea_practice_get_kinds:
+ * @self: a practice
+ *
+ * Returns: what may be asked in the round: a bit each
+ */
+guint
+fovea_practice_get_kinds (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), 0);
+
+  return self->kinds;
+}
+
+/**
+ * fovea_practice_get_score:
+ * @self: a practice
+ * @n_right: (out): questions answered right
+ * @n_answered: (out): questions answered or revealed
+ */
+void
+fovea_practice_get_score (FoveaPractice *self,
+                          int           *n_right,
+                          int           *n_answered)
+{
+  g_return_if_fail (FOVEA_IS_PRACTICE (self));
+
+  *n_right = self->n_right;
+  *n_answered = self->n_answered;
+}
+
+/**
+ * fovea_practice_get_explanation:
+ * @self: a practice
+ *
+ * Returns: (transfer none) (nullable): how the answer is found, and what was wrong with the one
+ *   that was given; %NULL until it is answered
+ */
+const char *
+fovea_practice_get_explanation (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), NULL);
+
+  return self->explanation;
+}
+
+/**
+ * fovea_practice_dup_tally:
+ * @self: a practice
+ *
+ * Returns: (transfer full): the round as text: document, class code, score, and each question with
+ *   what was answered
+ */
+char *
+fovea_practice_dup_tally (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), NULL);
+
+  const char *title = fovea_document_get_title (fovea_session_get_document (self->session));
+  g_autofree char *code = g_strdup_printf ("%" G_GUINT64_FORMAT, self->seed);
+  GString *tally = g_string_new (NULL);
+
+  // Translators: the title of a document, then a number
+  g_string_append_printf (tally, _("%s, class code %s"), title != NULL ? title : "Fovea", code);
+  g_string_append_c (tally, '\n');
+  g_string_append_printf (tally, _("%d of %d right"), self->n_right, self->n_answered);
+  g_string_append_printf (tally, "\n\n%s", self->log->str);
+
+  return g_string_free (tally, FALSE);
+}

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A round of questions in a real window: answers by real keys and a real pointer, and nothing in the
+// window that tells the number that is asked for.
+
+#include "app/copying.h"
+#include "app/window-practice.h"
+#include "figure/describe.h"
+
+#include "pointer-fixture.h"
+
+#include <string.h>
+
+typedef struct
+{
+  FoveaWindow *window;
+  FoveaPractice *practice;
+  FoveaSession *session;
+  int n_chosen;
+} Round;
+
+static Round
+begin (guint kinds)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaPractice *practice
+    = fovea_practice_bar_get_practice (fovea_window_get_practice_bar (window));
+
+  fixture_wait (pointer_is_active, window);
+  g_assert_true (fovea_practice_start (practice, kinds, 5));
+  return (Round) { window, practice, fovea_window_get_session (window), 0 };
+}
+
+static void
+finish (Round *round)
+{
+  FoveaWindow *window = round->window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_wait (fixture_is_null, &window);
+}
+
+static bool
+is_answered (gpointer data)
+{
+  return fovea_practice_is_answered (((Round *) data)->practice);
+}
+
+static bool
+has_entry_focus (gpointer data)
+{
+  return GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (((Round *) data)->window)));
+}
+
+static bool
+has_chosen (gpointer data)
+{
+  Round *round = data;
+
+  return fovea_session_get_chosen (round->session).n_cells == round->n_chosen;
+}
+
+static void
+type (Round      *round,
+      const char *text)
+{
+  g_autofree char *arguments = g_strdup_printf ("type --delay 20 -- %s", text);
+
+  fixture_wait (has_entry_focus, round);
+  pointer_run (arguments);
+  pointer_run ("key Return");
+}
+
+// A wrong answer, then a right one to the next question.
+static void
+test_typed (void)
+{
+  Round round = begin (1u << FOVEA_QUESTION_VALUE);
+
+  type (&round, "-77");
+  fixture_wait (is_answered, &round);
+  g_assert_false (fovea_practice_is_right (round.practice));
+  g_assert_cmpstr (fovea_practice_get_explanation (round.practice), !=, "");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (round.window), "win.reveal-answer", NULL));
+  FoveaQuestion *question = fovea_practice_get_question (round.practice);
+  g_autofree char *answer
+    = fovea_question_dup_answer (question, fovea_question_get_answer (question));
+  type (&round, answer);
+  fixture_wait (is_answered, &round);
+  g_assert_true (fovea_practice_is_right (round.practice));
+  finish (&round);
+}
+
+// What cannot be read costs nothing.
+static void
+test_unreadable (void)
+{
+  Round round = begin (1u << FOVEA_QUESTION_FIELD);
+
+  type (&round, "five");
+  type (&round, "5x5");
+  fixture_wait (is_answered, &round);
+  g_assert_true (fovea_practice_is_right (round.practice));
+  finish (&round);
+}
+
+static void
+click (Round    *round,
+       FoveaCell cell)
+{
+  graphene_rect_t bounds;
+  graphene_point_t centre;
+  int x, y;
+
+  g_assert_true (
+    fovea_canvas_get_cell_bounds (fovea_window_get_canvas (round->window), cell, &bounds));
+  graphene_rect_get_center (&bounds, &centre);
+  pointer_find_on_screen (round->window, centre, &x, &y);
+  g_autofree char *arguments = g_strdup_printf ("mousemove %d %d click 1", x, y);
+  pointer_run (arguments);
+}
+
+static bool
+is_settled (gpointer data)
+{
+  GtkWidget *bar = GTK_WIDGET (fovea_window_get_practice_bar (((Round *) data)->window));
+
+  return fixture_is_laid_out (bar) && gtk_widget_get_height (bar) > 0;
+}
+
+// Clicked one by one; the last by the space bar.
+static void
+test_cells (void)
+{
+  Round round = begin (1u << FOVEA_QUESTION_REACHES);
+  FoveaQuestion *question = fovea_practice_get_question (round.practice);
+  const FoveaReply *right = fovea_question_get_answer (question);
+
+  fixture_wait (is_settled, &round);
+  fixture_drain ();
+  for (int i = 0; i < right->n_cells; i++)
+    {
+      click (&round, right->cells[i]);
+      round.n_chosen++;
+      fixture_wait (has_chosen, &round);
+    }
+  // Taken back and chosen again where the cursor is.
+  pointer_run ("key space");
+  round.n_chosen--;
+  fixture_wait (has_chosen, &round);
+  pointer_run ("key space");
+  round.n_chosen++;
+  fixture_wait (has_chosen, &round);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (round.window), "win.answer-question", NULL));
+  g_assert_true (fovea_practice_is_right (round.practice));
+  finish (&round);
+}
+
+// Choices by keys alone: the first has the focus.
+static void
+test_choice (void)
+{
+  Round round = begin (1u << FOVEA_QUESTION_KERNELS);
+  FoveaQuestion *question = fovea_practice_get_question (round.practice);
+
+  for (int i = 0; i < fovea_question_get_answer (question)->choice; i++)
+    pointer_run ("key Tab");
+  pointer_run ("key Return");
+  fixture_wait (is_answered, &round);
+  g_assert_true (fovea_practice_is_right (round.practice));
+  finish (&round);
+}
+
+static bool
+tells (const char *text,
+       const char *cell)
+{
+  return text != NULL && strstr (text, cell) != NULL && strstr (text, "?") == NULL;
+}
+
+// Picture, description, numbers copied: none has the number, whatever is selected.
+static void
+test_hidden_everywhere (void)
+{
+  Round round = begin (1u << FOVEA_QUESTION_VALUE);
+  FoveaCanvas *canvas = fovea_window_get_canvas (round.window);
+  FoveaCell cell;
+
+  g_assert_true (fovea_question_get_cell (fovea_practice_get_question (round.practice), &cell));
+  fovea_session_select (round.session, cell);
+  g_autofree char *dump = fovea_figure_dump (fovea_canvas_get_figure (canvas));
+  g_autofree char *spoken
+    = fovea_describe_cell (fovea_session_get_evaluation (round.session), cell);
+  g_autofree char *copied = fovea_copying_dup_numbers (round.window);
+  FoveaEvaluation *whole
+    = fovea_question_get_evaluation (fovea_practice_get_question (round.practice));
+  g_autofree char *number = fovea_describe_number (fovea_evaluation_get_value (whole, cell));
+  g_autofree char *value = g_strdup_printf ("value %s", number);
+
+  g_assert_nonnull (strstr (spoken, "value ?"));
+  g_assert_false (tells (spoken, value));
+  g_assert_null (strstr (fovea_figure_get_description (fovea_canvas_get_figure (canvas)), value));
+  g_assert_null (strstr (dump, "output(0, 0) ="));
+
+  // Copied, the place holds no number.
+  g_auto (GStrv) rows = g_strsplit (copied, "\n", -1);
+  g_auto (GStrv) cells = g_strsplit (rows[cell.row], "\t", -1);
+  g_assert_cmpstr (cells[cell.column], !=, number);
+  finish (&round);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  fixture_init (&argc, &argv);
+
+  g_test_add_func ("/questions-window/typed", test_typed);
+  g_test_add_func ("/questions-window/unreadable", test_unreadable);
+  g_test_add_func ("/questions-window/cells", test_cells);
+  g_test_add_func ("/questions-window/choice", test_choice);
+  g_test_add_func ("/questions-window/hidden-everywhere", test_hidden_everywhere);
+
+  return g_test_run ();
+}
