@@ -153,8 +153,11 @@ toggle_key_cb (GtkWidget *widget,
   FoveaCanvas *self = FOVEA_CANVAS (widget);
   FoveaCell cell;
 
-  return self->session != NULL && fovea_session_get_selection (self->session, &cell)
-         && fovea_session_toggle (self->session, cell);
+  if (self->session == NULL || !fovea_session_is_pending (self->session))
+    return FALSE;
+  if (fovea_session_get_selection (self->session, &cell))
+    fovea_session_toggle (self->session, cell);
+  return TRUE;
 }
 
 static void

@@ -37,6 +37,7 @@ show_page (FoveaLecture *self)
   fovea_canvas_show_cards (self->canvas, !page->hides_cards);
   fovea_lesson_view_show (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
   show_playback (self, page);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-page", NULL);
 }
 
 static GtkWidget *
@@ -229,6 +230,7 @@ fovea_lecture_leave (FoveaLecture *self)
   g_object_notify (G_OBJECT (self), "has-lesson");
   fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
   gtk_widget_set_visible (self->view, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-page", NULL);
   fovea_canvas_show_cards (self->canvas, !self->is_presenting);
   if (self->is_presenting)
     self->beside_presentation = self->beside_lesson;

@@ -253,13 +253,27 @@ fovea_lecture_get_property (GObject    *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
 
+// A playback would walk past what is asked.
+static bool
+is_pending (FoveaLecture *self)
+{
+  return get_session (self) != NULL && fovea_session_is_pending (get_session (self));
+}
+
+static void
+pending_notify_cb (FoveaLecture *self)
+{
+  if (is_pending (self))
+    fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
+}
+
 static void
 set_playback (FoveaLecture *self,
               bool          has_playback)
 {
   FoveaPlayerBar *player = FOVEA_PLAYER_BAR (self->player);
 
-  if (has_playback == fovea_player_bar_is_open (player))
+  if (has_playback == fovea_player_bar_is_open (player) || (has_playback && is_pending (self)))
     return;
   if (has_playback)
     fovea_player_bar_open (player, fovea_player_bar_get_playback (player));
@@ -311,7 +325,8 @@ play_key_cb (GtkWidget *widget,
              GVariant  *arguments,
              gpointer   data)
 {
-  fovea_player_bar_play (FOVEA_PLAYER_BAR (FOVEA_LECTURE (widget)->player));
+  if (!is_pending (FOVEA_LECTURE (widget)))
+    fovea_player_bar_play (FOVEA_PLAYER_BAR (FOVEA_LECTURE (widget)->player));
   return TRUE;
 }
 
@@ -320,8 +335,9 @@ step_key_cb (GtkWidget *widget,
              GVariant  *arguments,
              gpointer   data)
 {
-  fovea_player_bar_step (FOVEA_PLAYER_BAR (FOVEA_LECTURE (widget)->player),
-                         g_variant_get_int32 (arguments));
+  if (!is_pending (FOVEA_LECTURE (widget)))
+    fovea_player_bar_step (FOVEA_PLAYER_BAR (FOVEA_LECTURE (widget)->player),
+                           g_variant_get_int32 (arguments));
   return TRUE;
 }
 
@@ -395,5 +411,7 @@ fovea_lecture_init (FoveaLecture *self)
                                   G_CALLBACK (trace_notify_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::document",
                                   G_CALLBACK (document_notify_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::pending",
+                                  G_CALLBACK (pending_notify_cb), self);
   fovea_lecture_add_presentation (self);
 }

@@ -77,6 +77,23 @@ hint_cb (GtkWidget  *widget,
   fovea_practice_bar_show_hint (fovea_window_get_practice_bar (FOVEA_WINDOW (widget)));
 }
 
+// What a page asks is asked when it is turned to; a page that asks nothing ends the last question.
+static void
+ask_page_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  FoveaLecture *lecture = fovea_window_get_lecture (FOVEA_WINDOW (widget));
+  FoveaLesson *lesson = fovea_lecture_get_lesson (lecture);
+  g_autoptr (FoveaQuestion) question
+    = lesson != NULL ? fovea_lesson_new_question (lesson, fovea_lecture_get_page (lecture)) : NULL;
+
+  if (question != NULL)
+    fovea_practice_ask (get_practice (widget), question);
+  else
+    fovea_practice_stop (get_practice (widget));
+}
+
 /**
  * fovea_window_class_add_practice_actions:
  * @widget_class: the class of the window, its template set
@@ -89,6 +106,7 @@ fovea_window_class_add_practice_actions (GtkWidgetClass *widget_class)
   g_type_ensure (FOVEA_TYPE_PRACTICE_BAR);
   gtk_widget_class_bind_template_child_full (widget_class, "practice_bar", FALSE, 0);
   gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_cb);
+  gtk_widget_class_install_action (widget_class, "win.ask-page", NULL, ask_page_cb);
   gtk_widget_class_install_action (widget_class, "win.end-practice", NULL, end_cb);
   gtk_widget_class_install_action (widget_class, "win.reveal-answer", NULL, reveal_cb);
   gtk_widget_class_install_action (widget_class, "win.next-question", NULL, next_cb);

@@ -40,4 +40,14 @@ FoveaLesson *fovea_lesson_read (FoveaLessonText *text,
                                 gpointer         place,
                                 GError         **error);
 
+bool fovea_lesson_read_cell      (const char            *value,
+                                  FoveaCell             *cell);
+
+// lesson-question.c
+bool fovea_lesson_read_question  (FoveaLessonPage       *page,
+                                  const char            *value);
+bool fovea_lesson_check_question (const FoveaLesson     *self,
+                                  const FoveaLessonLeaf *leaf,
+                                  GError               **error);
+
 G_END_DECLS

@@ -63,7 +63,7 @@ new_leaf (FoveaLesson            *self,
   leaf->page.title = sheet->title;
   leaf->page.paragraphs = (const char *const *) sheet->paragraphs->pdata;
   leaf->page.tasks = (const char *const *) sheet->tasks->pdata;
-  leaf->page.has_hover = leaf->page.has_goal = false;
+  leaf->page.has_hover = leaf->page.has_goal = leaf->page.has_question = false;
   leaf->page.play = FOVEA_LESSON_PLAY_NOTHING;
   leaf->page.step = 0;
   g_ptr_array_add (self->leaves, leaf);
@@ -71,10 +71,16 @@ new_leaf (FoveaLesson            *self,
   return leaf;
 }
 
-// “stage:channel,row,column”, as on the command line.
-static bool
-read_cell (const char *value,
-           FoveaCell  *cell)
+/**
+ * fovea_lesson_read_cell:
+ * @value: “stage:channel,row,column”, as on the command line
+ * @cell: (out): the cell
+ *
+ * Returns: whether @value is a cell
+ */
+bool
+fovea_lesson_read_cell (const char *value,
+                        FoveaCell  *cell)
 {
   static const char separators[] = ":,,";
   int *const places[] = { &cell->stage, &cell->channel, &cell->row, &cell->column };
@@ -99,7 +105,7 @@ read_selection (FoveaLessonLeaf       *leaf,
 {
   leaf->page.has_selection = !g_str_equal (value, "none");
 
-  return !leaf->page.has_selection || read_cell (value, &leaf->page.selection);
+  return !leaf->page.has_selection || fovea_lesson_read_cell (value, &leaf->page.selection);
 }
 
 static bool
@@ -192,12 +198,14 @@ read_key (FoveaLesson *self,
     return read_cards (leaf, value);
   if (g_str_equal (key, "play"))
     return read_play (leaf, value);
+  if (g_str_equal (key, "question"))
+    return leaf->page.has_question = fovea_lesson_read_question (&leaf->page, value);
   if (g_str_equal (key, "off"))
     return read_off (leaf, value);
   if (g_str_equal (key, "hover"))
-    return leaf->page.has_hover = read_cell (value, &leaf->page.hover);
+    return leaf->page.has_hover = fovea_lesson_read_cell (value, &leaf->page.hover);
   if (g_str_equal (key, "goal"))
-    return leaf->page.has_goal = read_cell (value, &leaf->page.goal);
+    return leaf->page.has_goal = fovea_lesson_read_cell (value, &leaf->page.goal);
   if (g_str_equal (key, "view"))
     {
       leaf->page.view = keep_string (self, value);
@@ -321,7 +329,8 @@ finish_leaf (Reader  *reader,
 
   return check_cell (self, leaf, leaf->page.has_selection, leaf->page.selection, error)
          && check_cell (self, leaf, leaf->page.has_hover, leaf->page.hover, error)
-         && check_cell (self, leaf, leaf->page.has_goal, leaf->page.goal, error);
+         && check_cell (self, leaf, leaf->page.has_goal, leaf->page.goal, error)
+         && fovea_lesson_check_question (self, leaf, error);
 }
 
 // A page that names no cell shows the middle of the last stage, unless it says “none”.

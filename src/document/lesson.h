@@ -30,11 +30,15 @@ typedef struct
   bool has_selection;
   bool has_hover;
   bool has_goal;
+  bool has_question;
   FoveaCell selection;
   FoveaCell hover;
   FoveaCell goal;                // selecting it is what a task asks for
   bool sum_all;
   bool hides_cards;              // of the one kernel and the cost, so that the picture is larger
+  FoveaQuestionKind question;    // what is asked, about which cells, or by which seed
+  FoveaQuestionPlace place;
+  guint64 seed;
   FoveaLessonPlay play;
   gint64 step;                   // of what is played, from 0
 } FoveaLessonPage;
@@ -54,6 +58,8 @@ int                    fovea_lesson_get_n_pages   (const FoveaLesson *self);
 const FoveaLessonPage *fovea_lesson_get_page      (const FoveaLesson *self,
                                                    int                page);
 FoveaContent          *fovea_lesson_get_content   (const FoveaLesson *self,
+                                                   int                page);
+FoveaQuestion         *fovea_lesson_new_question  (const FoveaLesson *self,
                                                    int                page);
 void                   fovea_lesson_apply         (const FoveaLesson *self,
                                                    int                page,
