@@ -342,7 +342,8 @@ fovea_canvas_pick (FoveaCanvas *self,
  * @x: px from the left of the widget
  * @y: px from its top
  *
- * Returns: (transfer full) (nullable): what stands there, in words; %NULL without content
+ * Returns: (transfer full) (nullable): what stands there, in words; %NULL without content, and while
+ *   a question is pending, which it might answer
  */
 FoveaExplanation *
 fovea_canvas_explain (FoveaCanvas *self,
@@ -353,7 +354,7 @@ fovea_canvas_explain (FoveaCanvas *self,
 
   FoveaSubject subject;
 
-  if (!fovea_canvas_has_content (self))
+  if (!fovea_canvas_has_content (self) || fovea_session_is_pending (self->session))
     return NULL;
 
   fovea_canvas_ensure_figure (self);

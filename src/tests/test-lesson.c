@@ -112,6 +112,37 @@ test_faults_name_their_line (void)
     }
 }
 
+// A page asks of its own document; what cannot be asked is told when the lesson is read.
+static void
+test_questions (void)
+{
+  static const char *const faults[] = { "colour", "sees 2:0,1", "shape seed", "sees 0:0,0,0",
+                                        "value 2:0,9,9", "field more" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaLesson) lesson = load_text (
+    HEAD "== One\ndocument: two-3x3\nquestion: value 2:0,0,0\n\ntext\n\n== Two\n\ntext\n\n"
+         "== Three\nquestion: paths 2:0,1,1 0:0,3,3\n\ntext\n",
+    NULL, &error);
+  g_assert_no_error (error);
+
+  g_autoptr (FoveaQuestion) value = fovea_lesson_new_question (lesson, 0);
+  g_autoptr (FoveaQuestion) paths = fovea_lesson_new_question (lesson, 2);
+  g_assert_cmpfloat (fovea_question_get_answer (value)->number, ==, 72);
+  g_assert_null (fovea_lesson_new_question (lesson, 1));
+  g_assert_cmpfloat (fovea_question_get_answer (paths)->number, ==, 9);
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (GError) fault = NULL;
+      g_autofree char *text = g_strdup_printf (
+        HEAD "== One\ndocument: two-3x3\nquestion: %s\n\ntext\n", faults[i]);
+
+      g_test_message ("%s", faults[i]);
+      g_assert_null (load_text (text, NULL, &fault));
+      g_assert_nonnull (strstr (fault->message, "mine.lesson"));
+    }
+}
+
 static void
 test_translations_hold_text_only (void)
 {
@@ -303,6 +334,7 @@ main (int    argc,
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lesson/questions", test_questions);
   g_test_add_func ("/lesson/reads-pages", test_reads_pages);
   g_test_add_func ("/lesson/faults-name-their-line", test_faults_name_their_line);
   g_test_add_func ("/lesson/translations-hold-text-only", test_translations_hold_text_only);
