@@ -11,7 +11,7 @@
 #include "app/color-scheme.h"
 #include "app/opening.h"
 #include "app/restoring.h"
-#include "app/saving.h"
+#include "app/recording.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "figure/language.h"
@@ -76,6 +76,7 @@ static const struct
   { "win.reveal-answer", { "<Control>r" } },
   { "win.next-page", { "<Control>Page_Down" } },
   { "win.previous-page", { "<Control>Page_Up" } },
+  { "win.record-lesson", { "<Control><Shift>l" } },
 };
 
 static FoveaWindow *
@@ -144,7 +145,7 @@ close_next_window (FoveaApplication *self)
   if (window == NULL)
     return;
   gtk_window_present (GTK_WINDOW (window));
-  fovea_saving_ask_to_close (window, close_answer_cb, self);
+  fovea_recording_ask_to_close (window, close_answer_cb, self);
 }
 
 static void

@@ -24,19 +24,31 @@ show_playback (FoveaLecture          *self,
   fovea_player_bar_go (player, page->step);
 }
 
+/**
+ * fovea_lecture_show_around:
+ * @self: a lecture
+ * @page: a page whose document is shown already
+ *
+ * Shows what of @page is the window's: view, cards, playback.
+ */
+void
+fovea_lecture_show_around (FoveaLecture          *self,
+                           const FoveaLessonPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", page->view);
+  fovea_canvas_show_cards (self->canvas, !page->hides_cards);
+  show_playback (self, page);
+}
+
 static void
 show_page (FoveaLecture *self)
 {
-  const FoveaLessonPage *page = fovea_lesson_get_page (self->lesson, self->page);
-
   fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
   self->is_turning = true;
   fovea_lesson_apply (self->lesson, self->page, fovea_canvas_get_session (self->canvas));
   self->is_turning = false;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", page->view);
-  fovea_canvas_show_cards (self->canvas, !page->hides_cards);
   fovea_lesson_view_show (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
-  show_playback (self, page);
+  fovea_lecture_show_around (self, fovea_lesson_get_page (self->lesson, self->page));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-page", NULL);
 }
 
@@ -179,6 +191,7 @@ fovea_lecture_open (FoveaLecture *self,
   FoveaSession *session = fovea_canvas_get_session (self->canvas);
 
   fovea_lesson_ref (lesson);
+  fovea_lecture_stop_recording (self);
   if (self->lesson == NULL)
     {
       g_set_object (&self->document, fovea_session_get_document (session));

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/lecture.h"
+#include "app/recorder.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ struct _FoveaLecture
   // Owned
   GtkWidget *content;      // (nullable)
   GtkWidget *view;
+  GtkWidget *recorder;     // (nullable) only while a lesson is recorded, in place of the view
   GtkWidget *player;
   FoveaCanvas *canvas;     // (nullable)
   FoveaLesson *lesson;     // (nullable)
@@ -62,6 +64,8 @@ struct _FoveaLecture
 };
 
 void fovea_lecture_leave            (FoveaLecture      *self);
+void fovea_lecture_show_around      (FoveaLecture          *self,
+                                     const FoveaLessonPage *page);
 void fovea_lecture_put_away         (FoveaLecture      *self,
                                      FoveaLectureSides *sides);
 void fovea_lecture_bring_back       (FoveaLecture      *self,

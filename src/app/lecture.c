@@ -94,6 +94,13 @@ set_canvas (FoveaLecture *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CANVAS]);
 }
 
+// What stands beside the picture.
+static GtkWidget *
+get_side (FoveaLecture *self)
+{
+  return self->recorder != NULL ? self->recorder : self->view;
+}
+
 // Sizes of a child that may be hidden.
 static void
 measure_child (GtkWidget      *child,
@@ -120,7 +127,7 @@ fovea_lecture_measure (GtkWidget      *widget,
   int wanted[3];
 
   measure_child (self->content, orientation, &least[0], &wanted[0]);
-  measure_child (self->view, orientation, &least[1], &wanted[1]);
+  measure_child (get_side (self), orientation, &least[1], &wanted[1]);
   measure_child (self->player, orientation, &least[2], &wanted[2]);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -171,7 +178,7 @@ fovea_lecture_size_allocate (GtkWidget *widget,
   int room = MAX (0, height - player);
   allocate (self->player, 0, room, width, player);
   measure_child (self->content, GTK_ORIENTATION_HORIZONTAL, &content, &natural);
-  measure_child (self->view, GTK_ORIENTATION_HORIZONTAL, &view, &natural);
+  measure_child (get_side (self), GTK_ORIENTATION_HORIZONTAL, &view, &natural);
   if (view == 0)
     {
       allocate (self->content, 0, 0, width, room);
@@ -181,16 +188,16 @@ fovea_lecture_size_allocate (GtkWidget *widget,
   int view_width = find_view_width (self, width, view);
   if (width >= LEAST_WIDE_PX && width - view_width >= content)
     {
-      allocate (self->view, is_reversed ? 0 : width - view_width, 0, view_width, room);
+      allocate (get_side (self), is_reversed ? 0 : width - view_width, 0, view_width, room);
       allocate (self->content, is_reversed ? view_width : 0, 0, width - view_width, room);
       return;
     }
 
   measure_child (self->content, GTK_ORIENTATION_VERTICAL, &content, &natural);
-  measure_child (self->view, GTK_ORIENTATION_VERTICAL, &view, &natural);
+  measure_child (get_side (self), GTK_ORIENTATION_VERTICAL, &view, &natural);
   int view_height = MAX (view, MIN (2 * room / 5, room - content));
   allocate (self->content, 0, 0, width, MAX (0, room - view_height));
-  allocate (self->view, 0, room - view_height, width, view_height);
+  allocate (get_side (self), 0, room - view_height, width, view_height);
 }
 
 static void
@@ -310,6 +317,7 @@ fovea_lecture_dispose (GObject *object)
   g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->view, gtk_widget_unparent);
+  g_clear_pointer (&self->recorder, gtk_widget_unparent);
   g_clear_pointer (&self->player, gtk_widget_unparent);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->canvas);

@@ -8,6 +8,7 @@
 
 #include "app/lesson-view.h"
 #include "app/player-bar.h"
+#include "document/lesson-draft.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,17 @@ void             fovea_lecture_open          (FoveaLecture    *self,
 bool             fovea_lecture_turn          (FoveaLecture    *self,
                                               int              page);
 void             fovea_lecture_close         (FoveaLecture    *self);
+// lecture-record.c
+typedef struct _FoveaRecorder FoveaRecorder;
+
+void             fovea_lecture_record         (FoveaLecture     *self,
+                                               FoveaLessonDraft *draft);
+void             fovea_lecture_stop_recording (FoveaLecture     *self);
+FoveaRecorder   *fovea_lecture_get_recorder   (FoveaLecture     *self);
+FoveaDraftPage  *fovea_lecture_dup_shown      (FoveaLecture     *self);
+void             fovea_lecture_show_draft     (FoveaLecture     *self,
+                                               FoveaDraftPage   *page);
+
 bool             fovea_lecture_is_presenting (FoveaLecture    *self);
 bool             fovea_lecture_is_blank      (FoveaLecture    *self);
 

@@ -5,6 +5,7 @@
 
 #include "app/window-lecture.h"
 
+#include "app/recording.h"
 #include "app/window-practice.h"
 
 static FoveaLecture *
@@ -35,13 +36,15 @@ dismiss_offer_cb (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (fovea_window_get_canvas (self)));
 }
 
-// A lesson takes the window. A document that somebody would miss keeps its own.
+// A lesson takes the window. A document that somebody would miss, and a lesson that is made, keep
+// their own.
 static void
 show_lesson (FoveaWindow *self,
              FoveaLesson *lesson)
 {
   if (fovea_lecture_get_lesson (fovea_window_get_lecture (self)) == NULL
-      && !fovea_keeper_is_pristine (fovea_window_get_keeper (self)))
+      && (!fovea_keeper_is_pristine (fovea_window_get_keeper (self))
+          || fovea_lecture_get_recorder (fovea_window_get_lecture (self)) != NULL))
     {
       g_autoptr (FoveaContent) content = fovea_content_new_seed ();
       g_autoptr (FoveaDocument) document = fovea_document_new (content);
@@ -101,7 +104,7 @@ previous_page_cb (GtkWidget  *widget,
  * fovea_window_class_add_lecture_actions:
  * @widget_class: the class of the window
  *
- * Installs the actions of playback, lessons and questions, named win.*.
+ * Installs the actions of playback, lessons and questions, named win.*, and those of making lessons.
  */
 void
 fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
@@ -110,6 +113,7 @@ fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
                                    toggle_playback_cb);
   gtk_widget_class_install_action (widget_class, "win.open-lesson", "s", open_lesson_cb);
   gtk_widget_class_install_action (widget_class, "win.close-lesson", NULL, close_lesson_cb);
+  fovea_recording_add_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.dismiss-offer", NULL, dismiss_offer_cb);
   gtk_widget_class_install_action (widget_class, "win.next-page", NULL, next_page_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, previous_page_cb);

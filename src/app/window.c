@@ -13,7 +13,7 @@
 #include "app/document-actions.h"
 #include "app/opening.h"
 #include "app/recent.h"
-#include "app/saving.h"
+#include "app/recording.h"
 #include "app/split.h"
 #include "app/window-actions.h"
 #include "app/window-edit.h"
@@ -139,7 +139,7 @@ close_request_cb (FoveaWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_object_set (self->settings, "window-width", width, "window-height", height,
                 "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)), NULL);
-  fovea_saving_ask_to_close (self, close_answer_cb, NULL);
+  fovea_recording_ask_to_close (self, close_answer_cb, NULL);
 
   return GDK_EVENT_STOP;
 }

@@ -177,3 +177,20 @@ fovea_document_set_cell (FoveaDocument *self,
                                    (FoveaRange) { cell.column, cell.column + 1 }, &value,
                                    error);
 }
+
+/**
+ * fovea_document_replace_content:
+ * @self: a document
+ * @content: all that it is to hold
+ *
+ * An edit like any other: it can be undone.
+ */
+void
+fovea_document_replace_content (FoveaDocument *self,
+                                FoveaContent  *content)
+{
+  g_return_if_fail (FOVEA_IS_DOCUMENT (self) && content != NULL);
+
+  if (content != fovea_document_get_content (self))
+    fovea_document_push (self, fovea_content_ref (content));
+}

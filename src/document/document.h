@@ -48,6 +48,8 @@ bool           fovea_document_set_enabled   (FoveaDocument  *self,
                                              int             layer,
                                              bool            is_enabled,
                                              GError        **error);
+void           fovea_document_replace_content (FoveaDocument *self,
+                                               FoveaContent  *content);
 bool           fovea_document_replace_input (FoveaDocument  *self,
                                              FoveaTensor    *input,
                                              GError        **error);

@@ -28,6 +28,7 @@ struct _FoveaLesson
   GPtrArray *leaves;    // (element-type FoveaLessonLeaf)
   GHashTable *contents; // by name: one content for all pages that show it
   GHashTable *strings;  // names of documents and views
+  GFile *file;          // (nullable) what holds these very words
 };
 
 // Where a lesson's documents and translations are found.
@@ -39,6 +40,8 @@ FoveaLesson *fovea_lesson_read (FoveaLessonText *text,
                                 FoveaLessonLoad  load,
                                 gpointer         place,
                                 GError         **error);
+bool         fovea_lesson_read_cell (const char *value,
+                                     FoveaCell  *cell);
 
 bool fovea_lesson_read_cell      (const char            *value,
                                   FoveaCell             *cell);

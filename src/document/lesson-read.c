@@ -76,12 +76,14 @@ new_leaf (FoveaLesson            *self,
  * @value: “stage:channel,row,column”, as on the command line
  * @cell: (out): the cell
  *
- * Returns: whether @value is a cell
+ * Returns: whether @value is one; if not, @cell may be so in part
  */
 bool
 fovea_lesson_read_cell (const char *value,
                         FoveaCell  *cell)
 {
+  g_return_val_if_fail (value != NULL && cell != NULL, false);
+
   static const char separators[] = ":,,";
   int *const places[] = { &cell->stage, &cell->channel, &cell->row, &cell->column };
   const char *at = value;

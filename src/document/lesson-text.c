@@ -14,6 +14,7 @@
 
 #define PAGE_MARK "=="
 #define TASK_MARK "* "
+#define PLAIN_MARK '\\' // at the beginning of a line: the rest is text, whatever it looks like
 #define VERSION_KEY "fovea-lesson"
 
 // Where the parser stands.
@@ -22,6 +23,8 @@ typedef struct
   FoveaLessonText *text;
   FoveaLessonSheet *page; // (nullable) the last one; NULL in the header
   GString *paragraph;     // lines gathered so far
+  bool is_task;           // what they are
+  bool has_begun;         // something else than remarks was read
   bool reads_keys;        // at the beginning of a page, up to the first empty line
   int line;
 } Parser;
@@ -106,11 +109,10 @@ end_paragraph (Parser *self)
 
   if (self->paragraph->len == 0)
     return;
-  if (g_str_has_prefix (string, TASK_MARK))
-    g_ptr_array_add (self->page->tasks, g_strdup (string + strlen (TASK_MARK)));
-  else
-    g_ptr_array_add (self->page->paragraphs, g_strdup (string));
+  g_ptr_array_add (self->is_task ? self->page->tasks : self->page->paragraphs,
+                   g_strdup (string));
   g_string_truncate (self->paragraph, 0);
+  self->is_task = false;
 }
 
 // Splits “key: value”; false if @line is none.
@@ -197,13 +199,50 @@ begin_page (Parser     *self,
   g_ptr_array_add (self->text->pages, self->page);
 }
 
+static void
+parse_remark (Parser     *self,
+              const char *line)
+{
+  g_autofree char *before = self->text->remarks;
+
+  if (!self->has_begun)
+    self->text->remarks = g_strconcat (before != NULL ? before : "", line, "\n", NULL);
+  else
+    self->text->remarks = g_steal_pointer (&before);
+}
+
+static void
+parse_text (Parser     *self,
+            const char *line)
+{
+  bool is_plain = line[0] == PLAIN_MARK;
+
+  if (is_plain)
+    line++;
+  if (!is_plain && g_str_has_prefix (line, TASK_MARK))
+    {
+      end_paragraph (self);
+      self->is_task = true;
+      line = line + strlen (TASK_MARK);
+      while (*line == ' ')
+        line++;
+    }
+  if (wants_space (self->paragraph, line))
+    g_string_append_c (self->paragraph, ' ');
+  g_string_append (self->paragraph, line);
+}
+
 static bool
 parse_line (Parser     *self,
             const char *line,
             GError    **error)
 {
   if (line[0] == '#')
-    return true;
+    {
+      parse_remark (self, line);
+      return true;
+    }
+  self->has_begun = true;
   if (g_str_has_prefix (line, PAGE_MARK))
     {
       begin_page (self, line);
@@ -221,11 +260,7 @@ parse_line (Parser     *self,
   if (self->reads_keys)
     return parse_key (self, line, error);
 
-  if (g_str_has_prefix (line, TASK_MARK))
-    end_paragraph (self);
-  if (wants_space (self->paragraph, line))
-    g_string_append_c (self->paragraph, ' ');
-  g_string_append (self->paragraph, line);
+  parse_text (self, line);
   return true;
 }
 
@@ -313,8 +348,78 @@ fovea_lesson_text_free (FoveaLessonText *self)
   g_free (self->name);
   g_free (self->title);
   g_free (self->summary);
+  g_free (self->remarks);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_free (self);
+}
+
+/**
+ * fovea_lesson_text_new:
+ * @name: of the file, for messages
+ * @title: of the lesson
+ * @summary: (nullable): what it is about
+ *
+ * Returns: (transfer full): a text without pages
+ */
+FoveaLessonText *
+fovea_lesson_text_new (const char *name,
+                       const char *title,
+                       const char *summary)
+{
+  FoveaLessonText *self = g_new0 (FoveaLessonText, 1);
+
+  self->name = g_strdup (name);
+  self->title = g_strdup (title);
+  self->summary = g_strdup (summary);
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) free_sheet);
+
+  return self;
+}
+
+/**
+ * fovea_lesson_text_add_sheet:
+ * @self: a text
+ * @title: of the page
+ * @paragraphs: (array zero-terminated=1): its text, tidy
+ * @tasks: (array zero-terminated=1): what is to be done, tidy
+ *
+ * Returns: (transfer none): the page, as the last one, without keys
+ */
+FoveaLessonSheet *
+fovea_lesson_text_add_sheet (FoveaLessonText   *self,
+                             const char        *title,
+                             const char *const *paragraphs,
+                             const char *const *tasks)
+{
+  FoveaLessonSheet *sheet = new_sheet (title, 0);
+
+  g_ptr_array_add (self->pages, sheet);
+  for (int i = 0; paragraphs[i] != NULL; i++)
+    g_ptr_array_add (sheet->paragraphs, g_strdup (paragraphs[i]));
+  for (int i = 0; tasks[i] != NULL; i++)
+    g_ptr_array_add (sheet->tasks, g_strdup (tasks[i]));
+  g_ptr_array_add (sheet->paragraphs, NULL);
+  g_ptr_array_add (sheet->tasks, NULL);
+
+  return sheet;
+}
+
+/**
+ * fovea_lesson_sheet_add_key:
+ * @self: a page
+ * @key: in small letters
+ * @value: on one line
+ */
+void
+fovea_lesson_sheet_add_key (FoveaLessonSheet *self,
+                            const char       *key,
+                            const char       *value)
+{
+  FoveaLessonKey *added = g_new0 (FoveaLessonKey, 1);
+
+  added->key = g_strdup (key);
+  added->value = g_strdup (value);
+  g_ptr_array_add (self->keys, added);
 }
 
 static bool
@@ -385,6 +490,7 @@ fovea_lesson_text_translate (FoveaLessonText *self,
   g_free (self->summary);
   self->title = g_steal_pointer (&translation->title);
   self->summary = g_steal_pointer (&translation->summary);
+  self->is_translated = true;
 
   return true;
 }

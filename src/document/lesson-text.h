@@ -32,9 +32,23 @@ typedef struct
   char *name;       // of the file, for messages
   char *title;
   char *summary;
+  char *remarks;    // (nullable) lines at the very beginning, each with its newline
   GPtrArray *pages; // (element-type FoveaLessonSheet)
+  bool is_translated;
 } FoveaLessonText;
 
+FoveaLessonText *fovea_lesson_text_new       (const char            *name,
+                                              const char            *title,
+                                              const char            *summary);
+FoveaLessonSheet *fovea_lesson_text_add_sheet (FoveaLessonText      *self,
+                                              const char            *title,
+                                              const char *const     *paragraphs,
+                                              const char *const     *tasks);
+void             fovea_lesson_sheet_add_key  (FoveaLessonSheet      *self,
+                                              const char            *key,
+                                              const char            *value);
+GBytes          *fovea_lesson_text_write     (const FoveaLessonText *self);
+char            *fovea_lesson_text_tidy      (const char            *text);
 FoveaLessonText *fovea_lesson_text_parse     (GBytes                *bytes,
                                               const char            *name,
                                               GError               **error);

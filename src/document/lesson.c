@@ -197,7 +197,12 @@ fovea_lesson_load (GFile   *file,
   if (text == NULL || !translate (text, file, error))
     return NULL;
 
-  return fovea_lesson_read (g_steal_pointer (&text), load_document, folder, error);
+  bool is_translated = text->is_translated;
+  FoveaLesson *self = fovea_lesson_read (g_steal_pointer (&text), load_document, folder, error);
+  if (self != NULL && !is_translated)
+    self->file = g_object_ref (file);
+
+  return self;
 }
 
 /**
@@ -230,6 +235,7 @@ fovea_lesson_unref (FoveaLesson *self)
   g_hash_table_unref (self->contents);
   g_hash_table_unref (self->strings);
   fovea_lesson_text_free (self->text);
+  g_clear_object (&self->file);
   g_free (self);
 }
 
@@ -259,6 +265,21 @@ fovea_lesson_get_summary (const FoveaLesson *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->text->summary;
+}
+
+/**
+ * fovea_lesson_get_file:
+ * @self: a lesson
+ *
+ * Returns: (transfer none) (nullable): what it was read from; %NULL if that holds the words of another
+ *   language, or if it is built in
+ */
+GFile *
+fovea_lesson_get_file (const FoveaLesson *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->file;
 }
 
 /**

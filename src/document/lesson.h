@@ -54,6 +54,7 @@ FoveaLesson           *fovea_lesson_ref           (FoveaLesson       *self);
 void                   fovea_lesson_unref         (FoveaLesson       *self);
 const char            *fovea_lesson_get_title     (const FoveaLesson *self);
 const char            *fovea_lesson_get_summary   (const FoveaLesson *self);
+GFile                 *fovea_lesson_get_file      (const FoveaLesson *self);
 int                    fovea_lesson_get_n_pages   (const FoveaLesson *self);
 const FoveaLessonPage *fovea_lesson_get_page      (const FoveaLesson *self,
                                                    int                page);
