@@ -22,6 +22,77 @@ clear_frame (FoveaCanvas *self)
 }
 
 static void
+end_slide (FoveaCanvas *self)
+{
+  if (self->slide_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->slide_tick);
+  self->slide_tick = 0;
+  if (self->slides_from == NULL)
+    return;
+  g_clear_pointer (&self->slides_from, fovea_trace_unref);
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+// Slow at both ends, as the eye expects of what has weight.
+static gboolean
+slide_tick_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       data)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (self->slide_start == 0)
+    self->slide_start = now;
+  double share = (double) (now - self->slide_start) / G_USEC_PER_SEC / self->slide_s;
+  if (!(share < 1))
+    {
+      self->slide_tick = 0;
+      end_slide (self);
+      return G_SOURCE_REMOVE;
+    }
+  self->slide = share * share * (3 - 2 * share);
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_CONTINUE;
+}
+
+// From the window of @before, which is what is shown now.
+static void
+begin_slide (FoveaCanvas *self,
+             FoveaTrace  *before)
+{
+  g_autoptr (FoveaTrace) from = before != NULL ? fovea_trace_ref (before) : NULL;
+
+  end_slide (self);
+  if (self->slide_s <= 0 || from == NULL)
+    return;
+  self->slides_from = g_steal_pointer (&from);
+  self->slide = 0;
+  self->slide_start = 0;
+  self->slide_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), slide_tick_cb, NULL, NULL);
+}
+
+/**
+ * fovea_canvas_set_slide_time:
+ * @self: a canvas
+ * @seconds: how long windows slide from each step shown to the next; 0: they jump
+ *
+ * Has windows slide while a playback runs. At 0 what slides is at its end at once.
+ */
+void
+fovea_canvas_set_slide_time (FoveaCanvas *self,
+                             double       seconds)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self));
+
+  self->slide_s = seconds;
+  if (seconds <= 0)
+    end_slide (self);
+}
+
+static void
 show_frame (FoveaCanvas *self,
             const char  *name)
 {
@@ -45,6 +116,7 @@ fovea_canvas_show_step (FoveaCanvas     *self,
   g_return_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self));
   g_return_if_fail (step != NULL);
 
+  begin_slide (self, self->has_step ? fovea_session_get_trace (self->session) : NULL);
   clear_frame (self);
   self->has_step = true;
   self->step = *step;
@@ -67,6 +139,7 @@ fovea_canvas_show_visit (FoveaCanvas      *self,
   g_return_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self));
   g_return_if_fail (visit != NULL && fovea_session_get_trace (self->session) != NULL);
 
+  begin_slide (self, self->has_visit ? self->visit_hover : NULL);
   clear_frame (self);
   self->has_visit = true;
   self->visit = *visit;
@@ -90,6 +163,7 @@ fovea_canvas_show_whole (FoveaCanvas *self)
   if (!self->has_step && !self->has_visit)
     return;
 
+  end_slide (self);
   clear_frame (self);
   g_clear_pointer (&self->figure, fovea_figure_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -115,12 +189,16 @@ fovea_canvas_apply_frame (FoveaCanvas  *self,
   if (self->has_step && self->step_evaluation == subject->evaluation)
     {
       subject->step = &self->step;
+      subject->slides_from = self->slides_from;
+      subject->slide = self->slide;
       return true;
     }
   if (self->has_visit && self->visit_trace == subject->trace)
     {
       subject->visit = &self->visit;
       subject->hover = self->visit_hover;
+      subject->slides_from = self->slides_from;
+      subject->slide = self->slide;
       return true;
     }
 
@@ -188,5 +266,6 @@ fovea_canvas_has_cards (FoveaCanvas *self)
 void
 fovea_canvas_finish_playback (FoveaCanvas *self)
 {
+  end_slide (self);
   clear_frame (self);
 }

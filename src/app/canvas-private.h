@@ -34,6 +34,7 @@ struct _FoveaCanvas
   FoveaTrace *visit_trace; // (nullable) what the visit is of
   FoveaTrace *visit_hover; // (nullable) the window visited
   char *frame_name;        // (nullable) the step or visit in words
+  FoveaTrace *slides_from; // (nullable) the window of the step before, while it slides
   FoveaFronts *fronts;     // (nullable) without a session
   char *front_name;        // (nullable) of a channel that has just been turned to
 
@@ -46,6 +47,10 @@ struct _FoveaCanvas
   bool has_visit;
   FoveaStep step;        // of a playback
   FoveaVisit visit;
+  double slide_s;        // how long a window slides to the next step; 0: it jumps
+  double slide;          // how far it is, 0 to 1
+  gint64 slide_start;    // µs; 0: not yet
+  guint slide_tick;      // 0: nothing slides
   double magnification;  // px a point of the figure; 1 but in a hall
   int current;           // of cells
   int least_width;       // px; 0: this and the next are to be found

@@ -40,6 +40,8 @@ void           fovea_canvas_show_step       (FoveaCanvas     *self,
 void           fovea_canvas_show_visit      (FoveaCanvas     *self,
                                              const FoveaVisit *visit,
                                              const char      *name);
+void           fovea_canvas_set_slide_time  (FoveaCanvas     *self,
+                                             double           seconds);
 void           fovea_canvas_show_whole      (FoveaCanvas     *self);
 void           fovea_canvas_show_cards      (FoveaCanvas     *self,
                                              bool             is_shown);

@@ -11,6 +11,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+// How long a window slides, of a step and in seconds.
+#define SLIDE_SHARE 0.6
+#define GREATEST_SLIDE_S 0.5
+#define LEAST_SLIDE_S 0.06
+
 enum
 {
   PROP_CANVAS = 1,
@@ -61,6 +66,17 @@ tick_cb (GtkWidget     *widget,
   return G_SOURCE_CONTINUE;
 }
 
+// Windows slide for the better part of a step while it plays; faster than the eye they jump.
+static void
+update_slide (FoveaPlayerBar *self)
+{
+  double seconds = MIN (GREATEST_SLIDE_S, SLIDE_SHARE / fovea_player_get_speed (self->player));
+  bool slides = fovea_player_get_playing (self->player) && seconds >= LEAST_SLIDE_S;
+
+  if (self->canvas != NULL)
+    fovea_canvas_set_slide_time (self->canvas, slides ? seconds : 0);
+}
+
 static void
 playing_notify_cb (FoveaPlayerBar *self)
 {
@@ -73,6 +89,7 @@ playing_notify_cb (FoveaPlayerBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   self->last_time = 0;
+  update_slide (self);
   if (is_playing && self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
   if (!is_playing && self->tick != 0)
@@ -186,6 +203,7 @@ speed_selected_cb (FoveaPlayerBar *self)
 
   if (selected < G_N_ELEMENTS (speeds))
     fovea_player_set_speed (self->player, speeds[selected]);
+  update_slide (self);
 }
 
 static void

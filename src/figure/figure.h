@@ -62,6 +62,8 @@ typedef struct
   const FoveaVisit *visit;       // (nullable) of what trace sees: what later visits see is faded
   const FoveaMark *marks;        // (nullable) n_marks, of a question and its answer
   int n_marks;
+  FoveaTrace *slides_from;       // (nullable) the step or visit before: its windows slide here,
+  double slide;                  // and are so far, 0 to 1
 } FoveaSubject;
 
 // Start from FOVEA_FIGURE_OPTIONS_INIT and set what differs. Lengths in points; a point is a

@@ -53,13 +53,21 @@ static Bounds
 get_box_bounds (const FoveaLayout *self,
                 int                stage,
                 int                channel,
-                FoveaBox           box)
+                FoveaBox           box,
+                FoveaRole          role)
 {
   cairo_rectangle_t bounds;
+  double slide[4] = { 0 };
 
   fovea_layout_get_cells (self, stage, channel, box, &bounds);
+  fovea_layout_get_slide (self, stage, role, slide);
 
-  return (Bounds){ bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height };
+  return (Bounds){
+    .left = bounds.x + slide[0],
+    .top = bounds.y + slide[1],
+    .right = bounds.x + bounds.width + slide[2],
+    .bottom = bounds.y + bounds.height + slide[3],
+  };
 }
 
 // All shown channels of a box together; false if none is shown.
@@ -67,6 +75,7 @@ static bool
 get_union_bounds (const FoveaLayout *self,
                   int                stage,
                   FoveaBox           box,
+                  FoveaRole          role,
                   Bounds            *bounds)
 {
   bool has_any = false;
@@ -76,7 +85,7 @@ get_union_bounds (const FoveaLayout *self,
       if (!is_shown (&self->stages[stage], channel) || fovea_box_is_empty (box))
         continue;
 
-      Bounds one = get_box_bounds (self, stage, channel, box);
+      Bounds one = get_box_bounds (self, stage, channel, box, role);
       *bounds = has_any
                     ? (Bounds){ MIN (bounds->left, one.left), MIN (bounds->top, one.top),
                                 MAX (bounds->right, one.right),
@@ -152,8 +161,8 @@ add_beam (FoveaLayout *self,
   const FoveaWayPlace *way = &self->ways[layer];
   Bounds window, target;
 
-  if (!way->has_beam || !get_union_bounds (self, layer - 1, from, &window)
-      || !get_union_bounds (self, layer, to, &target))
+  if (!way->has_beam || !get_union_bounds (self, layer - 1, from, role, &window)
+      || !get_union_bounds (self, layer, to, role, &target))
     return;
   if (way->is_cone)
     {
@@ -203,7 +212,7 @@ add_marks (FoveaLayout *self,
       if (!is_shown (place, channel))
         continue;
 
-      Bounds bounds = get_box_bounds (self, stage, channel, box);
+      Bounds bounds = get_box_bounds (self, stage, channel, box, role);
       FoveaItem *item = fovea_scene_add (
           self->scene, FOVEA_ITEM_MARK, role, panel, bounds.left, bounds.top,
           bounds.right - bounds.left, bounds.bottom - bounds.top);

@@ -216,6 +216,12 @@ int    fovea_layout_get_behind     (const FoveaLayout    *self,
 FoveaRing fovea_layout_get_ring    (const FoveaLayout    *self,
                                     int                   stage,
                                     double                cell_pt);
+// layout-slide.c
+bool     fovea_layout_get_slide    (const FoveaLayout    *self,
+                                    int                   stage,
+                                    FoveaRole             role,
+                                    double                offsets[4]);
+
 FoveaBox fovea_layout_get_window   (const FoveaLayout    *self,
                                     FoveaTrace           *trace);
 void   fovea_layout_add_padding    (FoveaLayout          *self,

@@ -4,7 +4,7 @@
 // The windows nested in a field: all of them, once, and together they see the field.
 
 #include "document/examples.h"
-#include "figure/figure.h"
+#include "figure/scene.h"
 
 static FoveaTrace *
 trace_example (const char *name,
@@ -161,6 +161,52 @@ test_figure_fades_the_rest (void)
   g_assert_cmpuint (count_veils (first), ==, count_veils (last) + 4);
 }
 
+// Where the dashed window in the input begins, points from the left.
+static double
+find_window (FoveaTrace *trace,
+             int         from,
+             int         to,
+             double      slide)
+{
+  FoveaVisit before = fovea_visit_get (trace, from);
+  FoveaVisit visit = fovea_visit_get (trace, to);
+  FoveaEvaluation *evaluation = fovea_trace_get_evaluation (trace);
+  g_autoptr (FoveaTrace) slides_from = fovea_trace_new (evaluation, before.cell);
+  g_autoptr (FoveaTrace) hover = fovea_trace_new (evaluation, visit.cell);
+  FoveaSubject subject = { .evaluation = evaluation,
+                           .trace = trace,
+                           .hover = hover,
+                           .visit = &visit,
+                           .slides_from = slides_from,
+                           .slide = slide };
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &options);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      if (item->kind == FOVEA_ITEM_MARK && item->role == FOVEA_ROLE_NESTED)
+        return item->x;
+    }
+  g_assert_not_reached ();
+  return 0;
+}
+
+// A sliding window begins where it was, ends where it will be, and moves evenly between.
+static void
+test_windows_slide (void)
+{
+  g_autoptr (FoveaTrace) trace = trace_example ("two-3x3", (FoveaCell){ 2, 0, 1, 1 });
+  double first = find_window (trace, 0, 0, 1);
+  double second = find_window (trace, 1, 1, 1);
+
+  g_assert_cmpfloat (second, >, first);
+  for (int i = 0; i <= 4; i++)
+    g_assert_cmpfloat_with_epsilon (find_window (trace, 0, 1, i / 4.0),
+                                    first + (second - first) * i / 4, 0.51); // marks stand on whole pixels
+}
+
 int
 main (int    argc,
       char **argv)
@@ -171,6 +217,7 @@ main (int    argc,
   g_test_add_func ("/visit/union-is-what-windows-see", test_union_is_what_windows_see);
   g_test_add_func ("/visit/no-windows-within-one", test_no_windows_within_one);
   g_test_add_func ("/visit/figure-fades-the-rest", test_figure_fades_the_rest);
+  g_test_add_func ("/visit/windows-slide", test_windows_slide);
 
   return g_test_run ();
 }
