@@ -10,9 +10,6 @@
 
 #include <math.h>
 
-#define LEAST_COUNTED_CELL_PT 30.0
-#define CAP_SHARE 0.73 // of type, the height of a digit
-#define LEAST_COUNTED_ROW_PT 20.0
 #define LEAST_INSET_CELL_PT 9.0
 
 typedef struct
@@ -23,19 +20,32 @@ typedef struct
   double bottom;
 } Bounds;
 
-// The side of a stage's cells as they will be seen.
-static double
-get_seen_cell (const FoveaLayout *self,
-               int                stage)
+/**
+ * fovea_layout_get_seen_cell:
+ * @self: a layout
+ * @stage: a stage that is shown
+ *
+ * Returns: the side of its cells as they will be seen, points
+ */
+double
+fovea_layout_get_seen_cell (const FoveaLayout *self,
+                            int                stage)
 {
   return self->stages[stage].cell_pt * fovea_layout_get_zoom (self);
 }
 
-static double
-get_mark_line (const FoveaLayout *self,
-               int                stage)
+/**
+ * fovea_layout_get_mark_line:
+ * @self: a layout
+ * @stage: a stage that is shown
+ *
+ * Returns: the width of the outlines around its cells, points before zoom
+ */
+double
+fovea_layout_get_mark_line (const FoveaLayout *self,
+                            int                stage)
 {
-  double line = CLAMP (round (get_seen_cell (self, stage) * 0.065), 2,
+  double line = CLAMP (round (fovea_layout_get_seen_cell (self, stage) * 0.065), 2,
                        MAX (5, round (5 * self->growth)));
 
   return line / fovea_layout_get_zoom (self);
@@ -202,7 +212,7 @@ add_marks (FoveaLayout *self,
            FoveaRole    role)
 {
   const FoveaStagePlace *place = &self->stages[stage];
-  double line = get_mark_line (self, stage);
+  double line = fovea_layout_get_mark_line (self, stage);
 
   if (fovea_box_is_empty (box))
     return;
@@ -218,7 +228,7 @@ add_marks (FoveaLayout *self,
           bounds.right - bounds.left, bounds.bottom - bounds.top);
       item->transform = place->transform;
       item->line_pt = line;
-      if (get_seen_cell (self, stage) < LEAST_INSET_CELL_PT)
+      if (fovea_layout_get_seen_cell (self, stage) < LEAST_INSET_CELL_PT)
         item->inset_pt = -line / 2;
       else if (role == FOVEA_ROLE_NESTED)
         item->inset_pt = line;
@@ -270,84 +280,6 @@ add_veils (FoveaLayout *self,
         = get_use (self, stage, fovea_layout_get_behind (self, stage, i));
 }
 
-// Larger type is larger here, too, as far as cells have room for it.
-static double
-get_paths_pt (const FoveaLayout     *self,
-              const FoveaStagePlace *place)
-{
-  double share = place->transform.xy == 0 ? 0.2 : 0.16;
-  double least = FOVEA_TYPE_LEAST_PT * CLAMP (self->options->text_scale, 1, 4);
-  double zoom = fovea_layout_get_zoom (self);
-
-  return MAX (least, floor (place->cell_pt * zoom * share * 2) / 2) / zoom;
-}
-
-static double
-get_greatest_count (const FoveaTraceStage *use)
-{
-  double rows = 0;
-  double columns = 0;
-
-  for (int i = 0; i < fovea_range_get_length (use->box.rows); i++)
-    rows = MAX (rows, use->row_paths[i]);
-  for (int i = 0; i < fovea_range_get_length (use->box.columns); i++)
-    columns = MAX (columns, use->column_paths[i]);
-
-  return rows * columns;
-}
-
-// Below the middle of a cell stand half a number, a gap, a count and the outlines; all as seen.
-static bool
-has_height_for_paths (const FoveaLayout      *self,
-                      int                     stage,
-                      const FoveaGridContent *grid)
-{
-  const FoveaStagePlace *place = &self->stages[stage];
-  double zoom = fovea_layout_get_zoom (self);
-  double seen = get_seen_cell (self, stage);
-  double needed = grid->size_pt * CAP_SHARE / 2 + 1.25
-                  + zoom * get_paths_pt (self, place) * CAP_SHARE
-                  + 1.5 * zoom * get_mark_line (self, stage) + 1;
-
-  return seen >= LEAST_COUNTED_CELL_PT * CLAMP (self->options->text_scale, 1, 4)
-         && seen / 2 >= needed;
-}
-
-// In a plane counts stand beside the numbers, so that both together must fit the width of a cell.
-static bool
-has_room_for_paths (const FoveaLayout *self,
-                    int                stage)
-{
-  const FoveaStagePlace *place = &self->stages[stage];
-  double cell_pt = place->cell_pt;
-  double row_pt = cell_pt * place->transform.yy;
-  const FoveaTraceStage *use = fovea_trace_get_stage (self->subject->trace, stage);
-  FoveaTensor *tensor = fovea_evaluation_get_stage (self->subject->evaluation, stage);
-  FoveaShape shape = fovea_network_get_shape (self->network, stage);
-  FoveaGridContent grid = { .values = fovea_tensor_get_values (tensor),
-                            .n_rows = shape.n_rows,
-                            .n_columns = shape.n_columns };
-
-  if (place->transform.xy == 0)
-    {
-      fovea_layout_set_numbers (self, &grid, get_seen_cell (self, stage));
-      return has_height_for_paths (self, stage, &grid);
-    }
-
-  g_autofree char *number = fovea_number_format (get_greatest_count (use), 5);
-  g_autofree char *count = g_strconcat ("×", number, NULL);
-  double size_pt = get_paths_pt (self, place);
-
-  double zoom = fovea_layout_get_zoom (self);
-  fovea_layout_fit_numbers (self, &grid, 0.85 * cell_pt * zoom, row_pt * zoom);
-  double widest = fovea_layout_measure_numbers (&grid, grid.size_pt) / zoom;
-  double slant = -place->transform.xy * cell_pt * (FOVEA_PLANE_PATHS_AT - 0.5);
-  double room = cell_pt / 2 - slant - widest / 2 - get_mark_line (self, stage);
-
-  return grid.size_pt > 0 && row_pt * zoom >= LEAST_COUNTED_ROW_PT
-         && fovea_type_estimate_width (count, size_pt, FOVEA_WEIGHT_MEDIUM) <= room;
-}
-
 // Path counts, where some cell is used more than once and there is room beside its number.
 static void
 add_paths (FoveaLayout *self,
@@ -362,7 +294,7 @@ add_paths (FoveaLayout *self,
   float least, greatest;
 
   if (!self->options->shows_paths || fovea_box_is_empty (use->box)
-      || get_greatest_count (use) <= 1 || !has_room_for_paths (self, stage))
+      || !fovea_layout_has_room_for_paths (self, stage))
     return;
 
   fovea_tensor_get_extremes (tensor, &least, &greatest);
@@ -378,10 +310,10 @@ add_paths (FoveaLayout *self,
                                          shape.n_rows * place->cell_pt);
       item->transform = place->transform;
       // Clear of both outlines.
-      item->inset_pt = (place->transform.xy == 0 ? 1.5 : 1) * get_mark_line (self, stage)
+      item->inset_pt = (place->transform.xy == 0 ? 1.5 : 1) * fovea_layout_get_mark_line (self, stage)
                        + 1 / fovea_layout_get_zoom (self);
       item->use = get_use (self, stage, channel);
-      item->use.size_pt = get_paths_pt (self, place);
+      item->use.size_pt = fovea_layout_get_paths_pt (self, place);
       item->use.values = fovea_tensor_get_values (tensor)
                          + (size_t) channel * shape.n_rows * shape.n_columns;
       item->use.least = least;

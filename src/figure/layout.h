@@ -246,7 +246,17 @@ char  *fovea_layout_get_product    (const FoveaNetwork   *network);
 char  *fovea_layout_get_kernel_name (const FoveaNetwork  *network,
                                     int                   layer);
 
+// layout-paths.c: room for path counts.
+double fovea_layout_get_paths_pt   (const FoveaLayout    *self,
+                                    const FoveaStagePlace *place);
+bool   fovea_layout_has_room_for_paths (const FoveaLayout *self,
+                                    int                   stage);
+
 // layout-overlay.c: veil, beams, marks, path counts.
+double fovea_layout_get_seen_cell  (const FoveaLayout    *self,
+                                    int                   stage);
+double fovea_layout_get_mark_line  (const FoveaLayout    *self,
+                                    int                   stage);
 void   fovea_layout_add_overlay    (FoveaLayout          *self);
 void   fovea_layout_add_numbers    (FoveaLayout          *self,
                                     int                   stage,

@@ -64,7 +64,7 @@ test_form (void)
   g_autofree char *document = export_fixture_dup_text (whole);
 
   g_assert_true (g_bytes_equal (bytes, again));
-  g_assert_true (g_str_has_prefix (snippet, "% A title\n% A title. Input, 7 × 7;"));
+  g_assert_true (g_str_has_prefix (snippet, "% A title\n% A title. The stages side by side. Input, 7 × 7;"));
   g_assert_null (strstr (snippet, "\\documentclass"));
   g_assert_nonnull (strstr (snippet, "\\begin{tikzpicture}"));
   g_assert_true (g_str_has_suffix (snippet, "\\end{tikzpicture}%\n"));
