@@ -41,7 +41,7 @@ assert_near_misses (const FoveaQuestion *question,
   wrong.choice = right->choice == 0 ? 1 : 0;
   wrong.n_cells = MAX (0, right->n_cells - 1);
   assert_refused (question, wrong);
-  wrong.number = -right->number - 3;
+  wrong.number = right->number - 3;
   wrong.size[0] = right->size[0] - 1;
   wrong.choice = fovea_question_get_n_choices (question);
   wrong.n_cells = 0;
