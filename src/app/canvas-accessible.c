@@ -86,7 +86,8 @@ name_cell (FoveaCanvas *self,
   FoveaSubject subject = { .evaluation = fovea_trace_get_evaluation (trace), .trace = trace };
   g_autofree char *name = NULL;
   if (self->front_name != NULL)
-    // Translators: a channel that has come to the front, then the cell that is selected
+    // Translators: a channel that has come to the front, or the page of a lesson, then the cell
+    // that is selected
     name = g_strdup_printf (C_ ("channel", "%s; %s"), self->front_name, label);
   else if (fovea_canvas_apply_frame (self, &subject))
     // Translators: a step of a playback, then the cell that it fills
@@ -200,7 +201,8 @@ fovea_canvas_announce_selection (FoveaCanvas *self)
     return;
 
   GtkWidget *old = self->cells[self->current];
-  if (gtk_widget_has_focus (old))
+  self->has_news = self->n_quiet > 0;
+  if (gtk_widget_has_focus (old) && self->n_quiet == 0)
     {
       self->current ^= 1;
       GtkWidget *now = self->cells[self->current];
@@ -212,4 +214,62 @@ fovea_canvas_announce_selection (FoveaCanvas *self)
 
   fovea_canvas_update_names (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+tell_news (FoveaCanvas *self)
+{
+  fovea_canvas_announce_selection (self);
+  if (self->n_quiet == 0)
+    g_clear_pointer (&self->front_name, g_free);
+}
+
+/**
+ * fovea_canvas_begin_quiet:
+ * @self: a canvas
+ *
+ * Has the changes that follow spoken as one, in fovea_canvas_end_quiet(): of two cells that take the
+ * focus in one moment a screen reader may speak neither.
+ */
+void
+fovea_canvas_begin_quiet (FoveaCanvas *self)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self));
+
+  self->n_quiet++;
+}
+
+/**
+ * fovea_canvas_end_quiet:
+ * @self: a canvas after fovea_canvas_begin_quiet()
+ *
+ * Has what changed meanwhile spoken once, if the focus is in the canvas.
+ */
+void
+fovea_canvas_end_quiet (FoveaCanvas *self)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self) && self->n_quiet > 0);
+
+  self->n_quiet--;
+  if (self->n_quiet == 0 && self->has_news)
+    tell_news (self);
+}
+
+/**
+ * fovea_canvas_tell:
+ * @self: a canvas
+ * @text: what a screen reader is to say
+ *
+ * Has @text spoken, and the selected cell after it, if the focus is in the canvas.
+ */
+void
+fovea_canvas_tell (FoveaCanvas *self,
+                   const char  *text)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self));
+  g_return_if_fail (text != NULL);
+
+  g_free (self->front_name);
+  self->front_name = g_strdup (text);
+  tell_news (self);
 }

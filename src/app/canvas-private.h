@@ -36,7 +36,9 @@ struct _FoveaCanvas
   char *frame_name;        // (nullable) the step or visit in words
   FoveaTrace *slides_from; // (nullable) the window of the step before, while it slides
   FoveaFronts *fronts;     // (nullable) without a session
-  char *front_name;        // (nullable) of a channel that has just been turned to
+  int n_quiet;             // how many ask that a screen reader is told nothing yet
+  bool has_news;           // something is to be told then
+  char *front_name;        // (nullable) what has just been told, such as a channel turned to
 
   // State
   FoveaView view;

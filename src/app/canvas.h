@@ -34,6 +34,10 @@ FoveaTag       fovea_canvas_pick            (FoveaCanvas     *self,
 FoveaExplanation *fovea_canvas_explain      (FoveaCanvas     *self,
                                              double           x,
                                              double           y);
+void           fovea_canvas_begin_quiet     (FoveaCanvas     *self);
+void           fovea_canvas_end_quiet       (FoveaCanvas     *self);
+void           fovea_canvas_tell            (FoveaCanvas     *self,
+                                             const char      *text);
 void           fovea_canvas_show_step       (FoveaCanvas     *self,
                                              const FoveaStep *step,
                                              const char      *name);

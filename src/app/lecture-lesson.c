@@ -43,12 +43,19 @@ fovea_lecture_show_around (FoveaLecture          *self,
 static void
 show_page (FoveaLecture *self)
 {
+  fovea_canvas_begin_quiet (self->canvas);
   fovea_player_bar_close (FOVEA_PLAYER_BAR (self->player));
   self->is_turning = true;
   fovea_lesson_apply (self->lesson, self->page, fovea_canvas_get_session (self->canvas));
   self->is_turning = false;
   fovea_lesson_view_show (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
   fovea_lecture_show_around (self, fovea_lesson_get_page (self->lesson, self->page));
+
+  g_autofree char *spoken
+    = fovea_lesson_view_dup_spoken (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
+  if (spoken != NULL)
+    fovea_canvas_tell (self->canvas, spoken);
+  fovea_canvas_end_quiet (self->canvas);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-page", NULL);
 }
 
@@ -204,6 +211,8 @@ fovea_lecture_open (FoveaLecture *self,
   self->page = 0;
   g_object_notify (G_OBJECT (self), "has-lesson");
   gtk_widget_set_visible (self->view, TRUE);
+  // From the picture the arrow keys do what pages ask for, and pages are spoken there.
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   show_page (self);
 }
 

@@ -208,6 +208,31 @@ fovea_lesson_view_show (FoveaLessonView *self,
 }
 
 /**
+ * fovea_lesson_view_dup_spoken:
+ * @self: a view
+ * @lesson: a lesson
+ * @page: a page of it, from 0
+ *
+ * Returns: (transfer full) (nullable): the page as a screen reader says it; %NULL if the focus is in
+ *   the view, where the page has just been said
+ */
+char *
+fovea_lesson_view_dup_spoken (FoveaLessonView *self,
+                              FoveaLesson     *lesson,
+                              int              page)
+{
+  g_return_val_if_fail (FOVEA_IS_LESSON_VIEW (self), NULL);
+  g_return_val_if_fail (lesson != NULL, NULL);
+
+  const FoveaLessonPage *content = fovea_lesson_get_page (lesson, page);
+  g_autofree char *description = describe_page (content);
+
+  return has_focus_within (self)
+           ? NULL
+           : g_strdup_printf ("%s. %s", content->title, g_strchomp (description));
+}
+
+/**
  * fovea_lesson_view_set_done:
  * @self: a view
  * @is_done: whether what the page asks for was done

@@ -19,6 +19,9 @@ GtkWidget *fovea_lesson_view_new      (void);
 void       fovea_lesson_view_show     (FoveaLessonView *self,
                                        FoveaLesson     *lesson,
                                        int              page);
+char      *fovea_lesson_view_dup_spoken (FoveaLessonView *self,
+                                         FoveaLesson     *lesson,
+                                         int              page);
 void       fovea_lesson_view_set_done (FoveaLessonView *self,
                                        bool             is_done);
 bool       fovea_lesson_view_is_done  (FoveaLessonView *self);

@@ -79,10 +79,12 @@ show_step (FoveaPlayerBar *self,
   g_autofree char *window = fovea_step_describe (&step, network);
   char *name = g_strdup_printf (_("map %d, %s"), step.cell.stage, window);
 
+  fovea_canvas_begin_quiet (self->canvas);
   fovea_canvas_show_step (self->canvas, &step, name);
   self->is_showing = true;
   fovea_session_select (fovea_player_bar_get_session (self), step.cell);
   self->is_showing = false;
+  fovea_canvas_end_quiet (self->canvas);
   return name;
 }
 
