@@ -32,6 +32,9 @@ struct _FoveaPlayerBar
   // State
   FoveaPlayback playback;
   bool is_open;
+  bool is_whole;     // no step is shown: all maps are filled
+  bool has_selection;
+  FoveaCell selection; // told apart from one that was only traced anew
   bool is_showing;   // the selection changes because of a step
   bool is_scrubbing; // the scrubber follows the player, or the other way round
   guint tick;        // 0: none
@@ -40,6 +43,7 @@ struct _FoveaPlayerBar
 
 FoveaSession *fovea_player_bar_get_session (FoveaPlayerBar *self);
 gint64        fovea_player_bar_count_steps (FoveaPlayerBar *self);
+bool          fovea_player_bar_store_selection (FoveaPlayerBar *self);
 void          fovea_player_bar_show        (FoveaPlayerBar *self);
 void          fovea_player_bar_show_whole  (FoveaPlayerBar *self);
 

@@ -57,6 +57,28 @@ fovea_player_bar_count_steps (FoveaPlayerBar *self)
   return network != NULL ? fovea_animation_get_n_steps (network, FOVEA_PACE_WINDOW) : 0;
 }
 
+/**
+ * fovea_player_bar_store_selection:
+ * @self: a bar
+ *
+ * An edit has the selected cell traced anew; this tells whether there is more to it.
+ *
+ * Returns: whether another cell is selected than when it was last asked, or none
+ */
+bool
+fovea_player_bar_store_selection (FoveaPlayerBar *self)
+{
+  FoveaSession *session = fovea_player_bar_get_session (self);
+  FoveaCell cell = { 0 };
+  bool has_selection = session != NULL && fovea_session_get_selection (session, &cell);
+  bool changes = has_selection != self->has_selection
+                 || (has_selection && !fovea_cell_equal (cell, self->selection));
+
+  self->has_selection = has_selection;
+  self->selection = cell;
+  return changes;
+}
+
 static char *
 show_visit (FoveaPlayerBar *self,
             gint64          number)
@@ -134,6 +156,7 @@ fovea_player_bar_show (FoveaPlayerBar *self)
   else
     name = show_step (self, position);
 
+  self->is_whole = false;
   name_step (self, name);
 }
 
@@ -148,6 +171,7 @@ fovea_player_bar_show_whole (FoveaPlayerBar *self)
 {
   if (self->canvas != NULL)
     fovea_canvas_show_whole (self->canvas);
+  self->is_whole = true;
   name_step (self, _("All maps are filled"));
 }
 

@@ -109,11 +109,30 @@ update_steps (FoveaPlayerBar *self)
   update_scrubber (self);
 }
 
+// Counts the steps anew and goes to one of them, which is shown afterwards.
+static void
+reset_steps (FoveaPlayerBar *self,
+             gint64          position)
+{
+  self->is_open = false;
+  fovea_player_set_n_steps (self->player, fovea_player_bar_count_steps (self));
+  fovea_player_set_position (self->player, position);
+  self->is_open = true;
+  update_scrubber (self);
+}
+
 static void
 evaluation_notify_cb (FoveaPlayerBar *self)
 {
-  update_steps (self);
-  if (self->is_open && self->playback == FOVEA_PLAYBACK_FILL)
+  bool stays_whole = self->is_open && self->is_whole && self->playback == FOVEA_PLAYBACK_FILL;
+
+  if (stays_whole)
+    reset_steps (self, G_MAXINT64);
+  else
+    update_steps (self);
+  if (stays_whole && fovea_player_get_n_steps (self->player) > 0)
+    fovea_player_bar_show_whole (self);
+  else if (self->is_open && self->playback == FOVEA_PLAYBACK_FILL)
     fovea_player_bar_show (self);
 }
 
@@ -122,6 +141,7 @@ static void
 trace_notify_cb (FoveaPlayerBar *self)
 {
   FoveaTrace *trace = fovea_session_get_trace (fovea_player_bar_get_session (self));
+  bool is_another = fovea_player_bar_store_selection (self);
 
   if (!self->is_open || self->is_showing)
     return;
@@ -132,6 +152,9 @@ trace_notify_cb (FoveaPlayerBar *self)
       fovea_player_bar_show (self);
       return;
     }
+
+  if (!is_another)
+    return;
 
   fovea_player_set_playing (self->player, false);
   if (trace != NULL && fovea_trace_get_cell (trace).stage > 0)
@@ -374,14 +397,13 @@ fovea_player_bar_open (FoveaPlayerBar *self,
   g_return_if_fail (FOVEA_IS_PLAYER_BAR (self));
 
   bool is_first = playback == FOVEA_PLAYBACK_NESTED;
+
   self->is_open = false;
   fovea_player_set_playing (self->player, false);
   self->playback = playback;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->playback_menu), playback);
-  fovea_player_set_n_steps (self->player, fovea_player_bar_count_steps (self));
-  fovea_player_set_position (self->player, is_first ? 0 : G_MAXINT64);
-  self->is_open = true;
-  update_scrubber (self);
+  reset_steps (self, is_first ? 0 : G_MAXINT64);
+  fovea_player_bar_store_selection (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   if (is_first || fovea_player_get_n_steps (self->player) == 0)
     fovea_player_bar_show (self);

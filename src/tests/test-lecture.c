@@ -62,6 +62,35 @@ test_steps_select_what_they_fill (void)
   destroy_whole (window);
 }
 
+static void
+edit_input (FoveaWindow *window,
+            float        value)
+{
+  FoveaDocument *document = fovea_session_get_document (fovea_window_get_session (window));
+
+  g_assert_true (fovea_document_set_cell (document, (FoveaCell){ 0, 0, 0, 0 }, value, NULL));
+}
+
+// The same cell stays selected: nobody went anywhere.
+static void
+test_edits_go_to_no_step (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaPlayerBar *bar = fovea_lecture_get_player (fovea_window_get_lecture (window));
+  FoveaPlayer *player = fovea_player_bar_get_player (bar);
+
+  activate (window, "win.toggle-playback");
+  edit_input (window, 2);
+  g_assert_cmpint (fovea_player_get_position (player), ==, 33);
+  g_assert_true (fovea_cell_equal (get_selection (window), (FoveaCell){ 2, 0, 1, 1 }));
+
+  fovea_player_bar_go (bar, 7);
+  edit_input (window, 3);
+  g_assert_cmpint (fovea_player_get_position (player), ==, 7);
+  g_assert_true (fovea_cell_equal (get_selection (window), (FoveaCell){ 1, 0, 1, 2 }));
+  destroy_whole (window);
+}
+
 static char *
 dump_canvas (FoveaWindow *window)
 {
@@ -316,6 +345,7 @@ main (int    argc,
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/lecture/steps-select-what-they-fill", test_steps_select_what_they_fill);
+  g_test_add_func ("/lecture/edits-go-to-no-step", test_edits_go_to_no_step);
   g_test_add_func ("/lecture/step-looks-the-same-by-any-path",
                    test_step_looks_the_same_by_any_path);
   g_test_add_func ("/lecture/plays-by-itself", test_plays_by_itself);
