@@ -210,3 +210,33 @@ export_fixture_make_hostile (GRand *random)
     }
   return g_string_free (text, FALSE);
 }
+
+// A step in the second layer of an evaluation: a frame of a series.
+static inline FoveaFigure *
+export_fixture_make_step (int      number,
+                          gpointer data)
+{
+  FoveaEvaluation *evaluation = data;
+  FoveaStep step = fovea_animation_get_step (fovea_evaluation_get_network (evaluation),
+                                             FOVEA_PACE_WINDOW, 25 + number);
+  g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, step.cell);
+  FoveaSubject subject
+      = { .title = "Steps", .evaluation = evaluation, .trace = trace, .step = &step };
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+  options.has_size = true;
+  options.width_pt = 500;
+  options.height_pt = 1;
+  return fovea_figure_new (&subject, &options);
+}
+
+static inline GBytes *
+export_fixture_export_series (const FoveaExportSeries  *series,
+                              const FoveaExportOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = fovea_export_series (series, options, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}

@@ -8,35 +8,6 @@
 
 #define N_FRAMES 4
 
-static FoveaFigure *
-make_step (int      number,
-           gpointer data)
-{
-  FoveaEvaluation *evaluation = data;
-  FoveaStep step = fovea_animation_get_step (fovea_evaluation_get_network (evaluation),
-                                             FOVEA_PACE_WINDOW, 25 + number);
-  g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, step.cell);
-  FoveaSubject subject
-      = { .title = "Steps", .evaluation = evaluation, .trace = trace, .step = &step };
-  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
-
-  options.has_size = true;
-  options.width_pt = 500;
-  options.height_pt = 1;
-  return fovea_figure_new (&subject, &options);
-}
-
-static GBytes *
-export_series (const FoveaExportSeries  *series,
-               const FoveaExportOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *bytes = fovea_export_series (series, options, &error);
-
-  g_assert_no_error (error);
-  return bytes;
-}
-
 static guint32
 read_number (const guint8 *data)
 {
@@ -50,11 +21,12 @@ test_chunks (void)
   g_autoptr (FoveaEvaluation) evaluation
       = fixture_new_evaluation (fixture_get_network ("worked"));
   FoveaExportSeries series
-      = { .n_figures = N_FRAMES, .make = make_step, .data = evaluation, .description = "All." };
+      = { .n_figures = N_FRAMES, .make = export_fixture_make_step, .data = evaluation,
+          .description = "All." };
   FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_APNG);
   options.delay_s = 0.25;
-  g_autoptr (GBytes) bytes = export_series (&series, &options);
-  g_autoptr (GBytes) again = export_series (&series, &options);
+  g_autoptr (GBytes) bytes = export_fixture_export_series (&series, &options);
+  g_autoptr (GBytes) again = export_fixture_export_series (&series, &options);
   size_t size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
   guint32 width = read_number (data + 16), height = read_number (data + 20);
@@ -105,7 +77,8 @@ test_same_pictures (void)
 {
   g_autoptr (FoveaEvaluation) evaluation
       = fixture_new_evaluation (fixture_get_network ("worked"));
-  FoveaExportSeries series = { .n_figures = N_FRAMES, .make = make_step, .data = evaluation };
+  FoveaExportSeries series
+    = { .n_figures = N_FRAMES, .make = export_fixture_make_step, .data = evaluation };
 
   if (!export_fixture_has ("apngdis"))
     return;
@@ -115,20 +88,20 @@ test_same_pictures (void)
       g_autofree char *folder = export_fixture_make_folder ();
       FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_APNG);
       options.is_transparent = is_transparent;
-      g_autoptr (GBytes) apng = export_series (&series, &options);
+      g_autoptr (GBytes) apng = export_fixture_export_series (&series, &options);
       export_fixture_put (folder, "a.png", apng);
       g_free (export_fixture_run (folder, "apngdis a.png frame"));
       options.format = FOVEA_EXPORT_PNG;
       for (int i = 0; i < N_FRAMES; i++)
         {
-          g_autoptr (FoveaFigure) figure = make_step (i, evaluation);
+          g_autoptr (FoveaFigure) figure = export_fixture_make_step (i, evaluation);
           g_autoptr (GBytes) png = export_fixture_export (figure, &options);
           g_autofree char *frame = g_strdup_printf ("frame%d.png", i + 1);
           export_fixture_put (folder, "b.png", png);
           g_assert_cmpfloat (export_fixture_compare (folder, "b.png", frame), <, 0.00001);
         }
       // The first stands for all.
-      g_autoptr (FoveaFigure) first = make_step (0, evaluation);
+      g_autoptr (FoveaFigure) first = export_fixture_make_step (0, evaluation);
       g_autoptr (GBytes) png = export_fixture_export (first, &options);
       export_fixture_put (folder, "b.png", png);
       g_assert_cmpfloat (export_fixture_compare (folder, "b.png", "a.png"), <, 0.00001);

@@ -8,35 +8,6 @@
 
 #include <math.h>
 
-static FoveaFigure *
-make_step (int      number,
-           gpointer data)
-{
-  FoveaEvaluation *evaluation = data;
-  FoveaStep step = fovea_animation_get_step (fovea_evaluation_get_network (evaluation),
-                                             FOVEA_PACE_WINDOW, 25 + number);
-  g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, step.cell);
-  FoveaSubject subject
-      = { .title = "Steps", .evaluation = evaluation, .trace = trace, .step = &step };
-  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
-
-  options.has_size = true;
-  options.width_pt = 500;
-  options.height_pt = 1;
-  return fovea_figure_new (&subject, &options);
-}
-
-static GBytes *
-export_series (const FoveaExportSeries  *series,
-               const FoveaExportOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *bytes = fovea_export_series (series, options, &error);
-
-  g_assert_no_error (error);
-  return bytes;
-}
-
 static int
 count_words (const char *text,
              const char *word)
@@ -53,11 +24,12 @@ test_frames (void)
 {
   g_autoptr (FoveaEvaluation) evaluation
       = fixture_new_evaluation (fixture_get_network ("worked"));
-  FoveaExportSeries series = { .n_figures = 9, .make = make_step, .data = evaluation };
+  FoveaExportSeries series
+    = { .n_figures = 9, .make = export_fixture_make_step, .data = evaluation };
   FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_GIF);
   options.delay_s = 0.25;
-  g_autoptr (GBytes) bytes = export_series (&series, &options);
-  g_autoptr (GBytes) again = export_series (&series, &options);
+  g_autoptr (GBytes) bytes = export_fixture_export_series (&series, &options);
+  g_autoptr (GBytes) again = export_fixture_export_series (&series, &options);
 
   g_assert_true (g_bytes_equal (bytes, again));
   if (!export_fixture_has ("gifsicle"))
@@ -81,9 +53,10 @@ test_same_pictures (void)
 {
   g_autoptr (FoveaEvaluation) evaluation
       = fixture_new_evaluation (fixture_get_network ("worked"));
-  FoveaExportSeries series = { .n_figures = 4, .make = make_step, .data = evaluation };
+  FoveaExportSeries series
+    = { .n_figures = 4, .make = export_fixture_make_step, .data = evaluation };
   FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_GIF);
-  g_autoptr (GBytes) gif = export_series (&series, &options);
+  g_autoptr (GBytes) gif = export_fixture_export_series (&series, &options);
 
   if (!export_fixture_has ("convert"))
     return;
@@ -94,7 +67,7 @@ test_same_pictures (void)
   options.format = FOVEA_EXPORT_PNG;
   for (int i = 0; i < 4; i++)
     {
-      g_autoptr (FoveaFigure) figure = make_step (i, evaluation);
+      g_autoptr (FoveaFigure) figure = export_fixture_make_step (i, evaluation);
       g_autoptr (GBytes) png = export_fixture_export (figure, &options);
       g_autofree char *frame = g_strdup_printf ("frame-%d.png", i);
       export_fixture_put (folder, "b.png", png);

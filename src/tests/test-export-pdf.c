@@ -6,44 +6,16 @@
 #include "export-fixture.h"
 #include "figure/export-private.h"
 
-static FoveaFigure *
-make_step (int      number,
-           gpointer data)
-{
-  FoveaEvaluation *evaluation = data;
-  FoveaStep step = fovea_animation_get_step (fovea_evaluation_get_network (evaluation),
-                                             FOVEA_PACE_WINDOW, 25 + number);
-  g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, step.cell);
-  FoveaSubject subject
-      = { .title = "Steps", .evaluation = evaluation, .trace = trace, .step = &step };
-  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
-
-  options.has_size = true;
-  options.width_pt = 500;
-  options.height_pt = 1;
-  return fovea_figure_new (&subject, &options);
-}
-
-static GBytes *
-export_series (const FoveaExportSeries  *series,
-               const FoveaExportOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *bytes = fovea_export_series (series, options, &error);
-
-  g_assert_no_error (error);
-  return bytes;
-}
-
 static void
 test_pages (void)
 {
   g_autoptr (FoveaEvaluation) evaluation
       = fixture_new_evaluation (fixture_get_network ("worked"));
-  FoveaExportSeries series = { .n_figures = 9, .make = make_step, .data = evaluation };
+  FoveaExportSeries series
+    = { .n_figures = 9, .make = export_fixture_make_step, .data = evaluation };
   FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PDF);
-  g_autoptr (GBytes) bytes = export_series (&series, &options);
-  g_autoptr (GBytes) again = export_series (&series, &options);
+  g_autoptr (GBytes) bytes = export_fixture_export_series (&series, &options);
+  g_autoptr (GBytes) again = export_fixture_export_series (&series, &options);
 
   g_assert_true (g_bytes_equal (bytes, again));
   if (!export_fixture_has ("pdfinfo") || !export_fixture_has ("pdffonts"))
