@@ -233,7 +233,7 @@ fovea_application_open (GApplication  *application,
     {
       FoveaWindow *window = add_window (self);
       gtk_window_present (GTK_WINDOW (window));
-      fovea_opening_open (window, files[i]);
+      fovea_opening_take (window, files[i]);
       if (i == n_files - 1)
         fovea_restoring_offer (window);
     }

@@ -217,17 +217,45 @@ fovea_opening_choose (FoveaWindow *window)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-// Arrays and pictures become the input of the present document, where there is an action for that.
-static void
-take_drop (FoveaWindow *window,
-           GFile       *file)
+// Whether the name is that of a picture or an array rather than of a document or a lesson.
+static bool
+is_input (const char *name)
 {
+  static const char *const arrays[] = { ".npy", ".csv", ".tsv" };
+  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+  g_autofree char *mime = g_content_type_get_mime_type (type);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  if (mime != NULL && g_str_has_prefix (mime, "image/"))
+    return true;
+  for (size_t i = 0; i < G_N_ELEMENTS (arrays); i++)
+    if (g_str_has_suffix (lower, arrays[i]))
+      return true;
+  return false;
+}
+
+/**
+ * fovea_opening_take:
+ * @window: the window that was asked
+ * @file: a document, a lesson, a picture or an array; or “example:NAME”
+ *
+ * Opens a document, a lesson or an example; a picture or an array becomes the input of the document
+ * that is open.
+ */
+void
+fovea_opening_take (FoveaWindow *window,
+                    GFile       *file)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (window));
+  g_return_if_fail (G_IS_FILE (file));
+
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *uri = g_file_get_uri (file);
 
-  if (name != NULL && g_str_has_suffix (name, ".fovea"))
-    fovea_opening_open (window, file);
-  else if (!gtk_widget_activate_action (GTK_WIDGET (window), "win.load-input", "s", uri))
+  if (g_file_has_uri_scheme (file, "example"))
+    fovea_opening_open_example (window, uri + strlen ("example:"));
+  else if (name == NULL || !is_input (name)
+           || !gtk_widget_activate_action (GTK_WIDGET (window), "win.load-input", "s", uri))
     fovea_opening_open (window, file);
 }
 
@@ -238,7 +266,7 @@ drop_cb (FoveaWindow  *window,
   GSList *files = g_value_get_boxed (value);
 
   for (GSList *link = files; link != NULL; link = link->next)
-    take_drop (window, link->data);
+    fovea_opening_take (window, link->data);
   return files != NULL;
 }
 
@@ -246,7 +274,7 @@ drop_cb (FoveaWindow  *window,
  * fovea_opening_accept_drops:
  * @window: a window
  *
- * Lets files be dropped on @window: documents are opened, others handed to “win.load-input”.
+ * Lets files be dropped on @window, each for fovea_opening_take().
  */
 void
 fovea_opening_accept_drops (FoveaWindow *window)

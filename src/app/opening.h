@@ -14,6 +14,8 @@ void fovea_opening_show         (FoveaWindow *window,
                                  FoveaKeeper *keeper);
 void fovea_opening_open         (FoveaWindow *window,
                                  GFile       *file);
+void fovea_opening_take         (FoveaWindow *window,
+                                 GFile       *file);
 void fovea_opening_open_example (FoveaWindow *window,
                                  const char  *name);
 void fovea_opening_choose       (FoveaWindow *window);

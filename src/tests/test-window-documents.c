@@ -163,6 +163,39 @@ test_saved_opens_as_it_was (void)
   destroy_whole (other);
 }
 
+static bool
+is_resnet (gpointer window)
+{
+  return fovea_network_get_n_layers (fovea_document_get_network (get_document (window))) > 40;
+}
+
+static bool
+has_six_columns (gpointer window)
+{
+  return fovea_tensor_get_shape (fovea_document_get_input (get_document (window))).n_columns == 6;
+}
+
+// What can be dropped or stand on the command line.
+static void
+test_takes_all_that_it_knows (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (GFile) example = g_file_new_for_commandline_arg ("example:resnet-50");
+  g_autoptr (GFile) array = new_file ("array.CSV");
+
+  fovea_opening_take (window, example);
+  g_assert_true (is_resnet (window));
+  destroy_whole (window);
+
+  window = fixture_new_window ();
+  g_assert_true (g_file_set_contents (g_file_peek_path (array),
+                                      "1,2,3,4,5,6\n1,2,3,4,5,6\n1,2,3,4,5,6\n1,2,3,4,5,6\n1,2,3,4,5,6\n",
+                                      -1, NULL));
+  fovea_opening_take (window, array);
+  fixture_wait (has_six_columns, window);
+  destroy_whole (window);
+}
+
 static void
 test_close_asks_only_before_loss (void)
 {
@@ -379,6 +412,7 @@ main (int    argc,
   folder = g_dir_make_tmp ("fovea-documents-XXXXXX", NULL);
 
   g_test_add_func ("/window-documents/saved-opens-as-it-was", test_saved_opens_as_it_was);
+  g_test_add_func ("/window-documents/takes-all-that-it-knows", test_takes_all_that_it_knows);
   g_test_add_func ("/window-documents/close-asks-only-before-loss",
                    test_close_asks_only_before_loss);
   g_test_add_func ("/window-documents/other-programs-are-respected",
