@@ -8,6 +8,8 @@
 
 #include "app/export-choices.h"
 
+#include "figure/language.h"
+
 #include <math.h>
 
 struct _FoveaExportChoices
@@ -66,7 +68,6 @@ static const FoveaExportFormat formats[] = { FOVEA_EXPORT_SVG, FOVEA_EXPORT_PDF,
                                              FOVEA_EXPORT_TIKZ, FOVEA_EXPORT_GIF,
                                              FOVEA_EXPORT_APNG };
 static const char *const units[] = { "mm", "cm", "in", "pt", "px" };
-static const char *const languages[] = { "", "en", "zh_CN" };
 
 enum
 {
@@ -231,6 +232,16 @@ take_child (FoveaExportChoices *self,
                                                       FOVEA_TYPE_EXPORT_CHOICES, name));
 }
 
+// The first is the window's.
+static void
+list_languages (FoveaExportChoices *self)
+{
+  GListModel *list = gtk_drop_down_get_model (find (self, "language"));
+
+  for (int i = 0; i < fovea_languages_get_n (); i++)
+    gtk_string_list_append (GTK_STRING_LIST (list), fovea_languages_get_name (i));
+}
+
 static void
 fovea_export_choices_init (FoveaExportChoices *self)
 {
@@ -241,6 +252,7 @@ fovea_export_choices_init (FoveaExportChoices *self)
     take_child (self, controls[i].name);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     take_child (self, parts[i]);
+  list_languages (self);
 }
 
 /**
@@ -312,11 +324,11 @@ fovea_export_choices_dup_language (FoveaExportChoices *self)
 {
   g_return_val_if_fail (FOVEA_IS_EXPORT_CHOICES (self), NULL);
 
-  const char *chosen = languages[get_choice (self, "language", G_N_ELEMENTS (languages))];
+  guint chosen = get_choice (self, "language", (guint) fovea_languages_get_n () + 1);
   const char *present = g_get_language_names ()[0];
 
-  if (chosen[0] != '\0')
-    return g_strdup (chosen);
+  if (chosen > 0)
+    return g_strdup (fovea_languages_get_code ((int) chosen - 1));
   if (g_str_equal (present, "C") || g_str_equal (present, "POSIX")
       || g_str_has_prefix (present, "C."))
     return g_strdup ("en");
