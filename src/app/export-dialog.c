@@ -11,6 +11,7 @@
 #include "app/dialogs.h"
 #include "app/export-drag.h"
 #include "app/export-job.h"
+#include "app/reading.h"
 #include "app/scroll-names.h"
 
 #include <glib/gi18n.h>
@@ -129,7 +130,7 @@ update_preview_cb (gpointer data)
       texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
     }
   gtk_picture_set_paintable (GTK_PICTURE (self->preview), GDK_PAINTABLE (texture));
-  gtk_label_set_text (GTK_LABEL (self->facts), error != NULL ? error->message : facts);
+  fovea_reading_set_text (GTK_LABEL (self->facts), error != NULL ? error->message : facts);
   gtk_label_set_text (GTK_LABEL (self->command),
                       command != NULL
                         ? command

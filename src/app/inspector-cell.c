@@ -7,6 +7,7 @@
 
 #include "app/inspector-cell.h"
 
+#include "app/reading.h"
 #include "app/report-view.h"
 #include "figure/describe.h"
 #include "figure/report-cell.h"
@@ -123,8 +124,7 @@ update (FoveaInspectorSection *section)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
   // The heading is the beginning.
-  gtk_label_set_text (GTK_LABEL (self->sum),
-                      sum + MIN (strlen (sum), strlen (cell) + 1));
+  fovea_reading_set_text (GTK_LABEL (self->sum), sum + MIN (strlen (sum), strlen (cell) + 1));
   gtk_widget_set_visible (self->sum_row, fovea_trace_get_cell (trace).stage > 0);
   fovea_report_view_set_report (FOVEA_REPORT_VIEW (self->numbers), numbers);
   fovea_report_view_set_report (FOVEA_REPORT_VIEW (self->terms), terms);

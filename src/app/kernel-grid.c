@@ -10,6 +10,7 @@
 
 #include "app/edit-burst.h"
 #include "app/number-group.h"
+#include "app/reading.h"
 #include "document/adapt.h"
 #include "document/clipboard-text.h"
 #include "document/grid.h"
@@ -201,6 +202,7 @@ build_entries (FoveaKernelGrid *self,
         gtk_grid_attach (GTK_GRID (self->grid), entry, column, row, 1, 1);
         g_ptr_array_add (self->entries, entry);
       }
+  fovea_reading_from_left (self->grid);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "app/input-editor.h"
 #include "app/layer-editor.h"
 #include "app/layer-words.h"
+#include "app/reading.h"
 
 #include <glib/gi18n.h>
 
@@ -303,7 +304,7 @@ fovea_layer_row_set_layer (FoveaLayerRow *self,
   if (layer > 0)
     self->shown = fovea_layer_ref (fovea_content_get_layer (content, layer));
   gtk_label_set_label (GTK_LABEL (self->title), title);
-  gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle);
+  fovea_reading_set_text (GTK_LABEL (self->subtitle), subtitle);
   gtk_switch_set_active (GTK_SWITCH (self->enabled), is_enabled);
   if (is_enabled)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "switched-off");

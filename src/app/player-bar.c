@@ -8,6 +8,8 @@
 
 #include "app/player-bar-private.h"
 
+#include "app/reading.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -374,6 +376,7 @@ fovea_player_bar_init (FoveaPlayerBar *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::trace",
                                   G_CALLBACK (trace_notify_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_reading_from_left (self->bar);
   speed_selected_cb (self);
   g_signal_connect_swapped (self->player, "notify::position", G_CALLBACK (position_notify_cb),
                             self);

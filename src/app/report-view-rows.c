@@ -8,6 +8,8 @@
 
 #include "app/report-view-private.h"
 
+#include "app/reading.h"
+
 #include <glib/gi18n.h>
 
 #define MOST_ROWS 60 // shown; a copy has all
@@ -62,6 +64,8 @@ add_row (FoveaReportView *self,
   for (guint column = 0; column < groups->len; column++)
     gtk_box_append (GTK_BOX (box),
                     new_cell (self, (int) column, groups->pdata[column], is_heading));
+  if (is_matrix (self))
+    fovea_reading_from_left (box);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, !is_heading);
@@ -137,9 +141,9 @@ fill_row (FoveaReportView *self,
 
   for (GtkWidget *label = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
        label != NULL; label = gtk_widget_get_next_sibling (label), column++)
-    gtk_label_set_text (GTK_LABEL (label), index >= 0
-                                             ? fovea_report_get_text (self->report, index, column)
-                                             : fovea_report_get_heading (self->report, column));
+    fovea_reading_set_text (GTK_LABEL (label),
+                            index >= 0 ? fovea_report_get_text (self->report, index, column)
+                                       : fovea_report_get_heading (self->report, column));
   if (spoken != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                     -1);

@@ -16,6 +16,7 @@
 
 // Of the bidirectional algorithm.
 #define LTR_MARK 0x200e
+#define RTL_MARK 0x200f
 #define FIRST_ISOLATE 0x2066
 #define END_ISOLATE 0x2069
 
@@ -206,7 +207,7 @@ is_rtl_script (GUnicodeScript script)
  * @string: one line of text
  *
  * Source: rule P2 of the bidirectional algorithm, UAX 9.
- * Returns: whether it is written from right to left, as its first letter outside isolates is
+ * Returns: whether it is written from right to left, as its first letter or mark outside isolates is
  */
 bool
 fovea_type_is_rtl (const char *string)
@@ -222,6 +223,8 @@ fovea_type_is_rtl (const char *string)
         depth++;
       else if (character == END_ISOLATE)
         depth = MAX (0, depth - 1);
+      else if (depth == 0 && character == RTL_MARK)
+        return true;
       else if (depth == 0 && (g_unichar_isalpha (character) || character == LTR_MARK))
         return is_rtl_script (g_unichar_get_script (character));
     }

@@ -53,6 +53,7 @@ test_direction_of_lines (void)
   g_assert_false (fovea_type_is_rtl ("Output, המוצא"));
   g_assert_false (fovea_type_is_rtl ("45"));
   g_assert_false (fovea_type_is_rtl (""));
+  g_assert_true (fovea_type_is_rtl ("\u200fS، الخطوة"));
   // A formula is a part by itself.
   g_assert_false (fovea_type_is_rtl ("\u2066\u200eالمخرجات\u200e(1, 1)\u2069 = 45"));
 }
