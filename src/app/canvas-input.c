@@ -23,9 +23,10 @@ is_touch (GtkGesture *gesture)
 }
 
 static void
-select_at (FoveaCanvas *self,
-           double       x,
-           double       y)
+select_at (FoveaCanvas     *self,
+           double           x,
+           double           y,
+           GdkModifierType  state)
 {
   FoveaTag tag = fovea_canvas_pick (self, x, y);
   if (self->session == NULL)
@@ -35,7 +36,10 @@ select_at (FoveaCanvas *self,
   if (tag.kind == FOVEA_TAG_CELL || tag.kind == FOVEA_TAG_TERM)
     {
       fovea_session_select (self->session, tag.cell);
-      fovea_session_toggle (self->session, tag.cell);
+      if ((state & GDK_SHIFT_MASK) != 0)
+        fovea_session_choose_to (self->session, tag.cell);
+      else
+        fovea_session_toggle (self->session, tag.cell);
     }
   else if (tag.kind == FOVEA_TAG_CHANNEL)
     fovea_canvas_bring_channel (self, tag.cell);
@@ -51,7 +55,8 @@ click_pressed_cb (GtkGestureClick *gesture,
                   FoveaCanvas     *self)
 {
   if (!is_touch (GTK_GESTURE (gesture)) && !self->is_panning)
-    select_at (self, x, y);
+    select_at (self, x, y,
+               gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
 }
 
 static void
@@ -62,7 +67,8 @@ click_released_cb (GtkGestureClick *gesture,
                    FoveaCanvas     *self)
 {
   if (is_touch (GTK_GESTURE (gesture)))
-    select_at (self, x, y);
+    select_at (self, x, y,
+               gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
 }
 
 static void

@@ -144,7 +144,7 @@ add_turn_keys (GtkWidgetClass *widget_class)
                                   i < 2 ? -1 : 1);
 }
 
-// Chooses the cell for the answer to a question, or takes it back.
+// Chooses the cell for the answer to a question, or takes it back; with Shift the block up to it.
 static gboolean
 toggle_key_cb (GtkWidget *widget,
                GVariant  *arguments,
@@ -155,7 +155,11 @@ toggle_key_cb (GtkWidget *widget,
 
   if (self->session == NULL || !fovea_session_is_pending (self->session))
     return FALSE;
-  if (fovea_session_get_selection (self->session, &cell))
+  if (!fovea_session_get_selection (self->session, &cell))
+    return TRUE;
+  if (g_variant_get_boolean (arguments))
+    fovea_session_choose_to (self->session, cell);
+  else
     fovea_session_toggle (self->session, cell);
   return TRUE;
 }
@@ -188,6 +192,8 @@ fovea_canvas_class_add_keys (GtkWidgetClass *widget_class)
   add_keys (widget_class, move_keys, G_N_ELEMENTS (move_keys), move_key_cb);
   add_keys (widget_class, hover_keys, G_N_ELEMENTS (hover_keys), hover_key_cb);
   add_turn_keys (widget_class);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, toggle_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, toggle_key_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_SHIFT_MASK, toggle_key_cb, "b",
+                                TRUE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, clear_key_cb, NULL);
 }

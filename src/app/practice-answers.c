@@ -8,6 +8,7 @@
 
 #include "app/practice-answers.h"
 
+#include "app/reading.h"
 #include "figure/describe.h"
 
 #include <glib/gi18n.h>
@@ -85,6 +86,7 @@ fovea_practice_choice_new (const FoveaQuestion *question,
   GtkWidget *rows = gtk_label_new (grid);
 
   gtk_widget_add_css_class (rows, "monospace");
+  fovea_reading_from_left (rows);
   gtk_box_append (GTK_BOX (box), gtk_label_new (name));
   gtk_box_append (GTK_BOX (box), rows);
   gtk_button_set_child (GTK_BUTTON (button), box);

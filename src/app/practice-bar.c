@@ -106,7 +106,7 @@ update_count (FoveaPracticeBar *self)
   g_autofree char *count = g_strdup_printf (ngettext ("%d cell chosen", "%d cells chosen", n), n);
 
   gtk_label_set_label (GTK_LABEL (self->count_label),
-                       n > 0 ? count : _("Click the cells, or press Space on them"));
+                       n > 0 ? count : _("Click cells or press Space; with Shift a block"));
 }
 
 static void
@@ -229,6 +229,46 @@ answered_cb (FoveaPracticeBar *self)
     gtk_widget_grab_focus (sheet);
 }
 
+// A lesson keeps the focus in the picture: from there a number is typed at once, and Tab leads to the
+// answers as long as no cell is gone to.
+static gboolean
+canvas_key_cb (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        state,
+               FoveaPracticeBar      *self)
+{
+  FoveaSession *session = self->practice != NULL ? fovea_practice_get_session (self->practice) : NULL;
+  FoveaCell cell;
+
+  if (session == NULL || !fovea_session_is_pending (session) || self->count_label != NULL
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if ((key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab)
+      && !fovea_session_get_selection (session, &cell))
+    {
+      focus_answer (self);
+      return GDK_EVENT_STOP;
+    }
+  if (self->entry == NULL
+      || !(g_unichar_isdigit (gdk_keyval_to_unicode (key)) || key == GDK_KEY_minus))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_grab_focus (self->entry);
+  return gtk_event_controller_key_forward (
+    controller, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
+}
+
+static void
+take_keys (FoveaPracticeBar *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (canvas_key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->canvas), keys);
+}
+
 static void
 set_session (FoveaPracticeBar *self)
 {
@@ -278,8 +318,11 @@ fovea_practice_bar_set_property (GObject      *object,
   if (!g_set_weak_pointer (&self->canvas, g_value_get_object (value)))
     return;
   if (self->canvas != NULL)
-    g_signal_connect_object (self->canvas, "notify::session", G_CALLBACK (set_session), self,
-                             G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (self->canvas, "notify::session", G_CALLBACK (set_session), self,
+                               G_CONNECT_SWAPPED);
+      take_keys (self);
+    }
   set_session (self);
   g_object_notify_by_pspec (object, pspec);
 }

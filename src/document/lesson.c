@@ -360,6 +360,8 @@ fovea_lesson_apply (const FoveaLesson *self,
   FoveaDocument *shown = fovea_session_get_document (session);
 
   g_object_freeze_notify (G_OBJECT (session));
+  // While a question is pending, nothing can be selected.
+  fovea_session_end_question (session);
   if (fovea_document_get_content (shown) != leaf->content)
     {
       g_autoptr (FoveaDocument) document = fovea_document_new (leaf->content);

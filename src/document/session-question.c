@@ -263,6 +263,33 @@ fovea_session_get_question (FoveaSession *self)
   return self->question;
 }
 
+static bool
+may_choose (FoveaSession *self,
+            FoveaCell     cell)
+{
+  FoveaCell target;
+
+  return self->is_pending
+         && fovea_question_get_answer_kind (self->question) == FOVEA_ANSWER_CELLS
+         && fovea_question_get_target (self->question, &target) && cell.stage == target.stage
+         && cell.channel == target.channel;
+}
+
+static bool
+find_chosen (FoveaSession *self,
+             FoveaCell     cell,
+             guint        *index)
+{
+  for (guint i = 0; i < self->chosen->len; i++)
+    if (fovea_cell_equal (g_array_index (self->chosen, FoveaCell, i), cell))
+      {
+        *index = i;
+        return true;
+      }
+
+  return false;
+}
+
 /**
  * fovea_session_toggle:
  * @self: a session
@@ -276,25 +303,53 @@ bool
 fovea_session_toggle (FoveaSession *self,
                       FoveaCell     cell)
 {
-  FoveaCell target;
+  guint index;
 
   g_return_val_if_fail (FOVEA_IS_SESSION (self), false);
 
-  if (!self->is_pending
-      || fovea_question_get_answer_kind (self->question) != FOVEA_ANSWER_CELLS
-      || !fovea_question_get_target (self->question, &target) || cell.stage != target.stage
-      || cell.channel != target.channel)
+  if (!may_choose (self, cell))
     return false;
 
-  bool was_chosen = false;
-  for (guint i = 0; i < self->chosen->len && !was_chosen; i++)
-    {
-      was_chosen = fovea_cell_equal (g_array_index (self->chosen, FoveaCell, i), cell);
-      if (was_chosen)
-        g_array_remove_index (self->chosen, i);
-    }
-  if (!was_chosen)
+  if (find_chosen (self, cell, &index))
+    g_array_remove_index (self->chosen, index);
+  else
     g_array_append_val (self->chosen, cell);
+  mark (self);
+  return true;
+}
+
+/**
+ * fovea_session_choose_to:
+ * @self: a session
+ * @cell: a cell
+ *
+ * Chooses for the answer of a pending question the whole block between the cell that was chosen last
+ * and @cell, or @cell alone if none was.
+ *
+ * Returns: whether @cell may be chosen
+ */
+bool
+fovea_session_choose_to (FoveaSession *self,
+                         FoveaCell     cell)
+{
+  guint index;
+
+  g_return_val_if_fail (FOVEA_IS_SESSION (self), false);
+
+  if (!may_choose (self, cell))
+    return false;
+
+  FoveaCell from = self->chosen->len > 0
+                     ? g_array_index (self->chosen, FoveaCell, self->chosen->len - 1)
+                     : cell;
+  for (int row = MIN (from.row, cell.row); row <= MAX (from.row, cell.row); row++)
+    for (int column = MIN (from.column, cell.column); column <= MAX (from.column, cell.column);
+         column++)
+      {
+        FoveaCell between = { cell.stage, cell.channel, row, column };
+        if (!find_chosen (self, between, &index))
+          g_array_append_val (self->chosen, between);
+      }
   mark (self);
   return true;
 }

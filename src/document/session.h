@@ -55,6 +55,8 @@ bool              fovea_session_is_pending       (FoveaSession  *self);
 FoveaQuestion    *fovea_session_get_question     (FoveaSession  *self);
 bool              fovea_session_toggle           (FoveaSession  *self,
                                                   FoveaCell      cell);
+bool              fovea_session_choose_to         (FoveaSession  *self,
+                                                  FoveaCell      cell);
 FoveaReply       fovea_session_get_chosen       (FoveaSession  *self);
 const FoveaMark  *fovea_session_get_marks        (FoveaSession  *self,
                                                   int           *n_marks);

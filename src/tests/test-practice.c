@@ -112,6 +112,7 @@ test_cells (void)
   g_assert_false (fovea_session_toggle (session, (FoveaCell) { 1, 0, 0, 0 }));
   for (int i = 1; i < right->n_cells; i++)
     g_assert_true (fovea_session_toggle (session, right->cells[i]));
+  g_assert_false (fovea_session_choose_to (session, (FoveaCell) { 1, 0, 0, 0 }));
   g_assert_true (fovea_session_toggle (session, (FoveaCell) { 0, 0, 6, 6 }));
   g_assert_true (fovea_session_toggle (session, (FoveaCell) { 0, 0, 6, 5 }));
   g_assert_true (fovea_session_toggle (session, (FoveaCell) { 0, 0, 6, 5 }));
@@ -124,6 +125,32 @@ test_cells (void)
   g_assert_cmpint (count_marks (session, FOVEA_MARK_EXTRA), ==, 1);
   g_assert_nonnull (strstr (fovea_practice_get_explanation (practice), "input(6, 6)"));
   g_assert_nonnull (strstr (fovea_practice_get_explanation (practice), "input(0, 0)"));
+}
+
+// Corner to corner, whichever comes first; what was chosen stays.
+static void
+test_blocks (void)
+{
+  static const FoveaCell corners[][2] = { { { 0, 0, 0, 0 }, { 0, 0, 4, 4 } },
+                                          { { 0, 0, 4, 0 }, { 0, 0, 0, 4 } },
+                                          { { 0, 0, 4, 4 }, { 0, 0, 0, 0 } } };
+  g_autoptr (FoveaPractice) practice = new_practice ("two-3x3");
+  FoveaSession *session = fovea_practice_get_session (practice);
+  const FoveaQuestionPlace place = { .has_cell = true, .cell = { 2, 0, 0, 0 } };
+  g_autoptr (FoveaQuestion) question = fovea_question_new (
+    fovea_session_get_evaluation (session), FOVEA_QUESTION_SEES, &place, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      fovea_practice_ask (practice, question);
+      g_assert_true (fovea_session_choose_to (session, corners[i][0]));
+      g_assert_cmpint (count_marks (session, FOVEA_MARK_CHOSEN), ==, 1);
+      g_assert_true (fovea_session_choose_to (session, corners[i][1]));
+      g_assert_cmpint (count_marks (session, FOVEA_MARK_CHOSEN), ==, 25);
+
+      FoveaReply given = fovea_session_get_chosen (session);
+      g_assert_true (fovea_practice_answer (practice, &given));
+    }
 }
 
 static void
@@ -199,6 +226,7 @@ main (int    argc,
   g_test_add_func ("/practice/nothing-gives-it-away", test_nothing_gives_it_away);
   g_test_add_func ("/practice/hidden-number", test_hidden_number);
   g_test_add_func ("/practice/cells", test_cells);
+  g_test_add_func ("/practice/blocks", test_blocks);
   g_test_add_func ("/practice/tally", test_tally);
   g_test_add_func ("/practice/edit-ends-question", test_edit_ends_question);
   g_test_add_func ("/practice/same-for-a-class", test_same_for_a_class);
