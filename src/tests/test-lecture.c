@@ -186,7 +186,10 @@ test_every_page_shows (void)
             g_assert_cmpint (fovea_player_get_position (fovea_player_bar_get_player (
                                fovea_lecture_get_player (lecture))),
                              ==, page->step);
-          if (page->has_selection && page->play != FOVEA_LESSON_PLAY_FILL)
+          // What is selected is hidden until the question is answered.
+          g_assert_cmpint (fovea_session_is_pending (fovea_window_get_session (window)), ==,
+                           page->has_question);
+          if (page->has_selection && !page->has_question && page->play != FOVEA_LESSON_PLAY_FILL)
             g_assert_true (fovea_cell_equal (get_selection (window), page->selection));
           fixture_drain ();
           g_autofree char *dump = dump_canvas (window);
