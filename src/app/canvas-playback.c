@@ -102,6 +102,20 @@ show_frame (FoveaCanvas *self,
   fovea_canvas_announce_selection (self);
 }
 
+// Marks the cell whose number a term takes, with the window nested in it.
+static void
+find_source (FoveaCanvas *self)
+{
+  FoveaCell cell;
+
+  if (self->step.pace != FOVEA_PACE_TERM)
+    return;
+
+  g_autoptr (FoveaTrace) trace = fovea_trace_new (self->step_evaluation, self->step.cell);
+  if (fovea_step_get_source (&self->step, trace, &cell))
+    self->visit_hover = fovea_trace_new (self->step_evaluation, cell);
+}
+
 /**
  * fovea_canvas_show_step:
  * @self: a canvas with content
@@ -116,12 +130,19 @@ fovea_canvas_show_step (FoveaCanvas     *self,
   g_return_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self));
   g_return_if_fail (step != NULL);
 
-  begin_slide (self, self->has_step ? fovea_session_get_trace (self->session) : NULL);
+  bool is_within = self->has_step && step->pace == FOVEA_PACE_TERM
+                   && fovea_cell_equal (self->step.cell, step->cell);
+
+  if (is_within)
+    begin_slide (self, self->visit_hover);
+  else
+    begin_slide (self, self->has_step ? fovea_session_get_trace (self->session) : NULL);
   clear_frame (self);
   self->has_step = true;
   self->step = *step;
   self->step_evaluation
     = fovea_evaluation_ref (fovea_session_get_evaluation (self->session));
+  find_source (self);
   show_frame (self, name);
 }
 
@@ -189,6 +210,8 @@ fovea_canvas_apply_frame (FoveaCanvas  *self,
   if (self->has_step && self->step_evaluation == subject->evaluation)
     {
       subject->step = &self->step;
+      if (self->step.pace == FOVEA_PACE_TERM)
+        subject->hover = self->visit_hover;
       subject->slides_from = self->slides_from;
       subject->slide = self->slide;
       return true;

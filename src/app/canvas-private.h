@@ -32,7 +32,7 @@ struct _FoveaCanvas
   GtkWidget *cells[2];   // proxies: one visible, over the selected cell
   FoveaEvaluation *step_evaluation; // (nullable) what the step is of
   FoveaTrace *visit_trace; // (nullable) what the visit is of
-  FoveaTrace *visit_hover; // (nullable) the window visited
+  FoveaTrace *visit_hover; // (nullable) the window visited, or whose number a term takes
   char *frame_name;        // (nullable) the step or visit in words
   FoveaTrace *slides_from; // (nullable) the window of the step before, while it slides
   FoveaFronts *fronts;     // (nullable) without a session

@@ -9,6 +9,15 @@
 
 #include "app/split.h"
 
+// What a lesson calls what the player plays.
+const FoveaLessonPlay fovea_lecture_plays[FOVEA_PLAYBACK_NESTED + 1] = {
+  [FOVEA_PLAYBACK_LAYERS] = FOVEA_LESSON_PLAY_LAYERS,
+  [FOVEA_PLAYBACK_FILL] = FOVEA_LESSON_PLAY_FILL,
+  [FOVEA_PLAYBACK_CELLS] = FOVEA_LESSON_PLAY_CELLS,
+  [FOVEA_PLAYBACK_TERMS] = FOVEA_LESSON_PLAY_TERMS,
+  [FOVEA_PLAYBACK_NESTED] = FOVEA_LESSON_PLAY_NESTED,
+};
+
 static void
 show_playback (FoveaLecture          *self,
                const FoveaLessonPage *page)
@@ -18,9 +27,9 @@ show_playback (FoveaLecture          *self,
   fovea_player_bar_close (player);
   if (page->play == FOVEA_LESSON_PLAY_NOTHING)
     return;
-  fovea_player_bar_open (player, page->play == FOVEA_LESSON_PLAY_NESTED
-                                   ? FOVEA_PLAYBACK_NESTED
-                                   : FOVEA_PLAYBACK_FILL);
+  for (guint i = 0; i < G_N_ELEMENTS (fovea_lecture_plays); i++)
+    if (fovea_lecture_plays[i] == page->play)
+      fovea_player_bar_open (player, (FoveaPlayback) i);
   fovea_player_bar_go (player, page->step);
 }
 

@@ -63,6 +63,8 @@ struct _FoveaLecture
   guint rest;               // when the pointer hides; 0: never
 };
 
+extern const FoveaLessonPlay fovea_lecture_plays[FOVEA_PLAYBACK_NESTED + 1];
+
 void fovea_lecture_leave            (FoveaLecture      *self);
 void fovea_lecture_show_around      (FoveaLecture          *self,
                                      const FoveaLessonPage *page);

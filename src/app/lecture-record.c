@@ -72,9 +72,7 @@ take_playback (FoveaLecture    *self,
 
   if (!fovea_player_bar_is_open (player))
     return;
-  page->play = fovea_player_bar_get_playback (player) == FOVEA_PLAYBACK_NESTED
-                 ? FOVEA_LESSON_PLAY_NESTED
-                 : FOVEA_LESSON_PLAY_FILL;
+  page->play = fovea_lecture_plays[fovea_player_bar_get_playback (player)];
   page->step = fovea_player_get_position (fovea_player_bar_get_player (player));
 }
 

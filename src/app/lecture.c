@@ -349,6 +349,20 @@ step_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+choose_key_cb (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   data)
+{
+  FoveaPlayerBar *player = FOVEA_PLAYER_BAR (FOVEA_LECTURE (widget)->player);
+  int n_choices = FOVEA_PLAYBACK_NESTED + 1;
+  int next = (int) fovea_player_bar_get_playback (player) + g_variant_get_int32 (arguments);
+
+  if (!is_pending (FOVEA_LECTURE (widget)))
+    fovea_player_bar_choose (player, (FoveaPlayback) ((next + n_choices) % n_choices));
+  return TRUE;
+}
+
 // Keys that reach the lecture were wanted by no entry and no button.
 static void
 add_keys (GtkWidgetClass *widget_class)
@@ -366,6 +380,8 @@ add_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_Right, GDK_CONTROL_MASK, 1 },
   };
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, 0, choose_key_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, GDK_SHIFT_MASK, choose_key_cb, "i", -1);
   for (guint i = 0; i < G_N_ELEMENTS (play_keys); i++)
     gtk_widget_class_add_binding (widget_class, play_keys[i], 0, play_key_cb, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (step_keys); i++)

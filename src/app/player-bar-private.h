@@ -42,7 +42,9 @@ struct _FoveaPlayerBar
 };
 
 FoveaSession *fovea_player_bar_get_session (FoveaPlayerBar *self);
+FoveaPace     fovea_player_bar_get_pace    (FoveaPlayerBar *self);
 gint64        fovea_player_bar_count_steps (FoveaPlayerBar *self);
+gint64        fovea_player_bar_find_step   (FoveaPlayerBar *self);
 bool          fovea_player_bar_store_selection (FoveaPlayerBar *self);
 void          fovea_player_bar_show        (FoveaPlayerBar *self);
 void          fovea_player_bar_show_whole  (FoveaPlayerBar *self);

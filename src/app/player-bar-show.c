@@ -7,6 +7,8 @@
 
 #include "app/player-bar-private.h"
 
+#include "figure/describe.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -40,6 +42,30 @@ get_trace (FoveaPlayerBar *self)
 }
 
 /**
+ * fovea_player_bar_get_pace:
+ * @self: a bar
+ *
+ * Returns: what a step fills
+ */
+FoveaPace
+fovea_player_bar_get_pace (FoveaPlayerBar *self)
+{
+  switch (self->playback)
+    {
+    case FOVEA_PLAYBACK_LAYERS:
+      return FOVEA_PACE_LAYER;
+    case FOVEA_PLAYBACK_CELLS:
+      return FOVEA_PACE_CELL;
+    case FOVEA_PLAYBACK_TERMS:
+      return FOVEA_PACE_TERM;
+    case FOVEA_PLAYBACK_FILL:
+    case FOVEA_PLAYBACK_NESTED:
+    default:
+      return FOVEA_PACE_WINDOW;
+    }
+}
+
+/**
  * fovea_player_bar_count_steps:
  * @self: a bar
  *
@@ -54,7 +80,26 @@ fovea_player_bar_count_steps (FoveaPlayerBar *self)
   if (self->playback == FOVEA_PLAYBACK_NESTED)
     return trace != NULL ? fovea_visit_get_n (trace) : 0;
 
-  return network != NULL ? fovea_animation_get_n_steps (network, FOVEA_PACE_WINDOW) : 0;
+  return network != NULL
+           ? fovea_animation_get_n_steps (network, fovea_player_bar_get_pace (self))
+           : 0;
+}
+
+/**
+ * fovea_player_bar_find_step:
+ * @self: a bar
+ *
+ * Returns: the step that makes the selected cell; 0 if none does
+ */
+gint64
+fovea_player_bar_find_step (FoveaPlayerBar *self)
+{
+  FoveaTrace *trace = get_trace (self);
+
+  if (trace == NULL || fovea_trace_get_cell (trace).stage == 0)
+    return 0;
+  return fovea_animation_find_cell (get_network (self), fovea_player_bar_get_pace (self),
+                                    fovea_trace_get_cell (trace));
 }
 
 /**
@@ -91,19 +136,37 @@ show_visit (FoveaPlayerBar *self,
   return name;
 }
 
+static char *
+name_made (FoveaPlayerBar  *self,
+           const FoveaStep *step,
+           const char      *window)
+{
+  FoveaEvaluation *evaluation
+    = fovea_session_get_evaluation (fovea_player_bar_get_session (self));
+  g_autofree char *name = g_strdup_printf (_("map %d, %s"), step->cell.stage, window);
+
+  if (!fovea_step_is_partial (step))
+    return g_steal_pointer (&name);
+
+  g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, step->cell);
+  g_autofree char *sum = fovea_describe_number (fovea_step_get_sum (step, trace));
+  return g_strdup_printf (_("%s: %s so far"), name, sum);
+}
+
 // The cell that a step fills is the selected one, so that its sum is written out.
 static char *
 show_step (FoveaPlayerBar *self,
            gint64          number)
 {
   FoveaNetwork *network = get_network (self);
-  FoveaStep step = fovea_animation_get_step (network, FOVEA_PACE_WINDOW, number);
+  FoveaStep step
+    = fovea_animation_get_step (network, fovea_player_bar_get_pace (self), number);
   g_autofree char *window = fovea_step_describe (&step, network);
-  char *name = g_strdup_printf (_("map %d, %s"), step.cell.stage, window);
+  char *name = name_made (self, &step, window);
 
   fovea_canvas_begin_quiet (self->canvas);
-  fovea_canvas_show_step (self->canvas, &step, name);
   self->is_showing = true;
+  fovea_canvas_show_step (self->canvas, &step, name);
   fovea_session_select (fovea_player_bar_get_session (self), step.cell);
   self->is_showing = false;
   fovea_canvas_end_quiet (self->canvas);
@@ -173,6 +236,32 @@ fovea_player_bar_show_whole (FoveaPlayerBar *self)
     fovea_canvas_show_whole (self->canvas);
   self->is_whole = true;
   name_step (self, _("All maps are filled"));
+}
+
+/**
+ * fovea_player_bar_choose:
+ * @self: a bar
+ * @playback: what to play
+ *
+ * Plays something else, from where the picture is; opens the bar first. Playing goes on.
+ */
+void
+fovea_player_bar_choose (FoveaPlayerBar *self,
+                         FoveaPlayback   playback)
+{
+  g_return_if_fail (FOVEA_IS_PLAYER_BAR (self));
+
+  bool stays = self->is_open && !self->is_whole && self->playback != FOVEA_PLAYBACK_NESTED
+               && playback != FOVEA_PLAYBACK_NESTED;
+  bool is_playing = fovea_player_get_playing (self->player);
+
+  if (self->is_open && self->playback == playback)
+    return;
+  fovea_player_bar_open (self, playback);
+  if (stays)
+    fovea_player_bar_go (self, fovea_player_bar_find_step (self));
+  if (is_playing)
+    fovea_player_set_playing (self->player, true);
 }
 
 /**

@@ -28,8 +28,17 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-// As the menu lists them, ½× to 8×, in steps a second.
+// As the menu lists them, ½× to 8×, in windows a second.
 static const double speeds[] = { 1, 2, 4, 8, 16 };
+
+// A map takes longer to see, a term less, than a window.
+static const double haste[] = {
+  [FOVEA_PLAYBACK_LAYERS] = 0.5,
+  [FOVEA_PLAYBACK_FILL] = 1,
+  [FOVEA_PLAYBACK_CELLS] = 1,
+  [FOVEA_PLAYBACK_TERMS] = 2,
+  [FOVEA_PLAYBACK_NESTED] = 1,
+};
 
 G_DEFINE_FINAL_TYPE (FoveaPlayerBar, fovea_player_bar, GTK_TYPE_WIDGET)
 
@@ -126,7 +135,7 @@ reset_steps (FoveaPlayerBar *self,
 static void
 evaluation_notify_cb (FoveaPlayerBar *self)
 {
-  bool stays_whole = self->is_open && self->is_whole && self->playback == FOVEA_PLAYBACK_FILL;
+  bool stays_whole = self->is_open && self->is_whole && self->playback != FOVEA_PLAYBACK_NESTED;
 
   if (stays_whole)
     reset_steps (self, G_MAXINT64);
@@ -134,7 +143,7 @@ evaluation_notify_cb (FoveaPlayerBar *self)
     update_steps (self);
   if (stays_whole && fovea_player_get_n_steps (self->player) > 0)
     fovea_player_bar_show_whole (self);
-  else if (self->is_open && self->playback == FOVEA_PLAYBACK_FILL)
+  else if (self->is_open && self->playback != FOVEA_PLAYBACK_NESTED)
     fovea_player_bar_show (self);
 }
 
@@ -160,11 +169,7 @@ trace_notify_cb (FoveaPlayerBar *self)
 
   fovea_player_set_playing (self->player, false);
   if (trace != NULL && fovea_trace_get_cell (trace).stage > 0)
-    fovea_player_set_position (
-      self->player,
-      fovea_animation_find_cell (
-        fovea_evaluation_get_network (fovea_trace_get_evaluation (trace)), FOVEA_PACE_WINDOW,
-        fovea_trace_get_cell (trace)));
+    fovea_player_set_position (self->player, fovea_player_bar_find_step (self));
 }
 
 static void
@@ -227,7 +232,7 @@ speed_selected_cb (FoveaPlayerBar *self)
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->speed_menu));
 
   if (selected < G_N_ELEMENTS (speeds))
-    fovea_player_set_speed (self->player, speeds[selected]);
+    fovea_player_set_speed (self->player, speeds[selected] * haste[self->playback]);
   update_slide (self);
 }
 
@@ -236,9 +241,8 @@ playback_selected_cb (FoveaPlayerBar *self)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->playback_menu));
 
-  if (self->is_open && selected != GTK_INVALID_LIST_POSITION
-      && (FoveaPlayback) selected != self->playback)
-    fovea_player_bar_open (self, (FoveaPlayback) selected);
+  if (self->is_open && selected != GTK_INVALID_LIST_POSITION)
+    fovea_player_bar_choose (self, (FoveaPlayback) selected);
 }
 
 static void
@@ -359,7 +363,8 @@ fovea_player_bar_class_init (FoveaPlayerBarClass *class)
                                                  read | G_PARAM_WRITABLE);
   properties[PROP_IS_OPEN] = g_param_spec_boolean ("is-open", NULL, NULL, FALSE, read);
   properties[PROP_PLAYBACK]
-    = g_param_spec_int ("playback", NULL, NULL, 0, FOVEA_PLAYBACK_NESTED, 0, read);
+    = g_param_spec_int ("playback", NULL, NULL, 0, FOVEA_PLAYBACK_NESTED,
+                        FOVEA_PLAYBACK_FILL, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -370,6 +375,7 @@ static void
 fovea_player_bar_init (FoveaPlayerBar *self)
 {
   self->player = fovea_player_new ();
+  self->playback = FOVEA_PLAYBACK_FILL;
   self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::evaluation",
                                   G_CALLBACK (evaluation_notify_cb), self);
@@ -405,6 +411,7 @@ fovea_player_bar_open (FoveaPlayerBar *self,
   fovea_player_set_playing (self->player, false);
   self->playback = playback;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->playback_menu), playback);
+  speed_selected_cb (self);
   reset_steps (self, is_first ? 0 : G_MAXINT64);
   fovea_player_bar_store_selection (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);

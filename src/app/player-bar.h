@@ -11,10 +11,13 @@
 
 G_BEGIN_DECLS
 
-// What is played.
+// What is played, as the menu lists it: maps fill, by greater or smaller steps, or windows are visited.
 typedef enum
 {
-  FOVEA_PLAYBACK_FILL,   // windows slide, maps fill
+  FOVEA_PLAYBACK_LAYERS, // map after map
+  FOVEA_PLAYBACK_FILL,   // windows slide, each fills its place
+  FOVEA_PLAYBACK_CELLS,  // cell after cell, a channel at a time
+  FOVEA_PLAYBACK_TERMS,  // sums form, term after term
   FOVEA_PLAYBACK_NESTED, // the windows nested in the selected cell's field, one by one
 } FoveaPlayback;
 
@@ -27,6 +30,8 @@ FoveaPlayer   *fovea_player_bar_get_player   (FoveaPlayerBar *self);
 FoveaPlayback  fovea_player_bar_get_playback (FoveaPlayerBar *self);
 bool           fovea_player_bar_is_open      (FoveaPlayerBar *self);
 void           fovea_player_bar_open         (FoveaPlayerBar *self,
+                                              FoveaPlayback   playback);
+void           fovea_player_bar_choose       (FoveaPlayerBar *self,
                                               FoveaPlayback   playback);
 void           fovea_player_bar_close        (FoveaPlayerBar *self);
 void           fovea_player_bar_show_controls (FoveaPlayerBar *self,

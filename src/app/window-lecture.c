@@ -25,6 +25,27 @@ toggle_playback_cb (GtkWidget  *widget,
   g_object_set (lecture, "has-playback", !is_open, NULL);
 }
 
+static const char *const playbacks[] = {
+  [FOVEA_PLAYBACK_LAYERS] = "layers", [FOVEA_PLAYBACK_FILL] = "windows",
+  [FOVEA_PLAYBACK_CELLS] = "cells",   [FOVEA_PLAYBACK_TERMS] = "terms",
+  [FOVEA_PLAYBACK_NESTED] = "nested",
+};
+
+static void
+play_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+  FoveaLecture *lecture = get_lecture (widget);
+
+  g_object_set (lecture, "has-playback", TRUE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (playbacks); i++)
+    if (g_str_equal (playbacks[i], name)
+        && fovea_player_bar_is_open (fovea_lecture_get_player (lecture)))
+      fovea_player_bar_choose (fovea_lecture_get_player (lecture), (FoveaPlayback) i);
+}
+
 static void
 dismiss_offer_cb (GtkWidget  *widget,
                   const char *action,
@@ -111,6 +132,7 @@ fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.toggle-playback", NULL,
                                    toggle_playback_cb);
+  gtk_widget_class_install_action (widget_class, "win.play", "s", play_cb);
   gtk_widget_class_install_action (widget_class, "win.open-lesson", "s", open_lesson_cb);
   gtk_widget_class_install_action (widget_class, "win.close-lesson", NULL, close_lesson_cb);
   fovea_recording_add_actions (widget_class);

@@ -84,7 +84,8 @@ static const Option table[] = {
   { "step", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, step),
     N_("One step of a playback, counted from 1"), N_("NUMBER") },
   { "pace", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, pace),
-    N_("A step fills one place in all channels, or one cell"), N_("window|cell") },
+    N_("A step fills a map, one place in all channels, or one cell; or it adds one term of a sum"),
+    N_("layer|window|cell|term") },
   { "delay", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, delay),
     N_("Seconds a frame of an animation"),
     N_("NUMBER") },
@@ -398,11 +399,9 @@ parse_steps (FoveaRecipe            *self,
 {
   double step = 0;
 
-  if (texts->pace != NULL && strcmp (texts->pace, "cell") == 0)
-    self->pace = FOVEA_PACE_CELL;
-  else if (texts->pace != NULL && strcmp (texts->pace, "window") != 0)
+  if (texts->pace != NULL && !fovea_pace_from_nick (texts->pace, &self->pace))
     return fovea_usage_error_set (error, _("Unknown pace “%s”; there are %s"),
-                                  texts->pace, "window, cell");
+                                  texts->pace, "layer, window, cell, term");
   if (!fovea_render_parse_number (texts->delay, "--delay", &self->export.delay_s, error)
       || !fovea_render_parse_number (texts->step, "--step", &step, error))
     return false;

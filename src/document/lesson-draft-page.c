@@ -385,12 +385,12 @@ static void
 add_play (FoveaLessonSheet      *sheet,
           const FoveaLessonPage *page)
 {
-  const char *what = page->play == FOVEA_LESSON_PLAY_NESTED ? "nested" : "fill";
-  g_autofree char *value
-    = g_strdup_printf ("%s %" G_GINT64_FORMAT, what, page->step + 1);
+  if (page->play == FOVEA_LESSON_PLAY_NOTHING)
+    return;
 
-  if (page->play != FOVEA_LESSON_PLAY_NOTHING)
-    fovea_lesson_sheet_add_key (sheet, "play", value);
+  g_autofree char *value = g_strdup_printf ("%s %" G_GINT64_FORMAT,
+                                            fovea_lesson_plays[page->play], page->step + 1);
+  fovea_lesson_sheet_add_key (sheet, "play", value);
 }
 
 /**

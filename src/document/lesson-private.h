@@ -36,6 +36,9 @@ typedef FoveaContent *(*FoveaLessonLoad) (const char *name,
                                        gpointer    place,
                                        GError    **error);
 
+// What files call playbacks; NULL for none.
+extern const char *const fovea_lesson_plays[FOVEA_LESSON_N_PLAYS];
+
 FoveaLesson *fovea_lesson_read (FoveaLessonText *text,
                                 FoveaLessonLoad  load,
                                 gpointer         place,

@@ -128,7 +128,13 @@ read_cards (FoveaLessonLeaf *leaf,
   return leaf->page.hides_cards || g_str_equal (value, "yes");
 }
 
-// “fill”, “nested”, and the number of a step from 1.
+const char *const fovea_lesson_plays[FOVEA_LESSON_N_PLAYS] = {
+  [FOVEA_LESSON_PLAY_FILL] = "fill",     [FOVEA_LESSON_PLAY_NESTED] = "nested",
+  [FOVEA_LESSON_PLAY_LAYERS] = "layers", [FOVEA_LESSON_PLAY_CELLS] = "cells",
+  [FOVEA_LESSON_PLAY_TERMS] = "terms",
+};
+
+// A word of fovea_lesson_plays, and the number of a step from 1.
 static bool
 read_play (FoveaLessonLeaf       *leaf,
            const char *value)
@@ -139,10 +145,9 @@ read_play (FoveaLessonLeaf       *leaf,
   if (words[1] != NULL && (!g_ascii_string_to_signed (words[1], 10, 1, G_MAXINT, &number, NULL)))
     return false;
   leaf->page.step = number - 1;
-  if (g_strcmp0 (words[0], "fill") == 0)
-    leaf->page.play = FOVEA_LESSON_PLAY_FILL;
-  else if (g_strcmp0 (words[0], "nested") == 0)
-    leaf->page.play = FOVEA_LESSON_PLAY_NESTED;
+  for (guint play = FOVEA_LESSON_PLAY_NOTHING + 1; play < FOVEA_LESSON_N_PLAYS; play++)
+    if (g_strcmp0 (words[0], fovea_lesson_plays[play]) == 0)
+      leaf->page.play = (FoveaLessonPlay) play;
 
   return leaf->page.play != FOVEA_LESSON_PLAY_NOTHING;
 }

@@ -15,7 +15,12 @@ typedef enum
   FOVEA_LESSON_PLAY_NOTHING,
   FOVEA_LESSON_PLAY_FILL,   // windows slide, maps fill
   FOVEA_LESSON_PLAY_NESTED, // the windows nested in the selected cell's field
+  FOVEA_LESSON_PLAY_LAYERS, // map after map
+  FOVEA_LESSON_PLAY_CELLS,  // cell after cell, a channel at a time
+  FOVEA_LESSON_PLAY_TERMS,  // sums form, term after term
 } FoveaLessonPlay;
+
+#define FOVEA_LESSON_N_PLAYS (FOVEA_LESSON_PLAY_TERMS + 1)
 
 // All borrowed from the lesson.
 typedef struct

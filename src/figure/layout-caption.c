@@ -86,9 +86,14 @@ describe_selection (const FoveaLayout *self,
   int selected = fovea_trace_get_cell (trace).stage;
   const FoveaTraceStage *use = fovea_trace_get_stage (trace, stage);
 
+  const FoveaStep *step = self->subject->step;
+
+  if (stage == selected && step != NULL && fovea_step_is_partial (step))
+    return g_strdup (_ ("the cell being made"));
+  if (stage == selected && step != NULL && step->pace == FOVEA_PACE_LAYER)
+    return g_strdup (_ ("all made at once"));
   if (stage == selected)
-    return g_strdup (self->subject->step != NULL ? _ ("the cell just made")
-                                                 : _ ("the cell you clicked"));
+    return g_strdup (step != NULL ? _ ("the cell just made") : _ ("the cell you clicked"));
   if (stage == selected - 1)
     return describe_window (self, use, selected);
   if (stage < selected)

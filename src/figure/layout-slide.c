@@ -25,7 +25,13 @@ static FoveaTrace *
 find_sliding (const FoveaSubject *subject,
               FoveaRole           role)
 {
-  if (subject->visit != NULL)
+  bool is_nested = subject->visit != NULL
+                   || (subject->step != NULL && subject->step->pace == FOVEA_PACE_TERM
+                       && subject->hover != NULL
+                       && fovea_trace_get_cell (subject->slides_from).stage
+                              == fovea_trace_get_cell (subject->hover).stage);
+
+  if (is_nested)
     return role == FOVEA_ROLE_NESTED ? subject->hover : NULL;
 
   return role == FOVEA_ROLE_SEES ? subject->trace : NULL;

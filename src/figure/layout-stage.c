@@ -182,6 +182,33 @@ fovea_layout_get_cells (const FoveaLayout *self,
   bounds->height = get_edge (y, height, shape.n_rows, box.rows.past, zoom) - bounds->y;
 }
 
+// A sum that forms stands in its cell as far as it is made. The largest of nothing but padding is not
+// written.
+static void
+set_partial_sum (FoveaLayout *self,
+                 int          stage,
+                 int          channel,
+                 FoveaItem   *item)
+{
+  const FoveaStep *step = self->subject->step;
+  FoveaTrace *trace = self->subject->trace;
+
+  if (!fovea_step_is_partial (step) || step->cell.stage != stage
+      || step->cell.channel != channel || trace == NULL
+      || !fovea_cell_equal (fovea_trace_get_cell (trace), step->cell))
+    return;
+
+  size_t n_cells = (size_t) item->grid.n_rows * item->grid.n_columns;
+  float *values = fovea_scene_keep_memory (self->scene, item->grid.values,
+                                           n_cells * sizeof (float));
+  float sum = fovea_step_get_sum (step, trace);
+  if (isfinite (sum))
+    values[step->cell.row * item->grid.n_columns + step->cell.column] = sum;
+  else
+    item->grid.n_blank++;
+  item->grid.values = values;
+}
+
 // A channel's cells with its numbers, which in planes stand on a panel above.
 static void
 set_grid (FoveaLayout *self,
@@ -212,6 +239,8 @@ set_grid (FoveaLayout *self,
                               place->cell_pt * place->transform.yy);
   if (step != NULL && stage >= step->cell.stage)
     item->grid.n_blank = fovea_step_count_blank (step, shape, stage, channel);
+  if (step != NULL)
+    set_partial_sum (self, stage, channel, item);
 }
 
 /**

@@ -219,6 +219,26 @@ add_cell_marks (FoveaStepPicture      *self,
     }
 }
 
+// Products and sums that a playback by terms has not come to.
+static int
+count_later (const FoveaStepPicture *self,
+             const FoveaStepColumn  *column,
+             int                     channel)
+{
+  const FoveaTaps *taps = &self->taps;
+  const FoveaStep *step = self->layout->subject->step;
+  int n_taps = taps->n_rows * taps->n_columns;
+
+  if (step == NULL || !fovea_step_is_partial (step))
+    return 0;
+  if (column->is_one)
+    return 1;
+  if (column->values != taps->products && column->values != taps->sums)
+    return 0;
+
+  return CLAMP ((channel + 1) * n_taps - step->term - 1, 0, n_taps);
+}
+
 static void
 add_grids (FoveaStepPicture      *self,
            const FoveaStepColumn *column,
@@ -243,6 +263,7 @@ add_grids (FoveaStepPicture      *self,
         .n_columns = column->n_columns,
         .least = column->least,
         .greatest = column->greatest,
+        .n_blank = count_later (self, column, channel),
       };
       FoveaItem *item
           = fovea_layout_add_grid (self->layout, panel, &content, x, y, self->cell_pt);

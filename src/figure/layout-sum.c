@@ -77,6 +77,16 @@ break_line (Flow *flow)
   flow->n_lines_left--;
 }
 
+// A sum that forms is its layer's own.
+static FoveaSumDepth
+get_depth (const FoveaLayout *self)
+{
+  const FoveaStep *step = self->subject->step;
+
+  return step != NULL && step->pace == FOVEA_PACE_TERM ? FOVEA_SUM_STEP
+                                                       : self->options->sum_depth;
+}
+
 static void
 add_term (Flow               *flow,
           const FoveaSumTerm *term,
@@ -110,7 +120,7 @@ flow_terms (Flow           *flow,
     {
       const FoveaSumTerm *term = &g_array_index (terms, FoveaSumTerm, i);
       g_autofree char *string
-          = fovea_sum_term_format (term, flow->layout->options->sum_depth, kind,
+          = fovea_sum_term_format (term, get_depth (flow->layout), kind,
                                    flow->layout->options->numbers);
       g_autofree char *rest = get_rest (terms->len - i);
       bool is_last = i + 1 == terms->len;
@@ -239,6 +249,12 @@ write_step (Flow *flow)
       = fovea_network_get_layer (self->network, fovea_trace_get_cell (trace).stage);
   FoveaLayerKind kind = fovea_layer_get_kind (layer);
   g_autoptr (GArray) terms = fovea_sum_terms_new_step (trace);
+  const FoveaStep *step = self->subject->step;
+
+  // What is still to come is not written.
+  while (step != NULL && fovea_step_is_partial (step) && terms->len > 0
+         && g_array_index (terms, FoveaSumTerm, terms->len - 1).number > step->term)
+    g_array_set_size (terms, terms->len - 1);
 
   switch (kind)
     {
@@ -287,9 +303,14 @@ write_sum (Flow *flow)
   FoveaTrace *trace = self->subject->trace;
   FoveaCell cell = fovea_trace_get_cell (trace);
   g_autofree char *name = fovea_describe_place (self->network, cell);
-  g_autofree char *value = fovea_number_write (
-      self->options->numbers, fovea_trace_get_value (trace), FOVEA_NUMBER_LENGTH);
-  g_autofree char *head = g_strdup_printf ("%s = %s", name, value);
+  const FoveaStep *step = self->subject->step;
+  bool is_partial = step != NULL && fovea_step_is_partial (step);
+  float number = is_partial ? fovea_step_get_sum (step, trace) : fovea_trace_get_value (trace);
+  g_autofree char *value
+      = fovea_number_write (self->options->numbers, number, FOVEA_NUMBER_LENGTH);
+  // Translators: a place, and its sum as far as it is made
+  g_autofree char *head = is_partial ? g_strdup_printf (_ ("%s: %s so far"), name, value)
+                                     : g_strdup_printf ("%s = %s", name, value);
   double space = ceil (0.5 * flow->size_pt);
 
   FoveaItem *item = add_word (flow, head, FOVEA_ROLE_SEES, FOVEA_WEIGHT_BOLD);
@@ -303,7 +324,7 @@ write_sum (Flow *flow)
 
   add_word (flow, "=", FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
   flow->x += space;
-  if (self->options->sum_depth == FOVEA_SUM_ALL)
+  if (get_depth (self) == FOVEA_SUM_ALL)
     write_all (flow);
   else
     write_step (flow);

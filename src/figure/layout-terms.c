@@ -67,7 +67,8 @@ fovea_sum_terms_new_step (FoveaTrace *trace)
           = { .factor = made[i].weight,
               .input = made[i].input,
               .cell = { stage, made[i].channel, made[i].row, made[i].column },
-              .is_padding = made[i].kind == FOVEA_TAP_PADDING };
+              .is_padding = made[i].kind == FOVEA_TAP_PADDING,
+              .number = i };
       if (isfinite (term.input) || !term.is_padding)
         g_array_append_val (terms, term);
     }

@@ -16,6 +16,7 @@ typedef struct
   double input;
   FoveaCell cell;
   bool is_padding;
+  int number; // of the trace's terms, from 0
 } FoveaSumTerm;
 
 GArray *fovea_sum_terms_new_step (FoveaTrace         *trace);

@@ -266,8 +266,8 @@ write_steps (GString           *words,
     g_string_append (words, " --steps");
   if (self->step > 0)
     g_string_append_printf (words, " --step=%" PRId64, self->step);
-  if (self->pace == FOVEA_PACE_CELL)
-    write_word (words, "pace", "cell");
+  if (self->pace != FOVEA_PACE_WINDOW)
+    write_word (words, "pace", fovea_pace_get_nick (self->pace));
   write_number (words, "delay", self->export.delay_s, 0.6);
 }
 
@@ -316,9 +316,13 @@ make_step (int      number,
     = fovea_animation_get_step (fovea_evaluation_get_network (subject.evaluation),
                                 self->recipe->pace, self->first_step + number);
   g_autoptr (FoveaTrace) trace = fovea_trace_new (subject.evaluation, step.cell);
+  g_autoptr (FoveaTrace) source = NULL;
+  FoveaCell cell;
 
   subject.step = &step;
   subject.trace = trace;
+  if (subject.hover == NULL && fovea_step_get_source (&step, trace, &cell))
+    subject.hover = source = fovea_trace_new (subject.evaluation, cell);
   return fovea_figure_new (&subject, &self->recipe->figure);
 }
 

@@ -5,6 +5,7 @@
 
 #include "figure-fixture.h"
 #include "figure/animation.h"
+#include "random-network.h"
 
 #include <string.h>
 
@@ -48,16 +49,118 @@ check_order (FoveaNetwork *network,
   g_assert_cmpint (fovea_animation_get_n_steps (network, pace), ==, number);
 }
 
+// Every cell takes as many steps as its trace has terms, and one if it has none. The sum on the way
+// is the plain sum of those terms, and in the end the cell's number to the bit.
+static void
+check_terms (FoveaEvaluation *evaluation)
+{
+  FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+  gint64 number = 0;
+
+  for (int stage = 1; stage < fovea_network_get_n_stages (network); stage++)
+    {
+      FoveaShape shape = fovea_network_get_shape (network, stage);
+      gint64 n_cells = (gint64) shape.n_channels * shape.n_rows * shape.n_columns;
+
+      for (gint64 i = 0; i < n_cells; i++)
+        {
+          FoveaCell cell = { stage, (int) (i / (shape.n_rows * shape.n_columns)),
+                             (int) (i / shape.n_columns % shape.n_rows),
+                             (int) (i % shape.n_columns) };
+          g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, cell);
+          int n_terms;
+          const FoveaTerm *terms = fovea_trace_get_terms (trace, &n_terms);
+          for (int term = 0; term < MAX (1, n_terms); term++, number++)
+            {
+              FoveaStep step = fovea_animation_get_step (network, FOVEA_PACE_TERM, number);
+              FoveaCell source;
+              g_assert_true (fovea_cell_equal (step.cell, cell));
+              g_assert_cmpint (step.term, ==, term);
+              g_assert_cmpint (step.n_terms, ==, n_terms);
+              g_assert_cmpint (step.window, ==, i);
+              g_assert_cmpint (step.n_windows, ==, n_cells);
+              g_assert_true (fovea_step_is_partial (&step) == (term + 1 < n_terms));
+              g_assert_true (fovea_step_get_source (&step, trace, &source)
+                             == (n_terms > 0 && terms[term].kind == FOVEA_TAP_CELL));
+            }
+          FoveaStep last = fovea_animation_get_step (network, FOVEA_PACE_TERM, number - 1);
+          g_assert_true (fovea_step_get_sum (&last, trace) == fovea_trace_get_value (trace));
+          g_assert_cmpint (fovea_animation_find_cell (network, FOVEA_PACE_TERM, cell), ==,
+                           number - 1);
+        }
+    }
+  g_assert_cmpint (fovea_animation_get_n_steps (network, FOVEA_PACE_TERM), ==, number);
+}
+
+static void
+check_layers (FoveaNetwork *network)
+{
+  int n_layers = fovea_network_get_n_layers (network);
+
+  g_assert_cmpint (fovea_animation_get_n_steps (network, FOVEA_PACE_LAYER), ==, n_layers);
+  for (int layer = 1; layer <= n_layers; layer++)
+    {
+      FoveaStep step = fovea_animation_get_step (network, FOVEA_PACE_LAYER, layer - 1);
+      FoveaShape shape = fovea_network_get_shape (network, layer);
+      FoveaCell first = { .stage = layer };
+      g_assert_cmpint (step.cell.stage, ==, layer);
+      g_assert_cmpint (step.cell.row, <, shape.n_rows);
+      g_assert_cmpint (step.cell.column, <, shape.n_columns);
+      g_assert_cmpint (step.n_windows, ==, fovea_shape_get_n_cells (shape));
+      g_assert_cmpint (fovea_animation_find_cell (network, FOVEA_PACE_LAYER, first), ==,
+                       layer - 1);
+    }
+}
+
+static void
+test_terms (void)
+{
+  const RandomRules rules = RANDOM_RULES_ALL;
+  guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (int i = 0; i < 60; i++)
+    {
+      g_autoptr (FoveaEvaluation) evaluation = random_evaluation (random, &rules);
+      check_terms (evaluation);
+    }
+}
+
+// By hand: the first window of the worked example holds nine ones, 1 … 9; output (0, 0) adds 9 9 9,
+// 9 8 7, 9 7 5.
+static void
+test_sums (void)
+{
+  static const float sums[] = { 9, 18, 27, 36, 44, 51, 60, 67, 72 };
+  g_autoptr (FoveaEvaluation) evaluation
+      = fixture_new_evaluation (fixture_get_network ("worked"));
+  FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+
+  // 9 terms a cell, 25 and 9 cells: the 306 multiplications.
+  g_assert_cmpint (fovea_animation_get_n_steps (network, FOVEA_PACE_TERM), ==, 306);
+  for (int term = 0; term < 9; term++)
+    {
+      FoveaStep first = fovea_animation_get_step (network, FOVEA_PACE_TERM, term);
+      FoveaStep second = fovea_animation_get_step (network, FOVEA_PACE_TERM, 225 + term);
+      g_autoptr (FoveaTrace) one = fovea_trace_new (evaluation, first.cell);
+      g_autoptr (FoveaTrace) two = fovea_trace_new (evaluation, second.cell);
+      g_assert_cmpfloat (fovea_step_get_sum (&first, one), ==, term + 1);
+      g_assert_cmpfloat (fovea_step_get_sum (&second, two), ==, sums[term]);
+    }
+}
+
 static void
 test_order (void)
 {
-  static const char *const names[] = { "worked", "relu", "channels", "dot", "no-layer" };
+  static const char *const names[] = { "worked", "relu", "channels", "dot", "no-layer", "padded", "stride" };
 
   for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (FoveaNetwork) network = get_network (names[i]);
       check_order (network, FOVEA_PACE_WINDOW);
       check_order (network, FOVEA_PACE_CELL);
+      check_layers (network);
     }
 }
 
@@ -99,6 +202,7 @@ test_blank (void)
   check_blank (worked, FOVEA_PACE_WINDOW);
   check_blank (worked, FOVEA_PACE_CELL);
   check_blank (channels, FOVEA_PACE_WINDOW);
+  check_blank (channels, FOVEA_PACE_LAYER);
 }
 
 static void
@@ -128,17 +232,47 @@ test_names (void)
 }
 
 static char *
-dump_step (FoveaEvaluation *evaluation,
-           gint64           number)
+dump_paced (FoveaEvaluation *evaluation,
+            FoveaPace        pace,
+            gint64           number)
 {
-  FoveaStep step = fovea_animation_get_step (fovea_evaluation_get_network (evaluation),
-                                             FOVEA_PACE_WINDOW, number);
+  FoveaStep step = fovea_animation_get_step (fovea_evaluation_get_network (evaluation), pace,
+                                             number);
   g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, step.cell);
   FoveaSubject subject = { .evaluation = evaluation, .trace = trace, .step = &step };
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
   g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &options);
 
   return fovea_figure_dump (figure);
+}
+
+static char *
+dump_step (FoveaEvaluation *evaluation,
+           gint64           number)
+{
+  return dump_paced (evaluation, FOVEA_PACE_WINDOW, number);
+}
+
+// A sum that forms stands in its cell and in the card, without what is still to come.
+static void
+test_sums_are_drawn (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation
+      = fixture_new_evaluation (fixture_get_network ("worked"));
+  g_autofree char *middle = dump_paced (evaluation, FOVEA_PACE_TERM, 225 + 4);
+  g_autofree char *whole = dump_paced (evaluation, FOVEA_PACE_TERM, 225 + 8);
+  g_autofree char *layer = dump_paced (evaluation, FOVEA_PACE_LAYER, 0);
+  size_t n_head = strcspn (middle, "\n");
+
+  g_assert_nonnull (strstr (middle, "output(0, 0): 44 so far"));
+  g_assert_nonnull (strstr (middle, "the cell being made"));
+  g_assert_nonnull (strstr (middle, "8·1"));
+  g_assert_null (strstr (middle, "7·1"));
+  g_assert_nonnull (strstr (whole, "output(0, 0) = 72"));
+  g_assert_nonnull (strstr (whole, "7·1"));
+  g_assert_nonnull (strstr (layer, "3×3 blank 9"));
+  g_assert_null (strstr (layer, "5×5 blank"));
+  g_assert_cmpint (strncmp (middle, whole, n_head), ==, 0);
 }
 
 // A later step shows more and moves nothing: the size of the picture stays.
@@ -171,6 +305,9 @@ main (int    argc,
   g_test_add_func ("/animation/order", test_order);
   g_test_add_func ("/animation/blank", test_blank);
   g_test_add_func ("/animation/names", test_names);
+  g_test_add_func ("/animation/terms", test_terms);
+  g_test_add_func ("/animation/sums", test_sums);
+  g_test_add_func ("/animation/sums-are-drawn", test_sums_are_drawn);
   g_test_add_func ("/animation/figures", test_figures);
 
   return g_test_run ();

@@ -122,6 +122,39 @@ test_step_looks_the_same_by_any_path (void)
   destroy_whole (window);
 }
 
+// P leads to smaller steps, Shift+P back, and the picture stays at the cell that was made.
+static void
+test_pace_keeps_the_cell (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaLecture *lecture = fovea_window_get_lecture (window);
+  FoveaPlayerBar *bar = fovea_lecture_get_player (lecture);
+  FoveaPlayer *player = fovea_player_bar_get_player (bar);
+  FoveaCell cell;
+
+  fovea_player_bar_open (bar, FOVEA_PLAYBACK_FILL);
+  fovea_player_bar_go (bar, 26);
+  g_assert_true (fixture_press_key (GTK_WIDGET (lecture), GDK_KEY_p, 0));
+  g_assert_true (fixture_press_key (GTK_WIDGET (lecture), GDK_KEY_p, 0));
+  g_assert_cmpint (fovea_player_bar_get_playback (bar), ==, FOVEA_PLAYBACK_TERMS);
+  g_assert_cmpint (fovea_player_get_n_steps (player), ==, 306);
+  // The last of the nine terms of the second cell of the output.
+  g_assert_cmpint (fovea_player_get_position (player), ==, 225 + 17);
+  fovea_player_bar_step (bar, -4);
+  g_autofree char *partial = dump_canvas (window);
+  g_assert_nonnull (strstr (partial, "so far"));
+  g_assert_true (fixture_press_key (GTK_WIDGET (lecture), GDK_KEY_p, GDK_SHIFT_MASK));
+  g_assert_true (fixture_press_key (GTK_WIDGET (lecture), GDK_KEY_p, GDK_SHIFT_MASK));
+  g_assert_cmpint (fovea_player_get_position (player), ==, 26);
+  g_assert_true (fixture_press_key (GTK_WIDGET (lecture), GDK_KEY_p, GDK_SHIFT_MASK));
+  g_assert_cmpint (fovea_player_bar_get_playback (bar), ==, FOVEA_PLAYBACK_LAYERS);
+  g_assert_cmpint (fovea_player_get_n_steps (player), ==, 2);
+  fovea_player_bar_go (bar, 0);
+  g_assert_true (fovea_session_get_selection (fovea_window_get_session (window), &cell));
+  g_assert_cmpint (cell.stage, ==, 1);
+  destroy_whole (window);
+}
+
 static bool
 is_at_end (gpointer player)
 {
@@ -351,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/lecture/edits-go-to-no-step", test_edits_go_to_no_step);
   g_test_add_func ("/lecture/step-looks-the-same-by-any-path",
                    test_step_looks_the_same_by_any_path);
+  g_test_add_func ("/lecture/pace-keeps-the-cell", test_pace_keeps_the_cell);
   g_test_add_func ("/lecture/plays-by-itself", test_plays_by_itself);
   g_test_add_func ("/lecture/no-animations-jump", test_no_animations_jump);
   g_test_add_func ("/lecture/every-page-shows", test_every_page_shows);

@@ -268,7 +268,7 @@ static const struct
   { "-o a.svg --step=1.5", 2, "a whole number" },
   { "-o a.svg --step=2 --steps", 2, "not both" },
   { "-o a.svg --step=2 --cell=1:0,0,0", 2, "leave --cell out" },
-  { "-o a.svg --pace=gallop", 2, "there are window, cell" },
+  { "-o a.svg --pace=gallop", 2, "there are layer, window, cell, term" },
   { "-o a.gif --delay=0", 2, "--delay" },
   { "-o a.svg --numbers=roman", 2, "there are auto, fixed0, " },
   { "-o a.svg --hide=captions,beams", 2, "“beams” cannot be left out; there are captions, " },
