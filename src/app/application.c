@@ -48,7 +48,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z" } },
-  { "win.toggle-layers", { "F7" } },
+  { "win.layers", { "F7" } },
   { "win.toggle-painting", { "<Control>b" } },
   { "win.input-file", { "<Control>i" } },
   { "win.view::row", { "<Control>1" } },

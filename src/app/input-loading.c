@@ -50,6 +50,17 @@ picture_chosen_cb (FoveaPictureDialog *dialog,
               fovea_picture_dialog_get_input (dialog), NULL);
 }
 
+// Whether the first layer was made for one channel.
+static bool
+takes_grey (FoveaWindow *window)
+{
+  FoveaNetwork *network
+    = fovea_document_get_network (fovea_session_get_document (fovea_window_get_session (window)));
+
+  return fovea_network_get_n_layers (network) > 0
+         && fovea_network_get_shape (network, 0).n_channels == 1;
+}
+
 // A small picture is taken as it is, of a larger one the user says how.
 static void
 take_picture (FoveaWindow *window,
@@ -71,8 +82,28 @@ take_picture (FoveaWindow *window,
 
   FoveaPictureDialog *dialog = fovea_picture_dialog_new (GTK_WINDOW (window), bytes, picture);
 
+  if (takes_grey (window))
+    fovea_picture_dialog_set_grey (dialog);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (picture_chosen_cb), window, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+// A NumPy file, else text: a table, a printout, or numbers parted by spaces.
+static FoveaTensor *
+parse_numbers (GBytes  *bytes,
+               GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (fovea_npy_is_npy (bytes))
+    return fovea_npy_parse_tensor (bytes, error);
+  if (!g_utf8_validate_len (data, size, NULL))
+    return fovea_csv_parse (bytes, error);
+
+  g_autofree char *text = g_strndup (data, size);
+
+  return fovea_clipboard_parse (text, error);
 }
 
 static void
@@ -91,8 +122,7 @@ take_bytes (FoveaWindow  *window,
   g_autoptr (FoveaTensor) input = NULL;
 
   if (bytes != NULL)
-    input = fovea_npy_is_npy (bytes) ? fovea_npy_parse_tensor (bytes, &reason)
-                                     : fovea_csv_parse (bytes, &reason);
+    input = parse_numbers (bytes, &reason);
   take_input (window, headline, input, reason);
 }
 
@@ -159,17 +189,51 @@ chooser_response_cb (GtkNativeDialog *dialog,
     fovea_input_loading_load (window, file);
 }
 
-static void
-add_filters (GtkFileChooser *chooser)
+/**
+ * fovea_input_loading_add_suffixes:
+ * @filter: what a file chooser shows
+ *
+ * Adds the names of files that can be an input.
+ */
+void
+fovea_input_loading_add_suffixes (GtkFileFilter *filter)
 {
   static const char *const suffixes[]
     = { "png", "jpg", "jpeg", "webp", "bmp", "gif", "npy", "csv", "tsv", "txt" };
+
+  g_return_if_fail (GTK_IS_FILE_FILTER (filter));
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+}
+
+/**
+ * fovea_input_loading_knows:
+ * @file: any file
+ *
+ * Returns: whether @file can be read at once and begins as a picture or a NumPy file does
+ */
+bool
+fovea_input_loading_knows (GFile *file)
+{
+  g_return_val_if_fail (G_IS_FILE (file), false);
+
+  g_autoptr (GFileInputStream) stream
+    = g_file_is_native (file) ? g_file_read (file, NULL, NULL) : NULL;
+  g_autoptr (GBytes) bytes
+    = stream != NULL ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), 64, NULL, NULL) : NULL;
+
+  return bytes != NULL && (fovea_image_is_image (bytes) || fovea_npy_is_npy (bytes));
+}
+
+static void
+add_filters (GtkFileChooser *chooser)
+{
   g_autoptr (GtkFileFilter) known = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (known, _("Pictures, NumPy files and tables"));
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (known, suffixes[i]);
+  fovea_input_loading_add_suffixes (known);
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (chooser, known);

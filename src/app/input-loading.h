@@ -9,9 +9,11 @@
 
 G_BEGIN_DECLS
 
-void fovea_input_loading_choose     (FoveaWindow *window);
-void fovea_input_loading_load       (FoveaWindow *window,
-                                     GFile       *file);
-void fovea_input_loading_paste      (FoveaWindow *window);
+void fovea_input_loading_choose       (FoveaWindow   *window);
+void fovea_input_loading_load         (FoveaWindow   *window,
+                                       GFile         *file);
+void fovea_input_loading_paste        (FoveaWindow   *window);
+bool fovea_input_loading_knows        (GFile         *file);
+void fovea_input_loading_add_suffixes (GtkFileFilter *filter);
 
 G_END_DECLS

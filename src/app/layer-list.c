@@ -9,6 +9,7 @@
 #include "app/layer-list.h"
 
 #include "app/edit-burst.h"
+#include "app/row-reveal.h"
 #include "app/scroll-names.h"
 #include "document/adapt.h"
 
@@ -78,6 +79,23 @@ take_row_of (FoveaLayerList *self,
   return NULL;
 }
 
+static void
+row_unfolded_cb (GtkWidget *row)
+{
+  if (fovea_layer_row_is_unfolded (FOVEA_LAYER_ROW (row)))
+    fovea_row_reveal (row);
+}
+
+static GtkWidget *
+new_row (FoveaLayerList *self,
+         int             layer)
+{
+  GtkWidget *row = fovea_layer_row_new (get_document (self), layer);
+
+  g_signal_connect (row, "unfolded", G_CALLBACK (row_unfolded_cb), NULL);
+  return row;
+}
+
 // The rows for the layers that there are now; what is left in the old array is of no use.
 static GPtrArray *
 match_rows (FoveaLayerList *self)
@@ -106,7 +124,7 @@ match_rows (FoveaLayerList *self)
           g_ptr_array_index (self->rows, i) = NULL;
         }
       else
-        g_ptr_array_index (rows, i) = fovea_layer_row_new (document, (int) i);
+        g_ptr_array_index (rows, i) = new_row (self, (int) i);
     }
   return rows;
 }
@@ -151,7 +169,7 @@ follow (FoveaLayerList *self)
   if (focus != NULL && !keeps)
     focus = g_ptr_array_index (rows, MIN (focused, (int) rows->len - 1));
   if (focus != NULL && (moves || !keeps))
-    gtk_widget_grab_focus (focus);
+    fovea_row_focus (focus);
   show_error (self, NULL);
 }
 
@@ -258,7 +276,9 @@ add_cb (GtkWidget  *widget,
   FoveaLayerRow *row = fovea_layer_list_get_row (self, place);
 
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
-  gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (fovea_layer_get_kind (layer) != FOVEA_LAYER_ACTIVATION)
+    fovea_layer_row_unfold (row, true);
+  fovea_row_focus (GTK_WIDGET (row));
 }
 
 static void

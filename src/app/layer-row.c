@@ -39,6 +39,14 @@ struct _FoveaLayerRow
   bool is_refreshing;
 };
 
+enum
+{
+  UNFOLDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (FoveaLayerRow, fovea_layer_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
@@ -81,6 +89,7 @@ unfold_toggled_cb (FoveaLayerRow *self)
   gtk_widget_set_visible (self->revealer, is_active);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->unfold), GTK_ACCESSIBLE_STATE_EXPANDED,
                                is_active, -1);
+  g_signal_emit (self, signals[UNFOLDED], 0);
 }
 
 // A switch that is refused goes back by itself.
@@ -208,10 +217,11 @@ add_keys (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_Up, GDK_ALT_MASK, "layer.move-up" },
-    { GDK_KEY_Down, GDK_ALT_MASK, "layer.move-down" },
+    // The menu names the last key of an action.
     { GDK_KEY_KP_Up, GDK_ALT_MASK, "layer.move-up" },
     { GDK_KEY_KP_Down, GDK_ALT_MASK, "layer.move-down" },
+    { GDK_KEY_Up, GDK_ALT_MASK, "layer.move-up" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "layer.move-down" },
     { GDK_KEY_d, GDK_CONTROL_MASK, "layer.duplicate" },
   };
 
@@ -228,6 +238,9 @@ fovea_layer_row_class_init (FoveaLayerRowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = fovea_layer_row_dispose;
+
+  signals[UNFOLDED] = g_signal_new ("unfolded", FOVEA_TYPE_LAYER_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/foveaapp/Fovea/layer-row.ui");

@@ -7,6 +7,7 @@
 
 #include "app/opening.h"
 
+#include "app/input-loading.h"
 #include "app/recent.h"
 #include "app/window-lecture.h"
 #include "document/examples.h"
@@ -162,66 +163,13 @@ fovea_opening_open_example (FoveaWindow *window,
   fovea_opening_show (window, keeper);
 }
 
-static void
-chooser_response_cb (GtkNativeDialog *chooser,
-                     int              response,
-                     FoveaWindow     *window)
-{
-  g_autoptr (GListModel) files = response == GTK_RESPONSE_ACCEPT
-                                   ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser))
-                                   : NULL;
-
-  g_object_set_data (G_OBJECT (window), "file-chooser", NULL);
-  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-      fovea_opening_open (window, file);
-    }
-}
-
-static void
-add_filter (GtkFileChooser *chooser,
-            const char     *name,
-            const char     *pattern)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_pattern (filter, pattern);
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
-/**
- * fovea_opening_choose:
- * @window: a window
- *
- * Opens documents that the user chooses. The window owns the chooser while it is open: nothing else
- * does.
- */
-void
-fovea_opening_choose (FoveaWindow *window)
-{
-  g_return_if_fail (FOVEA_IS_WINDOW (window));
-
-  GtkFileChooserNative *chooser
-    = gtk_file_chooser_native_new (_("Open a Document"), GTK_WINDOW (window),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (chooser), _("Fovea documents"), "*.fovea");
-  add_filter (GTK_FILE_CHOOSER (chooser), _("All files"), "*");
-  g_signal_connect (chooser, "response", G_CALLBACK (chooser_response_cb), window);
-  g_object_set_data_full (G_OBJECT (window), "file-chooser", chooser, g_object_unref);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-// Whether the name is that of a picture or an array rather than of a document or a lesson.
+// Whether it is a picture or an array rather than a document or a lesson: by its name, which a
+// photo taken from somewhere may have lost, or by its first bytes.
 static bool
-is_input (const char *name)
+is_input (GFile      *file,
+          const char *name)
 {
-  static const char *const arrays[] = { ".npy", ".csv", ".tsv" };
+  static const char *const arrays[] = { ".npy", ".csv", ".tsv", ".txt" };
   g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
   g_autofree char *mime = g_content_type_get_mime_type (type);
   g_autofree char *lower = g_ascii_strdown (name, -1);
@@ -231,7 +179,7 @@ is_input (const char *name)
   for (size_t i = 0; i < G_N_ELEMENTS (arrays); i++)
     if (g_str_has_suffix (lower, arrays[i]))
       return true;
-  return false;
+  return !g_str_has_suffix (lower, ".fovea") && fovea_input_loading_knows (file);
 }
 
 /**
@@ -254,9 +202,70 @@ fovea_opening_take (FoveaWindow *window,
 
   if (g_file_has_uri_scheme (file, "example"))
     fovea_opening_open_example (window, uri + strlen ("example:"));
-  else if (name == NULL || !is_input (name)
+  else if (name == NULL || !is_input (file, name)
            || !gtk_widget_activate_action (GTK_WIDGET (window), "win.load-input", "s", uri))
     fovea_opening_open (window, file);
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *chooser,
+                     int              response,
+                     FoveaWindow     *window)
+{
+  g_autoptr (GListModel) files = response == GTK_RESPONSE_ACCEPT
+                                   ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser))
+                                   : NULL;
+
+  g_object_set_data (G_OBJECT (window), "file-chooser", NULL);
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      fovea_opening_take (window, file);
+    }
+}
+
+static void
+add_filters (GtkFileChooser *chooser)
+{
+  g_autoptr (GtkFileFilter) known = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) documents = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (known, _("Documents, pictures and arrays"));
+  gtk_file_filter_add_suffix (known, "fovea");
+  fovea_input_loading_add_suffixes (known);
+  gtk_file_filter_set_name (documents, _("Fovea documents"));
+  gtk_file_filter_add_suffix (documents, "fovea");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, known);
+  gtk_file_chooser_add_filter (chooser, documents);
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+/**
+ * fovea_opening_choose:
+ * @window: a window
+ *
+ * Lets the user choose files, each for fovea_opening_take(). The window owns the chooser while it is
+ * open: nothing else does.
+ */
+void
+fovea_opening_choose (FoveaWindow *window)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (window));
+
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (_("Open"), GTK_WINDOW (window),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  add_filters (GTK_FILE_CHOOSER (chooser));
+  g_signal_connect (chooser, "response", G_CALLBACK (chooser_response_cb), window);
+  g_object_set_data_full (G_OBJECT (window), "file-chooser", chooser, g_object_unref);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static gboolean

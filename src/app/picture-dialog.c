@@ -215,6 +215,8 @@ static void
 fovea_picture_dialog_init (FoveaPictureDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_text_set_activates_default (
+    GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->side))), TRUE);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_preview_cb, self, NULL);
 }
 
@@ -244,6 +246,20 @@ fovea_picture_dialog_new (GtkWindow   *parent,
   side_changed_cb (self);
 
   return self;
+}
+
+/**
+ * fovea_picture_dialog_set_grey:
+ * @self: the dialog
+ *
+ * Chooses one channel of grey.
+ */
+void
+fovea_picture_dialog_set_grey (FoveaPictureDialog *self)
+{
+  g_return_if_fail (FOVEA_IS_PICTURE_DIALOG (self));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->channels), FOVEA_IMAGE_CHANNELS_GREY);
 }
 
 /**

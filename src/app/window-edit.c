@@ -59,16 +59,6 @@ redo_cb (GtkWidget  *widget,
 }
 
 static void
-layers_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  FoveaSplit *split = get_child (FOVEA_WINDOW (widget), "layers_split");
-
-  fovea_split_set_shown (split, !fovea_split_is_shown (split));
-}
-
-static void
 paint_cb (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
@@ -262,7 +252,6 @@ add_actions (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (class, "win.redo", NULL, redo_cb);
-  gtk_widget_class_install_action (class, "win.toggle-layers", NULL, layers_cb);
   gtk_widget_class_install_action (class, "win.toggle-painting", NULL, paint_cb);
   gtk_widget_class_install_action (class, "win.clear-cells", NULL, clear_cells_cb);
   gtk_widget_class_install_action (class, "win.randomise-cells", NULL, randomise_cells_cb);
@@ -320,4 +309,8 @@ fovea_window_start_editing (FoveaWindow *self)
   g_object_bind_property (fovea_window_get_settings (self), "layers",
                           get_child (self, "layers_split"), "is-shown-wide",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+
+  g_autoptr (GPropertyAction) layers
+    = g_property_action_new ("layers", get_child (self, "layers_split"), "is-shown");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (layers));
 }

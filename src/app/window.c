@@ -267,6 +267,7 @@ fovea_window_dispose (GObject *object)
   FoveaWindow *self = FOVEA_WINDOW (object);
 
   g_action_map_remove_action (G_ACTION_MAP (self), "channels");
+  g_action_map_remove_action (G_ACTION_MAP (self), "layers");
   // The template would take the window's child away without telling it.
   gtk_window_set_child (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_WINDOW);
@@ -304,8 +305,7 @@ fovea_window_class_init (FoveaWindowClass *class)
   properties[PROP_COLOR_SCHEME]
     = g_param_spec_object ("color-scheme", NULL, NULL, FOVEA_TYPE_COLOR_SCHEME,
                            flags | G_PARAM_CONSTRUCT_ONLY);
-  properties[PROP_SUM_ALL]
-    = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
+  properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, flags);
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, FALSE, flags);
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "row", flags);
   properties[PROP_KEEPER]

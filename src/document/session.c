@@ -77,15 +77,27 @@ point_at (FoveaSession *self,
                   : fovea_trace_new (self->evaluation, cell));
 }
 
+// Where the cell is after layers were added or removed: one of the output stays one of the output.
+static FoveaCell
+follow_output (FoveaSession *self,
+               FoveaCell     cell,
+               int           n_layers) // as many as there were
+{
+  if (n_layers > 0 && cell.stage == n_layers)
+    cell.stage = fovea_network_get_n_layers (fovea_evaluation_get_network (self->evaluation));
+  return clip_cell (self, cell);
+}
+
 // Traces again what was selected and hovered before the evaluation changed.
 static void
-renew_traces (FoveaSession *self)
+renew_traces (FoveaSession *self,
+              int           n_layers) // as many as there were
 {
   FoveaTrace *trace = NULL, *hover = NULL;
 
   if (self->trace != NULL && self->evaluation != NULL)
     trace = fovea_trace_new (self->evaluation,
-                             clip_cell (self, fovea_trace_get_cell (self->trace)));
+                             follow_output (self, fovea_trace_get_cell (self->trace), n_layers));
   if (self->hover_trace != NULL
       && has_cell (self, fovea_trace_get_cell (self->hover_trace)))
     hover = fovea_trace_new_without_weights (self->evaluation,
@@ -112,7 +124,9 @@ evaluate (FoveaSession      *self,
   g_clear_pointer (&self->composition, fovea_composition_unref);
   notify (self, PROP_EVALUATION);
   notify (self, PROP_COMPOSITION);
-  renew_traces (self);
+  renew_traces (self, old != NULL
+                        ? fovea_network_get_n_layers (fovea_evaluation_get_network (old))
+                        : 0);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

@@ -106,7 +106,7 @@ test_controls (void)
   g_autoptr (FoveaHelpBook) book = fovea_help_book_new (NULL);
   FoveaWindow *window = fixture_new_window ();
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-layers", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.layers", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-playback", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-lesson", "s", "two-for-one");
   check_widgets (book, GTK_WIDGET (window));

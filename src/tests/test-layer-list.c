@@ -10,6 +10,8 @@
 
 #include "app-fixture.h"
 
+#include <math.h>
+
 typedef struct
 {
   GtkWidget *window;
@@ -260,6 +262,39 @@ test_rows_are_kept (Fixture       *fixture,
     fovea_layer_row_is_unfolded (fovea_layer_list_get_row (fixture->list, 2)));
 }
 
+// Whether all of the row is seen, or as much of it as the list is high.
+static bool
+is_in_view (gpointer row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (row, scroller, &bounds) && bounds.size.height > 0
+         && bounds.origin.y >= 0
+         && (bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scroller)
+             || fabsf (bounds.origin.y) < 1);
+}
+
+// A layer that comes, moves or is unfolded out of sight is scrolled to.
+static void
+test_new_row_is_in_view (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  fovea_layer_row_unfold (fovea_layer_list_get_row (fixture->list, 1), true);
+  fovea_layer_row_unfold (fovea_layer_list_get_row (fixture->list, 2), true);
+  fixture_wait (is_in_view, fovea_layer_list_get_row (fixture->list, 2));
+  add_layer (fixture, "relu");
+
+  FoveaLayerRow *row = fovea_layer_list_get_row (fixture->list, 3);
+
+  fixture_wait (is_in_view, row);
+  g_assert_false (is_in_view (fovea_layer_list_get_row (fixture->list, 0)));
+  fovea_layer_row_move (row, 1);
+  g_assert_true (fovea_layer_list_get_row (fixture->list, 1) == row);
+  fixture_wait (is_in_view, row);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (row)));
+}
+
 static int
 measure_height (FoveaLayerRow *row)
 {
@@ -373,6 +408,7 @@ main (int    argc,
   add_test ("/layer-list/burst-is-one-step", false, test_burst_is_one_step);
   add_test ("/layer-list/keyboard-reorders", false, test_keyboard_reorders);
   add_test ("/layer-list/rows-are-kept", false, test_rows_are_kept);
+  add_test ("/layer-list/new-row-is-in-view", false, test_new_row_is_in_view);
   add_test ("/layer-list/folded-is-small-again", false, test_folded_is_small_again);
   add_test ("/layer-list/switches-off-and-back", false, test_switches_off_and_back);
   add_test ("/layer-list/channels-follow", false, test_channels_follow);

@@ -90,6 +90,7 @@ assert_shape (FoveaTensor *tensor,
   g_assert_cmpint (shape.n_columns, ==, n_columns);
 }
 
+// The worked example was made for one channel: grey is offered first, colours are there.
 static void
 test_choices (void)
 {
@@ -102,6 +103,9 @@ test_choices (void)
 
   g_assert_nonnull (dialog);
   g_assert_true (get_input (window) == before);
+  assert_shape (fovea_picture_dialog_get_input (dialog), 1, 20, 32);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_child (dialog, "channels")),
+                              FOVEA_IMAGE_CHANNELS_AUTOMATIC);
   assert_shape (fovea_picture_dialog_get_input (dialog), 3, 20, 32);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_child (dialog, "side")), 16);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (get_child (dialog, "channels")),

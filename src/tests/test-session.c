@@ -165,6 +165,23 @@ test_clip (Fixture      *fixture,
   assert_selection (fixture, 1, 0, 0, 0);
 }
 
+// A cell of the output stays one of the output whatever comes before it.
+static void
+test_output_stays_output (Fixture      *fixture,
+                          gconstpointer name)
+{
+  g_autoptr (FoveaLayer) relu = fovea_layer_new_activation (FOVEA_ACTIVATION_RELU);
+
+  choose (fixture, 2, 0, 2, 1);
+  g_assert_true (fovea_document_insert_layer (fixture->document, 2, relu, NULL));
+  assert_selection (fixture, 3, 0, 2, 1);
+  fovea_document_undo (fixture->document);
+  assert_selection (fixture, 2, 0, 2, 1);
+  choose (fixture, 1, 0, 4, 4);
+  fovea_document_redo (fixture->document);
+  assert_selection (fixture, 1, 0, 4, 4);
+}
+
 static void
 test_title (Fixture      *fixture,
             gconstpointer name)
@@ -280,6 +297,7 @@ main (int    argc,
   ADD ("hover", "two-3x3", test_hover);
   ADD ("edit", "two-3x3", test_edit);
   ADD ("clip", "two-3x3", test_clip);
+  ADD ("output-stays-output", "two-3x3", test_output_stays_output);
   ADD ("title-damages-nothing", "two-3x3", test_title);
   ADD ("sum-all", "two-3x3", test_sum_all);
   ADD ("document", "two-3x3", test_document);

@@ -11,6 +11,7 @@
 #include "app/opening.h"
 #include "app/restoring.h"
 #include "app/saving.h"
+#include "document/image.h"
 
 #include "app-fixture.h"
 
@@ -192,6 +193,33 @@ test_takes_all_that_it_knows (void)
                                       "1,2,3,4,5,6\n1,2,3,4,5,6\n1,2,3,4,5,6\n1,2,3,4,5,6\n1,2,3,4,5,6\n",
                                       -1, NULL));
   fovea_opening_take (window, array);
+  fixture_wait (has_six_columns, window);
+  destroy_whole (window);
+}
+
+// A printout in a text file, and a picture whose name tells nothing.
+static void
+test_takes_what_it_finds_inside (void)
+{
+  static const char *const row = "[1., 2., 3., 4., 5., 6.]";
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (GFile) printout = new_file ("printout.txt");
+  g_autoptr (GFile) picture = new_file ("picture");
+  g_autofree char *text
+    = g_strdup_printf ("tensor([%s,\n        %s,\n %s,\n %s,\n %s])\n", row, row, row, row, row);
+  float values[36] = { 0 };
+  g_autoptr (FoveaTensor) tensor = fovea_tensor_new ((FoveaShape){ 1, 6, 6 }, values);
+  g_autoptr (GBytes) bytes = fovea_image_serialize (tensor, FOVEA_IMAGE_RANGE_UNIT, NULL);
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (printout), text, -1, NULL));
+  fovea_opening_take (window, printout);
+  fixture_wait (has_six_columns, window);
+  destroy_whole (window);
+
+  window = fixture_new_window ();
+  g_assert_true (g_file_set_contents (g_file_peek_path (picture), g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  fovea_opening_take (window, picture);
   fixture_wait (has_six_columns, window);
   destroy_whole (window);
 }
@@ -413,6 +441,8 @@ main (int    argc,
 
   g_test_add_func ("/window-documents/saved-opens-as-it-was", test_saved_opens_as_it_was);
   g_test_add_func ("/window-documents/takes-all-that-it-knows", test_takes_all_that_it_knows);
+  g_test_add_func ("/window-documents/takes-what-it-finds-inside",
+                   test_takes_what_it_finds_inside);
   g_test_add_func ("/window-documents/close-asks-only-before-loss",
                    test_close_asks_only_before_loss);
   g_test_add_func ("/window-documents/other-programs-are-respected",
