@@ -11,6 +11,9 @@
 
 #define LEAST_LINED_CELL_PT 6.0
 #define LEAST_LINED_ROW_PT 3.5
+// Between them the colours deepen.
+#define LETTERS_CELL_PT 14.0
+#define PICTURE_CELL_PT 8.0
 
 static unsigned
 pack_channel (double channel)
@@ -29,24 +32,46 @@ is_blank (const FoveaGridContent *grid,
   return at >= (gint64) grid->n_rows * grid->n_columns - grid->n_blank;
 }
 
-static FoveaColor
-get_cell_color (const FoveaPainter     *self,
-                const FoveaGridContent *grid,
-                int                     row,
-                int                     column)
+/**
+ * fovea_item_get_depth:
+ * @item: a grid, or what lies over one
+ * @n_columns: columns of the grid
+ *
+ * Cells too small for letters need not be pale for them: a photo looks like one.
+ *
+ * Returns: 0 for cells with room for letters … 1 for the dots of a picture
+ */
+double
+fovea_item_get_depth (const FoveaItem *item,
+                      int              n_columns)
 {
+  g_return_val_if_fail (item != NULL && n_columns > 0, 0);
+
+  double width = item->width * item->transform.xx / n_columns;
+
+  return CLAMP ((LETTERS_CELL_PT - width) / (LETTERS_CELL_PT - PICTURE_CELL_PT), 0, 1);
+}
+
+static FoveaColor
+get_cell_color (const FoveaPainter *self,
+                const FoveaItem    *item,
+                int                 row,
+                int                 column)
+{
+  const FoveaGridContent *grid = &item->grid;
+
   if (is_blank (grid, row, column))
     return fovea_painter_get_color (self, FOVEA_ROLE_BACKGROUND, 1);
 
-  return fovea_theme_get_cell_color (self->theme,
-                                     grid->values[(size_t) row * grid->n_columns + column],
-                                     grid->least, grid->greatest);
+  return fovea_theme_get_picture_color (self->theme,
+                                        grid->values[(size_t) row * grid->n_columns + column],
+                                        grid->least, grid->greatest, fovea_item_get_depth (item, grid->n_columns));
 }
 
 static cairo_surface_t *
-make_raster (const FoveaPainter     *self,
-             const FoveaGridContent *grid,
-             FoveaCells              cells)
+make_raster (const FoveaPainter *self,
+             const FoveaItem    *item,
+             FoveaCells          cells)
 {
   cairo_surface_t *raster
       = cairo_image_surface_create (CAIRO_FORMAT_RGB24, fovea_range_get_length (cells.columns),
@@ -62,7 +87,7 @@ make_raster (const FoveaPainter     *self,
       guint32 *line = (guint32 *) (void *) (pixels + (size_t) (row - cells.rows.first) * stride);
       for (int column = cells.columns.first; column < cells.columns.past; column++)
         {
-          FoveaColor color = get_cell_color (self, grid, row, column);
+          FoveaColor color = get_cell_color (self, item, row, column);
           line[column - cells.columns.first]
             = pack_channel (color.red) << 16 | pack_channel (color.green) << 8
                          | pack_channel (color.blue);
@@ -96,7 +121,7 @@ paint_raster (const FoveaPainter *self,
   if (fovea_range_is_empty (seen.rows) || fovea_range_is_empty (seen.columns))
     return;
 
-  cairo_surface_t *raster = make_raster (self, grid, seen);
+  cairo_surface_t *raster = make_raster (self, item, seen);
 
   fovea_pen_save (self->pen, &item->transform);
   fovea_pen_raster (self->pen, raster, &place);
@@ -136,7 +161,6 @@ static void
 paint_cells (const FoveaPainter *self,
              const FoveaItem    *item)
 {
-  const FoveaGridContent *grid = &item->grid;
   FoveaCells seen = find_seen (self, item);
 
   for (int row = seen.rows.first; row < seen.rows.past; row++)
@@ -148,7 +172,7 @@ paint_cells (const FoveaPainter *self,
           if (is_covered (item, row, column))
             continue;
 
-          FoveaInk ink = { .fill = get_cell_color (self, grid, row, column) };
+          FoveaInk ink = { .fill = get_cell_color (self, item, row, column) };
           double x = get_x (item, column);
           fovea_painter_add_quad (self, item, x, y, get_x (item, column + 1) - x, height);
           fovea_pen_paint (self->pen, &ink);
@@ -238,7 +262,7 @@ get_number_ink (const FoveaPainter *self,
   if (grid->is_quiet && grid->values[(size_t) row * grid->n_columns + column] == 0)
     return fovea_painter_get_color (self, FOVEA_ROLE_INK_DIM, 1);
 
-  return fovea_theme_get_cell_ink (self->theme, get_cell_color (self, grid, row, column));
+  return fovea_theme_get_cell_ink (self->theme, get_cell_color (self, item, row, column));
 }
 
 /**

@@ -7,6 +7,9 @@
 #include "figure/draw.h"
 #include "figure/number.h"
 
+// How much less pictures are faded, which are lost sooner than numbers.
+#define PICTURE_VEIL 0.3
+
 static bool
 is_used (const FoveaUseContent *use,
          int                    row,
@@ -49,8 +52,9 @@ fovea_paint_veil (const FoveaPainter *self,
   const FoveaUseContent *use = &item->use;
   FoveaCells seen = fovea_painter_find_cells (self, item, use->n_rows, use->n_columns);
   FoveaRange used = fovea_range_intersect (use->rows, seen.rows);
+  double veil = 1 - PICTURE_VEIL * fovea_item_get_depth (item, use->n_columns);
   FoveaInk ink = {
-    .fill = fovea_painter_get_color (self, FOVEA_ROLE_VEIL, 1),
+    .fill = fovea_painter_get_color (self, FOVEA_ROLE_VEIL, veil),
     .is_crisp = true,
   };
 

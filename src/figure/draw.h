@@ -53,6 +53,8 @@ void       fovea_paint_item        (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_grid        (const FoveaPainter *self,
                                     const FoveaItem    *item);
+double     fovea_item_get_depth    (const FoveaItem    *item,
+                                    int                 n_columns);
 void       fovea_painter_clip_sheet (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_sheet       (const FoveaPainter *self,

@@ -19,6 +19,8 @@ typedef struct
   unsigned zero;            // of a cell that holds nothing
   unsigned positive;        // of the greatest number
   unsigned negative;        // of the least, where there are negative numbers
+  unsigned deep_positive;   // of both, in cells that hold no letters
+  unsigned deep_negative;
   unsigned unknown;         // of what is not a number
 } Design;
 
@@ -55,6 +57,8 @@ static const Design designs[] = {
       .zero = 0xffffffff,
       .positive = 0xacc4ebff,
       .negative = 0xf2b8aaff,
+      .deep_positive = 0x3566b8ff,
+      .deep_negative = 0xc4523aff,
       .unknown = 0xe4e6ebff,
   },
   {
@@ -80,6 +84,8 @@ static const Design designs[] = {
       .zero = 0x22252dff,
       .positive = 0x416098ff,
       .negative = 0x874845ff,
+      .deep_positive = 0x8fb5f2ff,
+      .deep_negative = 0xf09a88ff,
       .unknown = 0x3a3a40ff,
   },
   {
@@ -105,6 +111,8 @@ static const Design designs[] = {
       .zero = 0xffffffff,
       .positive = 0x9fbcf2ff,
       .negative = 0xffb3a0ff,
+      .deep_positive = 0x1d4fb0ff,
+      .deep_negative = 0xb8371bff,
       .unknown = 0xd8d8d8ff,
   },
   {
@@ -130,6 +138,8 @@ static const Design designs[] = {
       .zero = 0xffffffff,
       .positive = 0xc6c6c6ff,
       .negative = 0xc6c6c6ff,
+      .deep_positive = 0x6a6a6aff,
+      .deep_negative = 0x6a6a6aff,
       .unknown = 0xe8e8e8ff,
   },
 };
@@ -291,9 +301,7 @@ fovea_theme_get_color (const FoveaTheme *self,
  * @least: the least number of its stage
  * @greatest: the greatest
  *
- * Colours a cell by its number. In the ramp of one hue zero has the same neutral colour in every
- * stage; where a stage holds no negative number the ramp has one hue, else two, and both sides
- * share one scale. The other ramps have a ramp for either case.
+ * As fovea_theme_get_picture_color() for cells that hold letters.
  *
  * Returns: an opaque colour; a neutral one for what is not a number
  */
@@ -303,10 +311,37 @@ fovea_theme_get_cell_color (const FoveaTheme *self,
                             double            least,
                             double            greatest)
 {
+  return fovea_theme_get_picture_color (self, value, least, greatest, 0);
+}
+
+/**
+ * fovea_theme_get_picture_color:
+ * @self: a theme
+ * @value: the number in the cell
+ * @least: the least number of its stage
+ * @greatest: the greatest
+ * @depth: 0 for cells with letters on them … 1 for cells as small as the dots of a picture
+ *
+ * Colours a cell by its number. In the ramp of one hue zero has the same neutral colour in every
+ * stage; where a stage holds no negative number the ramp has one hue, else two, and both sides
+ * share one scale; it goes the farther from zero the deeper it is. The other ramps have a ramp for
+ * either case.
+ *
+ * Returns: an opaque colour; a neutral one for what is not a number
+ */
+FoveaColor
+fovea_theme_get_picture_color (const FoveaTheme *self,
+                               double            value,
+                               double            least,
+                               double            greatest,
+                               double            depth)
+{
   g_return_val_if_fail (self != NULL, fovea_color_unpack (0));
 
+  const Design *design = self->design;
+
   if (isnan (value))
-    return fovea_color_unpack (self->design->unknown);
+    return fovea_color_unpack (design->unknown);
 
   double reach = MAX (fabs (least), fabs (greatest));
   double share = isinf (value)                   ? 1
@@ -315,13 +350,14 @@ fovea_theme_get_cell_color (const FoveaTheme *self,
 
   share = CLAMP (share, 0.0, 1.0);
   if (self->ramp != FOVEA_RAMP_HUE)
-    return fovea_ramp_get_color (self->ramp, self->design->kind == FOVEA_THEME_DARK,
-                                    least < 0, value < 0 ? -share : share);
+    return fovea_ramp_get_color (self->ramp, design->kind == FOVEA_THEME_DARK, least < 0,
+                                 value < 0 ? -share : share);
 
-  unsigned end = value < 0 ? self->design->negative : self->design->positive;
+  FoveaColor end = fovea_color_mix (
+    fovea_color_unpack (value < 0 ? design->negative : design->positive),
+    fovea_color_unpack (value < 0 ? design->deep_negative : design->deep_positive), depth);
 
-  return fovea_color_mix (fovea_color_unpack (self->design->zero), fovea_color_unpack (end),
-                          share);
+  return fovea_color_mix (fovea_color_unpack (design->zero), end, share);
 }
 
 /**

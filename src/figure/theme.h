@@ -69,6 +69,11 @@ FoveaColor        fovea_theme_get_cell_color (const FoveaTheme *self,
                                               double            value,
                                               double            least,
                                               double            greatest);
+FoveaColor        fovea_theme_get_picture_color (const FoveaTheme *self,
+                                                 double            value,
+                                                 double            least,
+                                                 double            greatest,
+                                                 double            depth);
 FoveaColor        fovea_theme_get_cell_ink   (const FoveaTheme *self,
                                               FoveaColor        cell);
 FoveaColor        fovea_theme_get_mark_ink   (const FoveaTheme *self,

@@ -116,6 +116,44 @@ test_even_ramp (void)
     }
 }
 
+// Where there are no letters the same number stands out the more the deeper the ramp is, as evenly;
+// ink on any of its colours is legible, for numbers that grow pale while they are zoomed.
+static void
+test_pictures_are_deep (void)
+{
+  for (int kind = FOVEA_THEME_LIGHT; kind <= FOVEA_THEME_PRINT; kind++)
+    {
+      const FoveaTheme *theme = fovea_theme_get (kind);
+      FoveaColor zero = fovea_theme_get_cell_color (theme, 0, 0, 10);
+      double first = cbrt (get_luminance (zero));
+      double last = cbrt (get_luminance (fovea_theme_get_picture_color (theme, 10, 0, 10, 1)));
+
+      for (int value = -10; value <= 10; value++)
+        {
+          double contrast = 1;
+
+          for (int depth = 0; depth <= 4; depth++)
+            {
+              FoveaColor cell = fovea_theme_get_picture_color (theme, value, -10, 10, depth / 4.0);
+              FoveaColor ink = fovea_theme_get_cell_ink (theme, cell);
+              double deeper = get_contrast (cell, zero);
+
+              g_assert_cmpfloat (get_contrast (ink, cell), >=, 4.5);
+              if (value != 0 && depth > 0)
+                g_assert_cmpfloat (deeper, >, contrast);
+              contrast = deeper;
+            }
+        }
+      g_assert_cmpfloat (get_contrast (zero, fovea_theme_get_picture_color (theme, 10, 0, 10, 1)),
+                         >=, 4);
+      for (int i = 1; i < 10; i++)
+        {
+          double at = cbrt (get_luminance (fovea_theme_get_picture_color (theme, i, 0, 10, 1)));
+          g_assert_cmpfloat (fabs (at - (first + (last - first) * i / 10)), <, 0.02);
+        }
+    }
+}
+
 static void
 test_ramp_ends (void)
 {
@@ -302,6 +340,7 @@ main (int    argc,
   g_test_add_func ("/theme/marks-on-cells-have-3-to-1", test_marks_on_cells);
   g_test_add_func ("/theme/words-have-4.5-to-1", test_words);
   g_test_add_func ("/theme/ramp-is-even", test_even_ramp);
+  g_test_add_func ("/theme/pictures-are-deep", test_pictures_are_deep);
   g_test_add_func ("/theme/ramp-ends", test_ramp_ends);
   g_test_add_func ("/theme/ramps-are-legible", test_ramps_are_legible);
   g_test_add_func ("/theme/ramps-are-even", test_ramps_are_even);
