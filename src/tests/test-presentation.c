@@ -253,6 +253,12 @@ has_no_selection (gpointer session)
 }
 
 static bool
+is_told (gpointer session)
+{
+  return !fovea_session_is_pending (session);
+}
+
+static bool
 is_blank (gpointer lecture)
 {
   return fovea_lecture_is_blank (lecture);
@@ -282,12 +288,19 @@ test_keys_of_a_real_keyboard (void)
   pointer_run ("key period");
   fixture_wait (is_not_blank, lecture);
 
+  // What page 2 asks is told before the page is left.
+  g_assert_true (fovea_session_is_pending (fovea_window_get_session (window)));
+  pointer_run ("key Page_Down");
+  fixture_wait (is_told, fovea_window_get_session (window));
+  g_assert_cmpint (fovea_lecture_get_page (lecture), ==, 2);
+
   // Arrows turn pages where no cell is selected.
+  press_until_page (window, "Page_Down", 3);
   fovea_session_clear_selection (fovea_window_get_session (window));
   fixture_wait (has_no_selection, fovea_window_get_session (window));
-  press_until_page (window, "Right", 3);
+  press_until_page (window, "Right", 4);
   fovea_session_clear_selection (fovea_window_get_session (window));
-  press_until_page (window, "Left", 2);
+  press_until_page (window, "Left", 3);
 
   pointer_run ("key d");
   fixture_wait (is_dark, gtk_settings_get_default ());
