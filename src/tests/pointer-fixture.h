@@ -43,6 +43,8 @@ pointer_run (const char *arguments)
   g_autofree char *command = g_strconcat ("xdotool ", arguments, NULL);
   g_autoptr (GError) error = NULL;
 
+  // What has been asked for, such as the end of a grab, comes before the events.
+  gdk_display_sync (gdk_display_get_default ());
   int status;
   g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
   g_assert_no_error (error);
