@@ -11,6 +11,7 @@
 #include "app/edit-burst.h"
 #include "app/row-reveal.h"
 #include "app/scroll-names.h"
+#include "app/title-entry.h"
 #include "document/adapt.h"
 
 #include <glib/gi18n.h>
@@ -402,6 +403,7 @@ fovea_layer_list_class_init (FoveaLayerListClass *class)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (FOVEA_TYPE_TITLE_ENTRY);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "layerlist");
   gtk_widget_class_set_template_from_resource (widget_class,

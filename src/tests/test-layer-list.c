@@ -7,6 +7,7 @@
 #include "app/layer-list.h"
 #include "app/number-group.h"
 #include "app/parameter-row.h"
+#include "app/title-entry.h"
 
 #include "app-fixture.h"
 
@@ -371,6 +372,30 @@ test_preset_fills_channels (Fixture       *fixture,
   g_assert_true (fovea_document_get_content (fixture->document) == before);
 }
 
+// Typed without a pause the title is one step; undo shows in the entry, and none is no title.
+static void
+test_title (Fixture       *fixture,
+            gconstpointer  data)
+{
+  int n_before = 0;
+  FoveaTitleEntry *title = find_child (GTK_WIDGET (fixture->list), FOVEA_TYPE_TITLE_ENTRY, &n_before);
+  GtkEditable *entry = fovea_title_entry_get_editable (title);
+  g_autofree char *before = g_strdup (fovea_document_get_title (fixture->document));
+  int position = 0;
+
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, before);
+  gtk_editable_insert_text (entry, "My ", -1, &position);
+  gtk_editable_insert_text (entry, "own ", -1, &position);
+  g_assert_true (g_str_has_prefix (fovea_document_get_title (fixture->document), "My own "));
+  g_assert_cmpstr (fovea_document_get_undo_name (fixture->document), ==, "Change Title");
+  fovea_document_undo (fixture->document);
+  g_assert_cmpstr (fovea_document_get_title (fixture->document), ==, before);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, before);
+  g_assert_false (fovea_document_can_undo (fixture->document));
+  gtk_editable_set_text (entry, "");
+  g_assert_null (fovea_document_get_title (fixture->document));
+}
+
 static void
 test_input_size (Fixture       *fixture,
                  gconstpointer  data)
@@ -413,6 +438,7 @@ main (int    argc,
   add_test ("/layer-list/switches-off-and-back", false, test_switches_off_and_back);
   add_test ("/layer-list/channels-follow", false, test_channels_follow);
   add_test ("/layer-list/preset-fills-channels", false, test_preset_fills_channels);
+  add_test ("/layer-list/title", false, test_title);
   add_test ("/layer-list/input-size", false, test_input_size);
 
   return g_test_run ();
