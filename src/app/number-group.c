@@ -14,6 +14,9 @@ struct _FoveaNumberGroup
 {
   GtkWidget parent_instance;
 
+  // Owned
+  char *first_name;                         // of the first number
+
   // Borrowed
   GtkWidget *box;                           // the only child
   GtkWidget *spins[FOVEA_NUMBER_GROUP_MAX];
@@ -76,6 +79,8 @@ link_toggled_cb (FoveaNumberGroup *self)
 
   for (int i = 1; i < self->n_numbers; i++)
     gtk_widget_set_visible (self->spins[i], !is_linked (self));
+  // What stands for all is not the first of them alone: the group's own tooltip is shown.
+  gtk_widget_set_tooltip_text (self->spins[0], is_linked (self) ? NULL : self->first_name);
   gtk_button_set_icon_name (GTK_BUTTON (self->link), is_linked (self)
                                                        ? "changes-prevent-symbolic"
                                                        : "changes-allow-symbolic");
@@ -98,6 +103,7 @@ fovea_number_group_dispose (GObject *object)
   FoveaNumberGroup *self = FOVEA_NUMBER_GROUP (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->first_name, g_free);
 
   G_OBJECT_CLASS (fovea_number_group_parent_class)->dispose (object);
 }
@@ -172,6 +178,7 @@ fovea_number_group_new (const char *const *names,
 
   self->is_setting = true;
   self->n_numbers = n_numbers;
+  self->first_name = g_strdup (names[0]);
   for (int i = 0; i < n_numbers; i++)
     add_spin (self, i, names[i], least, greatest);
   if (n_numbers > 1)
