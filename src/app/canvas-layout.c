@@ -27,11 +27,18 @@ find_text_scale (FoveaCanvas *self)
   return dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, LEAST_TEXT_SCALE, GREATEST_TEXT_SCALE) : 1.0;
 }
 
-// All borrowed from the session.
-static void
-fill_subject (FoveaCanvas  *self,
-              FoveaSubject *subject)
+/**
+ * fovea_canvas_fill_subject:
+ * @self: a canvas with content
+ * @subject: (out): what it shows at this moment; all borrowed from it and its session
+ */
+void
+fovea_canvas_fill_subject (FoveaCanvas  *self,
+                           FoveaSubject *subject)
 {
+  g_return_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self));
+  g_return_if_fail (subject != NULL);
+
   *subject = (FoveaSubject){
     .title = fovea_document_get_title (fovea_session_get_document (self->session)),
     .evaluation = fovea_session_get_evaluation (self->session),
@@ -60,18 +67,16 @@ shows_maps_only (FoveaView view)
 }
 
 // @width, @height: points to fill; 0: the figure's natural size. @zoom: by which it is enlarged then.
-static FoveaFigure *
-lay_out (FoveaCanvas *self,
-         double       width,
-         double       height,
-         Below        below,
-         double       zoom)
+static FoveaFigureOptions
+find_options (FoveaCanvas *self,
+              double       width,
+              double       height,
+              Below        below,
+              double       zoom)
 {
-  FoveaSubject subject;
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
   bool is_pending = fovea_session_is_pending (self->session);
 
-  fill_subject (self, &subject);
   fovea_canvas_apply_look (self, &options);
   options.shows_sum = !is_pending && (below == BELOW_SUM || below == BELOW_ALL);
   options.shows_cards = !self->hides_cards && below >= BELOW_CARDS
@@ -86,7 +91,17 @@ lay_out (FoveaCanvas *self,
   // In a hall numbers that would be too small to be read are left out, as on a page.
   options.zoom = self->magnification > 1 && zoom == 1 ? 0 : zoom;
 
-  return fovea_figure_new (&subject, &options);
+  return options;
+}
+
+static FoveaFigure *
+lay_out (FoveaCanvas              *self,
+         const FoveaFigureOptions *options)
+{
+  FoveaSubject subject;
+
+  fovea_canvas_fill_subject (self, &subject);
+  return fovea_figure_new (&subject, options);
 }
 
 // The figure of a place that is too narrow for any is as narrow as a figure can be. Selections do not
@@ -97,8 +112,10 @@ find_widths (FoveaCanvas *self)
   if (self->least_width > 0)
     return;
 
-  g_autoptr (FoveaFigure) least = lay_out (self, 1, 1, BELOW_ALL, 1);
-  g_autoptr (FoveaFigure) natural = lay_out (self, 0, 0, BELOW_ALL, 1);
+  FoveaFigureOptions narrow = find_options (self, 1, 1, BELOW_ALL, 1);
+  FoveaFigureOptions usual = find_options (self, 0, 0, BELOW_ALL, 1);
+  g_autoptr (FoveaFigure) least = lay_out (self, &narrow);
+  g_autoptr (FoveaFigure) natural = lay_out (self, &usual);
   double scale = self->magnification;
 
   self->least_width = MAX (1, (int) ceil (scale * fovea_figure_get_width (least)));
@@ -139,7 +156,8 @@ fovea_canvas_find_height (FoveaCanvas *self,
 
   // Where it is magnified for a hall nobody scrolls: what stands below may have to go.
   Below below = self->magnification > 1 ? BELOW_NOTHING : BELOW_ALL;
-  g_autoptr (FoveaFigure) figure = lay_out (self, width / self->magnification, 1, below, 1);
+  FoveaFigureOptions options = find_options (self, width / self->magnification, 1, below, 1);
+  g_autoptr (FoveaFigure) figure = lay_out (self, &options);
   self->heights[1] = self->heights[0];
   self->heights[0].width = width;
   self->heights[0].height
@@ -250,12 +268,14 @@ lay_out_fitting (FoveaCanvas *self,
       if (belows[i] == BELOW_CARDS && self->hides_cards)
         continue;
       g_clear_pointer (&figure, fovea_figure_unref);
-      figure = lay_out (self, width / scale, height / scale, belows[i], zoom);
+      self->laid = find_options (self, width / scale, height / scale, belows[i], zoom);
+      figure = lay_out (self, &self->laid);
       if (scale * fovea_figure_get_height (figure) <= zoom * height + 0.5)
         return g_steal_pointer (&figure);
     }
 
-  return lay_out (self, width / scale, 1, scale > 1 ? BELOW_NOTHING : BELOW_ALL, zoom);
+  self->laid = find_options (self, width / scale, 1, scale > 1 ? BELOW_NOTHING : BELOW_ALL, zoom);
+  return lay_out (self, &self->laid);
 }
 
 /**
@@ -312,6 +332,22 @@ fovea_canvas_get_figure (FoveaCanvas *self)
 }
 
 /**
+ * fovea_canvas_get_options:
+ * @self: a canvas with content
+ *
+ * Returns: (transfer none): how the figure is laid out now; what it borrows is valid until the session
+ *   or the channels in front change
+ */
+const FoveaFigureOptions *
+fovea_canvas_get_options (FoveaCanvas *self)
+{
+  g_return_val_if_fail (FOVEA_IS_CANVAS (self) && fovea_canvas_has_content (self), NULL);
+
+  fovea_canvas_ensure_figure (self);
+  return &self->laid;
+}
+
+/**
  * fovea_canvas_pick:
  * @self: a canvas
  * @x: px from the left of the widget
@@ -358,7 +394,7 @@ fovea_canvas_explain (FoveaCanvas *self,
     return NULL;
 
   fovea_canvas_ensure_figure (self);
-  fill_subject (self, &subject);
+  fovea_canvas_fill_subject (self, &subject);
   return fovea_explain (self->figure, &subject, self->view,
                         (x - self->origin_x) / self->magnification,
                         (y - self->origin_y) / self->magnification);

@@ -62,6 +62,7 @@ struct _FoveaCanvas
     int width;           // px; 0: none
     int height;          // px needed at that width
   } heights[2];          // with and without a scroll bar
+  FoveaFigureOptions laid; // of figure; what it borrows is the session's
   int laid_width;        // px that figure was laid out for, before zoom
   int laid_height;
   double needed_height;  // px that figure takes, before zoom
@@ -80,6 +81,9 @@ struct _FoveaCanvas
 // canvas-look.c
 GSignalGroup *fovea_canvas_new_settings_signals (FoveaCanvas *self,
                                       GCallback         changed_cb);
+void fovea_canvas_apply_look         (FoveaCanvas      *self,
+                                      FoveaFigureOptions *options);
+
 bool fovea_canvas_has_content        (FoveaCanvas      *self);
 void fovea_canvas_measure_figure     (FoveaCanvas      *self,
                                       GtkOrientation    orientation,

@@ -23,10 +23,11 @@ FoveaSession  *fovea_canvas_get_session     (FoveaCanvas     *self);
 void           fovea_canvas_set_session     (FoveaCanvas     *self,
                                              FoveaSession    *session);
 FoveaFigure   *fovea_canvas_get_figure      (FoveaCanvas     *self);
+const FoveaFigureOptions *fovea_canvas_get_options (FoveaCanvas *self);
+void           fovea_canvas_fill_subject    (FoveaCanvas     *self,
+                                             FoveaSubject    *subject);
 FoveaThemeKind fovea_canvas_get_theme_kind  (FoveaCanvas     *self);
 const FoveaTheme *fovea_canvas_get_theme    (FoveaCanvas     *self);
-void           fovea_canvas_apply_look      (FoveaCanvas     *self,
-                                             FoveaFigureOptions *options);
 bool           fovea_canvas_turns_kernels   (FoveaCanvas     *self);
 FoveaTag       fovea_canvas_pick            (FoveaCanvas     *self,
                                              double           x,

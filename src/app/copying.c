@@ -9,6 +9,7 @@
 #include "app/copying.h"
 
 #include "app/dialogs.h"
+#include "app/figure-source.h"
 #include "document/clipboard-text.h"
 #include "figure/export.h"
 
@@ -44,7 +45,15 @@ fovea_copying_new_picture (FoveaWindow  *window,
 {
   g_return_val_if_fail (FOVEA_IS_WINDOW (window), NULL);
 
-  FoveaCanvas *canvas = fovea_window_get_canvas (window);
+  if (fovea_canvas_get_figure (fovea_window_get_canvas (window)) == NULL)
+    {
+      g_propagate_error (error,
+                         g_error_copy (fovea_session_get_error (fovea_window_get_session (window))));
+      return NULL;
+    }
+
+  g_autoptr (FoveaFigureSource) source = fovea_figure_source_new (window);
+  g_autoptr (FoveaFigure) figure = fovea_figure_source_new_figure (source);
   GdkContentProvider *providers[G_N_ELEMENTS (formats)];
   guint n_providers = 0;
 
@@ -56,11 +65,10 @@ fovea_copying_new_picture (FoveaWindow  *window,
       FoveaExportOptions options = FOVEA_EXPORT_OPTIONS_INIT;
 
       options.format = formats[i].format;
-      options.theme = fovea_canvas_get_theme (canvas);
+      options.theme = fovea_figure_source_get_recipe (source)->export.theme;
       options.scale = formats[i].scale;
 
-      g_autoptr (GBytes) bytes
-        = fovea_export_figure (fovea_canvas_get_figure (canvas), &options, error);
+      g_autoptr (GBytes) bytes = fovea_export_figure (figure, &options, error);
 
       if (bytes == NULL)
         {

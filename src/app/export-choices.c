@@ -6,28 +6,12 @@
 
 #include "config.h"
 
-#include "app/export-choices.h"
+#include "app/export-choices-private.h"
 
+#include "figure/animation.h"
 #include "figure/language.h"
 
 #include <math.h>
-
-struct _FoveaExportChoices
-{
-  GtkWidget parent_instance;
-
-  // Owned
-  FoveaFigureSource *source; // (nullable) until it begins
-  char *width;               // (nullable) as recipes refer to them
-  char *height;
-  char *margin;
-
-  // Template, one a control
-  GHashTable *controls; // (element-type utf8 GtkWidget)
-
-  // State
-  bool is_setting;
-};
 
 enum
 {
@@ -46,7 +30,8 @@ typedef struct
 } Control;
 
 static const Control controls[] = {
-  { "format", true },      { "what", false },      { "delay", true },
+  { "format", true },      { "what", false },      { "step", false },
+  { "pace", false },       { "hover", false },     { "delay", true },
   { "standalone", true },  { "text_paths", true }, { "view", false },
   { "channels", false },
   { "selection", false },  { "captions", true },   { "paths", true },
@@ -61,59 +46,55 @@ static const Control controls[] = {
 
 // Labels and boxes that come and go with what they are of.
 static const char *const parts[]
-  = { "delay_label", "delay_box", "width_label", "width_box", "resolution_label",
+  = { "step_label", "pace_label", "delay_label", "delay_box", "width_label", "width_box", "resolution_label",
       "resolution_box", "margin_label", "margin_box", "font_label" };
 
 static const FoveaExportFormat formats[] = { FOVEA_EXPORT_SVG, FOVEA_EXPORT_PDF, FOVEA_EXPORT_PNG,
                                              FOVEA_EXPORT_TIKZ, FOVEA_EXPORT_GIF,
                                              FOVEA_EXPORT_APNG };
-static const char *const units[] = { "mm", "cm", "in", "pt", "px" };
 
-enum
-{
-  SIZE_OF_WINDOW,
-  SIZE_NATURAL,
-  SIZE_GIVEN,
-};
-
-static gpointer
-find (FoveaExportChoices *self,
-      const char         *name)
+/**
+ * fovea_export_choices_find:
+ * @self: the choices
+ * @name: of a control
+ *
+ * Returns: (transfer none): the control
+ */
+gpointer
+fovea_export_choices_find (FoveaExportChoices *self,
+                           const char         *name)
 {
   return g_hash_table_lookup (self->controls, name);
 }
 
-static guint
-get_choice (FoveaExportChoices *self,
-            const char         *name,
-            guint               n_choices)
+/**
+ * fovea_export_choices_get:
+ * @self: the choices
+ * @name: of a list
+ * @n_choices: how many it has
+ *
+ * Returns: which is chosen
+ */
+guint
+fovea_export_choices_get (FoveaExportChoices *self,
+                          const char         *name,
+                          guint               n_choices)
 {
-  return MIN (gtk_drop_down_get_selected (find (self, name)), n_choices - 1);
+  return MIN (gtk_drop_down_get_selected (fovea_export_choices_find (self, name)), n_choices - 1);
 }
 
-static bool
-is_ticked (FoveaExportChoices *self,
-           const char         *name)
+/**
+ * fovea_export_choices_is_ticked:
+ * @self: the choices
+ * @name: of a box
+ *
+ * Returns: whether it is ticked
+ */
+bool
+fovea_export_choices_is_ticked (FoveaExportChoices *self,
+                                const char         *name)
 {
-  return gtk_check_button_get_active (find (self, name));
-}
-
-static double
-get_number (FoveaExportChoices *self,
-            const char         *name)
-{
-  return gtk_spin_button_get_value (find (self, name));
-}
-
-// "120mm"; of the digits that the control shows no more than are needed.
-static char *
-write_length (double      number,
-              const char *unit)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_dtostr (digits, sizeof digits, round (number * 100) / 100);
-  return g_strconcat (digits, unit, NULL);
+  return gtk_check_button_get_active (fovea_export_choices_find (self, name));
 }
 
 // What a format has no use for is put away.
@@ -122,14 +103,21 @@ show_what_matters (FoveaExportChoices *self)
 {
   FoveaExportFormat format = fovea_export_choices_get_format (self);
   bool has_pixels = fovea_export_format_has_pixels (format);
-  bool is_given = get_choice (self, "size_mode", 3) == SIZE_GIVEN;
+  bool is_given = fovea_export_choices_get (self, "size_mode", 3) == 2;
+  bool is_played = fovea_export_format_is_played (format);
+  FoveaExportWhat what = fovea_export_choices_get_what (self);
+  bool has_pace = what != FOVEA_EXPORT_WHAT_SHOWN || is_played;
   const struct
   {
     const char *name;
     bool is_shown;
   } shown[] = {
-    { "delay_label", fovea_export_format_is_played (format) },
-    { "delay_box", fovea_export_format_is_played (format) },
+    { "step_label", what == FOVEA_EXPORT_WHAT_STEP },
+    { "step", what == FOVEA_EXPORT_WHAT_STEP },
+    { "pace_label", has_pace },
+    { "pace", has_pace },
+    { "delay_label", is_played },
+    { "delay_box", is_played },
     { "standalone", format == FOVEA_EXPORT_TIKZ },
     { "text_paths", format == FOVEA_EXPORT_SVG },
     { "transparent", format != FOVEA_EXPORT_GIF },
@@ -139,13 +127,26 @@ show_what_matters (FoveaExportChoices *self)
     { "resolution_box", has_pixels },
     { "width_label", is_given },
     { "width_box", is_given },
-    { "margin_label", is_ticked (self, "cropped") },
-    { "margin_box", is_ticked (self, "cropped") },
+    { "margin_label", fovea_export_choices_is_ticked (self, "cropped") },
+    { "margin_box", fovea_export_choices_is_ticked (self, "cropped") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-    gtk_widget_set_visible (find (self, shown[i].name), shown[i].is_shown);
-  gtk_widget_set_sensitive (find (self, "sum_all"), is_ticked (self, "sum"));
+    gtk_widget_set_visible (fovea_export_choices_find (self, shown[i].name), shown[i].is_shown);
+  gtk_widget_set_sensitive (fovea_export_choices_find (self, "sum_all"),
+                            fovea_export_choices_is_ticked (self, "sum"));
+}
+
+// There are more steps of one cell than of all channels.
+static void
+limit_step (FoveaExportChoices *self)
+{
+  FoveaSubject subject = fovea_figure_source_get_subject (self->source);
+  gint64 n_steps = fovea_animation_get_n_steps (
+    fovea_evaluation_get_network (subject.evaluation),
+    (FoveaPace) fovea_export_choices_get (self, "pace", FOVEA_PACE_TERM + 1));
+
+  gtk_spin_button_set_range (fovea_export_choices_find (self, "step"), 1, MAX (1, (double) n_steps));
 }
 
 static void
@@ -154,6 +155,9 @@ changed_cb (FoveaExportChoices *self)
   if (self->is_setting || self->source == NULL)
     return;
 
+  self->is_setting = true;
+  limit_step (self);
+  self->is_setting = false;
   show_what_matters (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -198,6 +202,7 @@ fovea_export_choices_dispose (GObject *object)
   g_clear_pointer (&self->width, g_free);
   g_clear_pointer (&self->height, g_free);
   g_clear_pointer (&self->margin, g_free);
+  g_clear_pointer (&self->hover, fovea_trace_unref);
 
   G_OBJECT_CLASS (fovea_export_choices_parent_class)->dispose (object);
 }
@@ -236,7 +241,7 @@ take_child (FoveaExportChoices *self,
 static void
 list_languages (FoveaExportChoices *self)
 {
-  GListModel *list = gtk_drop_down_get_model (find (self, "language"));
+  GListModel *list = gtk_drop_down_get_model (fovea_export_choices_find (self, "language"));
 
   for (int i = 0; i < fovea_languages_get_n (); i++)
     gtk_string_list_append (GTK_STRING_LIST (list), fovea_languages_get_name (i));
@@ -255,12 +260,34 @@ fovea_export_choices_init (FoveaExportChoices *self)
   list_languages (self);
 }
 
+// The step and the nested window that the window shows.
+static void
+begin_frame (FoveaExportChoices *self,
+             const FoveaRecipe  *recipe)
+{
+  FoveaSubject subject = fovea_figure_source_get_subject (self->source);
+
+  if (recipe->step > 0)
+    gtk_drop_down_set_selected (fovea_export_choices_find (self, "what"), FOVEA_EXPORT_WHAT_STEP);
+  gtk_drop_down_set_selected (fovea_export_choices_find (self, "pace"), recipe->pace);
+  limit_step (self);
+  gtk_spin_button_set_value (fovea_export_choices_find (self, "step"),
+                             MAX (1, (double) recipe->step));
+  if (subject.hover != NULL)
+    {
+      g_autofree char *place = fovea_cell_write (fovea_trace_get_cell (subject.hover));
+
+      gtk_editable_set_text (fovea_export_choices_find (self, "hover"), place);
+    }
+}
+
 /**
  * fovea_export_choices_begin:
  * @self: the choices
  * @source: what is exported
  *
- * Sets what the window shows: view, palette, numbers, the sum, flipped kernels.
+ * Sets what the window shows: view, palette, numbers, the sum, flipped kernels, the step of a playback
+ * and the nested window.
  */
 void
 fovea_export_choices_begin (FoveaExportChoices *self,
@@ -273,14 +300,16 @@ fovea_export_choices_begin (FoveaExportChoices *self,
 
   self->source = fovea_figure_source_ref (source);
   self->is_setting = true;
-  gtk_drop_down_set_selected (find (self, "view"), figure->view);
-  gtk_drop_down_set_selected (find (self, "channels"), figure->channels);
-  gtk_drop_down_set_selected (find (self, "palette"),
+  gtk_drop_down_set_selected (fovea_export_choices_find (self, "view"), figure->view);
+  gtk_drop_down_set_selected (fovea_export_choices_find (self, "channels"), figure->channels);
+  gtk_drop_down_set_selected (fovea_export_choices_find (self, "palette"),
                               fovea_theme_get_ramp (recipe->export.theme));
-  gtk_drop_down_set_selected (find (self, "numbers"),
+  gtk_drop_down_set_selected (fovea_export_choices_find (self, "numbers"),
                               figure->shows_numbers ? 1 + figure->numbers : 0);
-  gtk_check_button_set_active (find (self, "flip"), figure->flips_kernels);
-  gtk_check_button_set_active (find (self, "sum_all"), figure->sum_depth == FOVEA_SUM_ALL);
+  gtk_check_button_set_active (fovea_export_choices_find (self, "flip"), figure->flips_kernels);
+  gtk_check_button_set_active (fovea_export_choices_find (self, "sum_all"),
+                               figure->sum_depth == FOVEA_SUM_ALL);
+  begin_frame (self, recipe);
   self->is_setting = false;
   show_what_matters (self);
 }
@@ -296,21 +325,7 @@ fovea_export_choices_get_format (FoveaExportChoices *self)
 {
   g_return_val_if_fail (FOVEA_IS_EXPORT_CHOICES (self), FOVEA_EXPORT_SVG);
 
-  return formats[get_choice (self, "format", G_N_ELEMENTS (formats))];
-}
-
-/**
- * fovea_export_choices_has_selection:
- * @self: the choices
- *
- * Returns: whether what is selected is part of the picture
- */
-bool
-fovea_export_choices_has_selection (FoveaExportChoices *self)
-{
-  g_return_val_if_fail (FOVEA_IS_EXPORT_CHOICES (self), false);
-
-  return is_ticked (self, "selection") && get_choice (self, "what", 2) == 0;
+  return formats[fovea_export_choices_get (self, "format", G_N_ELEMENTS (formats))];
 }
 
 /**
@@ -324,7 +339,7 @@ fovea_export_choices_dup_language (FoveaExportChoices *self)
 {
   g_return_val_if_fail (FOVEA_IS_EXPORT_CHOICES (self), NULL);
 
-  guint chosen = get_choice (self, "language", (guint) fovea_languages_get_n () + 1);
+  guint chosen = fovea_export_choices_get (self, "language", (guint) fovea_languages_get_n () + 1);
   const char *present = g_get_language_names ()[0];
 
   if (chosen > 0)
@@ -333,101 +348,6 @@ fovea_export_choices_dup_language (FoveaExportChoices *self)
       || g_str_has_prefix (present, "C."))
     return g_strdup ("en");
   return g_strndup (present, strcspn (present, ".@"));
-}
-
-static void
-fill_size (FoveaExportChoices *self,
-           FoveaRecipe        *recipe)
-{
-  const char *unit = units[get_choice (self, "unit", G_N_ELEMENTS (units))];
-  const FoveaRecipe *window = fovea_figure_source_get_recipe (self->source);
-
-  g_clear_pointer (&self->width, g_free);
-  g_clear_pointer (&self->height, g_free);
-  switch (get_choice (self, "size_mode", 3))
-    {
-    case SIZE_OF_WINDOW:
-      fovea_recipe_set_width (recipe, window->width);
-      fovea_recipe_set_height (recipe, window->height);
-      break;
-    case SIZE_GIVEN:
-      self->width = write_length (get_number (self, "width"), unit);
-      self->height = write_length (get_number (self, "height"), unit);
-      fovea_recipe_set_width (recipe, self->width);
-      if (get_number (self, "height") > 0)
-        fovea_recipe_set_height (recipe, self->height);
-      break;
-    case SIZE_NATURAL:
-    default:
-      break;
-    }
-}
-
-static void
-fill_figure (FoveaExportChoices *self,
-             FoveaFigureOptions *figure)
-{
-  guint numbers = get_choice (self, "numbers", 1 + FOVEA_N_NUMBERS);
-  const FoveaFigureOptions *window = &fovea_figure_source_get_recipe (self->source)->figure;
-
-  figure->view = (FoveaView) get_choice (self, "view", FOVEA_N_VIEWS);
-  figure->channels = (FoveaChannels) get_choice (self, "channels", FOVEA_N_CHANNELS);
-  figure->fronts = window->fronts;
-  figure->n_fronts = window->n_fronts;
-  figure->shows_captions = is_ticked (self, "captions");
-  figure->shows_paths = is_ticked (self, "paths");
-  figure->shows_sum = is_ticked (self, "sum");
-  figure->sum_depth = is_ticked (self, "sum_all") ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
-  figure->shows_cards = is_ticked (self, "cards");
-  figure->shows_padding = is_ticked (self, "padding");
-  figure->flips_kernels = is_ticked (self, "flip");
-  figure->shows_numbers = numbers > 0;
-  figure->numbers = numbers > 0 ? (FoveaNumbers) (numbers - 1) : FOVEA_NUMBERS_AUTOMATIC;
-  figure->body_pt = get_number (self, "font_size");
-}
-
-/**
- * fovea_export_choices_fill:
- * @self: the choices
- * @format: of the file: what it has no use for is left as it is usual
- * @recipe: (out): what they mean; valid until the choices are changed or filled in again
- */
-void
-fovea_export_choices_fill (FoveaExportChoices *self,
-                           FoveaExportFormat   format,
-                           FoveaRecipe        *recipe)
-{
-  g_return_if_fail (FOVEA_IS_EXPORT_CHOICES (self) && recipe != NULL && self->source != NULL);
-
-  const char *font = gtk_editable_get_text (find (self, "font"));
-  bool has_pixels = fovea_export_format_has_pixels (format);
-
-  *recipe = (FoveaRecipe) FOVEA_RECIPE_INIT;
-  fill_figure (self, &recipe->figure);
-  fill_size (self, recipe);
-  recipe->has_steps = get_choice (self, "what", 2) == 1;
-  recipe->export.format = format;
-  recipe->export.theme
-    = fovea_theme_get_with_ramp ((FoveaThemeKind) get_choice (self, "theme", 4),
-                                 (FoveaRamp) get_choice (self, "palette", FOVEA_N_RAMPS));
-  recipe->export.font_family = font[0] != '\0' && format != FOVEA_EXPORT_TIKZ ? font : NULL;
-  recipe->export.has_text_paths = format == FOVEA_EXPORT_SVG && is_ticked (self, "text_paths");
-  recipe->export.is_standalone = format == FOVEA_EXPORT_TIKZ && is_ticked (self, "standalone");
-  recipe->export.is_transparent = format != FOVEA_EXPORT_GIF && is_ticked (self, "transparent");
-  if (has_pixels && get_choice (self, "resolution_unit", 2) == 1)
-    recipe->dpi = get_number (self, "resolution");
-  else if (has_pixels)
-    recipe->export.scale = get_number (self, "resolution");
-  if (fovea_export_format_is_played (format))
-    recipe->export.delay_s = get_number (self, "delay");
-
-  g_clear_pointer (&self->margin, g_free);
-  recipe->export.is_cropped = is_ticked (self, "cropped");
-  if (recipe->export.is_cropped && get_number (self, "margin") > 0)
-    {
-      self->margin = write_length (get_number (self, "margin"), "mm");
-      fovea_recipe_set_margin (recipe, self->margin);
-    }
 }
 
 /**
@@ -446,7 +366,7 @@ fovea_export_choices_write (FoveaExportChoices *self)
   for (guint i = 0; i < G_N_ELEMENTS (controls); i++)
     if (controls[i].is_remembered)
       g_variant_dict_insert_value (&remembered, controls[i].name,
-                                   get_control (find (self, controls[i].name)));
+                                   get_control (fovea_export_choices_find (self, controls[i].name)));
 
   g_autoptr (GVariant) whole = g_variant_ref_sink (g_variant_dict_end (&remembered));
 
@@ -477,7 +397,7 @@ fovea_export_choices_read (FoveaExportChoices *self,
             : NULL;
 
       if (value != NULL)
-        set_control (find (self, controls[i].name), value);
+        set_control (fovea_export_choices_find (self, controls[i].name), value);
     }
   self->is_setting = false;
   if (self->source != NULL)

@@ -16,11 +16,12 @@ G_DECLARE_FINAL_TYPE (FoveaExportChoices, fovea_export_choices, FOVEA, EXPORT_CH
 void              fovea_export_choices_begin         (FoveaExportChoices *self,
                                                       FoveaFigureSource  *source);
 FoveaExportFormat fovea_export_choices_get_format    (FoveaExportChoices *self);
-bool              fovea_export_choices_has_selection (FoveaExportChoices *self);
 char             *fovea_export_choices_dup_language  (FoveaExportChoices *self);
-void              fovea_export_choices_fill          (FoveaExportChoices *self,
+bool              fovea_export_choices_fill          (FoveaExportChoices *self,
                                                       FoveaExportFormat   format,
-                                                      FoveaRecipe        *recipe);
+                                                      FoveaRecipe        *recipe,
+                                                      FoveaSubject       *subject,
+                                                      GError            **error);
 char             *fovea_export_choices_write         (FoveaExportChoices *self);
 void              fovea_export_choices_read          (FoveaExportChoices *self,
                                                       const char         *text);

@@ -51,19 +51,16 @@ struct _FoveaExportDialog
 
 G_DEFINE_FINAL_TYPE (FoveaExportDialog, fovea_export_dialog, GTK_TYPE_WINDOW)
 
-static FoveaExportFormat
-fill_recipe (FoveaExportDialog *self,
-             FoveaRecipe       *recipe,
-             FoveaSubject      *subject)
+static bool
+fill_recipe (FoveaExportDialog  *self,
+             FoveaRecipe        *recipe,
+             FoveaSubject       *subject,
+             GError            **error)
 {
   FoveaExportChoices *choices = FOVEA_EXPORT_CHOICES (self->choices);
-  FoveaExportFormat format = fovea_export_choices_get_format (choices);
 
-  fovea_export_choices_fill (choices, format, recipe);
-  *subject = fovea_figure_source_get_subject (self->source);
-  if (!fovea_export_choices_has_selection (choices))
-    subject->trace = NULL;
-  return format;
+  return fovea_export_choices_fill (choices, fovea_export_choices_get_format (choices), recipe,
+                                    subject, error);
 }
 
 // The one figure, or the middle of the playback, as the file will have it.
@@ -101,12 +98,28 @@ dup_output (FoveaExportDialog *self,
 {
   FoveaRecipe recipe;
   FoveaSubject subject;
-  FoveaExportFormat format = fill_recipe (self, &recipe, &subject);
+
+  fill_recipe (self, &recipe, &subject, NULL);
+
+  FoveaExportFormat format = recipe.export.format;
   g_autofree char *name = g_strdup_printf ("%s.%s", stem, fovea_export_format_get_nick (format));
 
   return for_command && recipe.has_steps && !fovea_export_format_has_pages (format)
            ? fovea_export_name_frame (name, 0)
            : g_steal_pointer (&name);
+}
+
+static const char *
+explain_no_command (FoveaExportDialog *self)
+{
+  FoveaRecipe recipe;
+  FoveaSubject subject;
+
+  if (!fill_recipe (self, &recipe, &subject, NULL))
+    return "";
+  if (subject.n_marks > 0 || subject.visit != NULL)
+    return _("No command draws what a question marks or a visit fades.");
+  return _("Save the document first: the command reads its file.");
 }
 
 static gboolean
@@ -122,8 +135,8 @@ update_preview_cb (gpointer data)
   FoveaSubject subject;
 
   self->preview_id = 0;
-  fill_recipe (self, &recipe, &subject);
-  if (fovea_serving_init (&serving, &recipe, &subject, &error))
+  if (fill_recipe (self, &recipe, &subject, &error)
+      && fovea_serving_init (&serving, &recipe, &subject, &error))
     {
       g_autoptr (GBytes) bytes = draw_preview (&serving, &facts, &error);
 
@@ -134,7 +147,7 @@ update_preview_cb (gpointer data)
   gtk_label_set_text (GTK_LABEL (self->command),
                       command != NULL
                         ? command
-                        : _("Save the document first: the command reads its file."));
+                        : explain_no_command (self));
   gtk_widget_set_sensitive (self->copy, command != NULL);
   gtk_widget_set_sensitive (self->export, error == NULL && self->job == NULL);
 
@@ -170,6 +183,7 @@ new_job (FoveaExportDialog  *self,
   g_autofree char *language = fovea_export_choices_dup_language (choices);
   FoveaExportFormat format;
   FoveaRecipe recipe;
+  FoveaSubject subject;
 
   if (!fovea_export_format_from_name (name, &format))
     {
@@ -177,9 +191,9 @@ new_job (FoveaExportDialog  *self,
                            _("The name must end in .svg, .pdf, .png, .tex, .gif or .apng"));
       return NULL;
     }
-  fovea_export_choices_fill (choices, format, &recipe);
-  return fovea_export_job_new (self->source, &recipe,
-                               fovea_export_choices_has_selection (choices), language, file);
+  if (!fovea_export_choices_fill (choices, format, &recipe, &subject, error))
+    return NULL;
+  return fovea_export_job_new (self->source, &recipe, &subject, language, file);
 }
 
 static void
@@ -425,7 +439,8 @@ fovea_export_dialog_dup_command (FoveaExportDialog *self,
     = fovea_export_choices_dup_language (FOVEA_EXPORT_CHOICES (self->choices));
   g_autofree char *usual = dup_output (self, "figure", true);
 
-  fill_recipe (self, &recipe, &subject);
+  if (!fill_recipe (self, &recipe, &subject, NULL))
+    return NULL;
   return fovea_figure_source_dup_command (self->source, &recipe, &subject, language,
                                           output != NULL ? output : usual);
 }

@@ -9,6 +9,7 @@
 #include "app/export-drag.h"
 
 #include "app/dialogs.h"
+#include "app/languages.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -75,13 +76,14 @@ draw_png (FoveaExportDialog  *dialog,
           GError            **error)
 {
   FoveaExportChoices *choices = fovea_export_dialog_get_choices (dialog);
-  FoveaSubject subject = fovea_figure_source_get_subject (fovea_export_dialog_get_source (dialog));
   g_auto (FoveaServing) serving = { 0 };
+  FoveaSubject subject;
   FoveaRecipe recipe;
 
-  if (!fovea_export_choices_has_selection (choices))
-    subject.trace = NULL;
-  fovea_export_choices_fill (choices, FOVEA_EXPORT_PNG, &recipe);
+  if (!fovea_export_choices_fill (choices, FOVEA_EXPORT_PNG, &recipe, &subject, error))
+    return NULL;
+  if (recipe.has_steps)
+    recipe.step = 1;
   recipe.has_steps = false;
   if (!fovea_serving_init (&serving, &recipe, &subject, error))
     return NULL;
@@ -115,7 +117,11 @@ fovea_export_drag_new_content (FoveaExportDialog  *dialog,
   if (file == NULL || !fovea_export_dialog_save (dialog, file, error))
     return NULL;
 
+  g_autofree char *language
+    = fovea_export_choices_dup_language (fovea_export_dialog_get_choices (dialog));
+  g_autofree char *before = fovea_languages_set (language);
   g_autoptr (GBytes) png = draw_png (dialog, &description, error);
+  g_autofree char *during = fovea_languages_set (before);
 
   if (png == NULL)
     return NULL;

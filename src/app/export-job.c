@@ -17,7 +17,8 @@ struct _FoveaExportJob
   gatomicrefcount n_refs;
 
   // Owned
-  FoveaFigureSource *source;
+  FoveaFigureSource *source; // holds what the subject refers to
+  FoveaTrace *hover;         // (nullable) but that
   GFile *file;
   GCancellable *cancellable;
   char *language;
@@ -40,20 +41,21 @@ struct _FoveaExportJob
  * fovea_export_job_new:
  * @source: what is drawn
  * @recipe: how; copied
- * @has_selection: whether what is selected is part of it
+ * @subject: what of it; its objects are referenced
  * @language: of its words, as in the variable LANGUAGE
  * @file: where to; of several files, the name that numbers are added to
  *
  * Returns: (transfer full): a job that has not begun
  */
 FoveaExportJob *
-fovea_export_job_new (FoveaFigureSource *source,
-                      const FoveaRecipe *recipe,
-                      bool               has_selection,
-                      const char        *language,
-                      GFile             *file)
+fovea_export_job_new (FoveaFigureSource  *source,
+                      const FoveaRecipe  *recipe,
+                      const FoveaSubject *subject,
+                      const char         *language,
+                      GFile              *file)
 {
-  g_return_val_if_fail (source != NULL && recipe != NULL && G_IS_FILE (file), NULL);
+  g_return_val_if_fail (source != NULL && recipe != NULL && subject != NULL, NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   FoveaExportJob *self = g_new0 (FoveaExportJob, 1);
 
@@ -68,9 +70,8 @@ fovea_export_job_new (FoveaFigureSource *source,
   self->recipe.height = self->height = g_strdup (recipe->height);
   self->recipe.margin = self->margin = g_strdup (recipe->margin);
   self->recipe.export.font_family = self->font = g_strdup (recipe->export.font_family);
-  self->subject = fovea_figure_source_get_subject (source);
-  if (!has_selection)
-    self->subject.trace = NULL;
+  self->subject = *subject;
+  self->hover = subject->hover != NULL ? fovea_trace_ref (subject->hover) : NULL;
 
   return self;
 }
@@ -106,6 +107,7 @@ fovea_export_job_unref (FoveaExportJob *self)
   g_clear_pointer (&self->drawn, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->hover, fovea_trace_unref);
   g_clear_pointer (&self->source, fovea_figure_source_unref);
   g_free (self->language);
   g_free (self->before);

@@ -13,7 +13,7 @@ typedef struct _FoveaExportJob FoveaExportJob;
 
 FoveaExportJob *fovea_export_job_new          (FoveaFigureSource    *source,
                                                const FoveaRecipe    *recipe,
-                                               bool                  has_selection,
+                                               const FoveaSubject   *subject,
                                                const char           *language,
                                                GFile                *file);
 FoveaExportJob *fovea_export_job_ref          (FoveaExportJob       *self);

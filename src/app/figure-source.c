@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Everything in it is constant, so that a thread may draw it while the user goes on.
+// Everything in it is constant, so that a thread may draw it while the user goes on. What leaves a
+// window is a page: as large as the window's place, whatever its zoom, and with the size of type that
+// the desktop's text scale makes there.
 
 #include "config.h"
 
@@ -19,14 +21,19 @@ struct _FoveaFigureSource
   char *title; // (nullable)
   FoveaEvaluation *evaluation;
   FoveaTrace *trace;             // (nullable)
+  FoveaTrace *hover;             // (nullable)
   FoveaComposition *composition; // (nullable)
   char *width;                   // of the window's picture, as a recipe has it
-  char *height;
+  char *height;                  // (nullable)
   FoveaCell *fronts;             // (nullable)
+  FoveaMark *marks;              // (nullable)
   char *document;                // (nullable) for a command line, after a space; "": the usual one
   const char *example;           // (nullable) its name, of a built-in one
 
   // State
+  int n_marks;
+  bool has_visit;
+  FoveaVisit visit;
   FoveaRecipe recipe; // what the window shows; refers to what is owned here
 };
 
@@ -63,36 +70,78 @@ find_document (FoveaDocument  *document,
   return NULL;
 }
 
+static char *
+write_length (double length_pt)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_dtostr (digits, sizeof digits, round (length_pt * 100) / 100);
+  return g_strconcat (digits, "px", NULL);
+}
+
+// A figure that is higher than the window was given no height to fill.
+static void
+fill_size (FoveaFigureSource        *self,
+           const FoveaFigureOptions *laid)
+{
+  self->width = write_length (laid->width_pt);
+  fovea_recipe_set_width (&self->recipe, self->width);
+  if (laid->height_pt > 1)
+    {
+      self->height = write_length (laid->height_pt);
+      fovea_recipe_set_height (&self->recipe, self->height);
+    }
+  if (laid->text_scale != 1)
+    self->recipe.figure.body_pt = round (fovea_figure_options_find_body (laid) * 100) / 100;
+  self->recipe.figure.text_scale = 1;
+  self->recipe.figure.zoom = 0;
+}
+
 static void
 fill_recipe (FoveaFigureSource *self,
-             FoveaWindow       *window)
+             FoveaCanvas       *canvas)
 {
-  FoveaCanvas *canvas = fovea_window_get_canvas (window);
+  const FoveaFigureOptions *laid = fovea_canvas_get_options (canvas);
   FoveaFigureOptions *figure = &self->recipe.figure;
-  g_autofree char *view = NULL;
 
   self->recipe = (FoveaRecipe) FOVEA_RECIPE_INIT;
-  g_object_get (canvas, "view", &view, NULL);
-  fovea_view_from_nick (view, &figure->view);
-  fovea_canvas_apply_look (canvas, figure);
+  *figure = *laid;
   self->fronts = g_memdup2 (figure->fronts, sizeof (FoveaCell) * (gsize) figure->n_fronts);
   figure->fronts = self->fronts;
-  if (fovea_session_get_sum_all (fovea_window_get_session (window)))
-    figure->sum_depth = FOVEA_SUM_ALL;
   self->recipe.export.theme = fovea_canvas_get_theme (canvas);
+  fill_size (self, laid);
+}
 
-  FoveaFigure *shown = fovea_canvas_get_figure (canvas);
-  self->width = g_strdup_printf ("%.0fpx", MAX (1, ceil (fovea_figure_get_width (shown))));
-  self->height = g_strdup_printf ("%.0fpx", MAX (1, ceil (fovea_figure_get_height (shown))));
-  fovea_recipe_set_width (&self->recipe, self->width);
-  fovea_recipe_set_height (&self->recipe, self->height);
+static void
+fill_subject (FoveaFigureSource *self,
+              FoveaCanvas       *canvas)
+{
+  FoveaSubject shown;
+
+  fovea_canvas_fill_subject (canvas, &shown);
+  self->title = g_strdup (shown.title);
+  self->evaluation = fovea_evaluation_ref (shown.evaluation);
+  self->trace = shown.trace != NULL ? fovea_trace_ref (shown.trace) : NULL;
+  self->hover = shown.hover != NULL ? fovea_trace_ref (shown.hover) : NULL;
+  self->composition
+    = shown.composition != NULL ? fovea_composition_ref (shown.composition) : NULL;
+  self->marks = g_memdup2 (shown.marks, sizeof (FoveaMark) * (gsize) shown.n_marks);
+  self->n_marks = shown.n_marks;
+  self->has_visit = shown.visit != NULL;
+  if (shown.visit != NULL)
+    self->visit = *shown.visit;
+  if (shown.step != NULL)
+    {
+      self->recipe.step = shown.step->number + 1;
+      self->recipe.pace = shown.step->pace;
+    }
 }
 
 /**
  * fovea_figure_source_new:
  * @window: a window with a picture
  *
- * Returns: (transfer full): what it shows now
+ * Returns: (transfer full): what it shows now; windows that slide to the next step are there
  */
 FoveaFigureSource *
 fovea_figure_source_new (FoveaWindow *window)
@@ -101,17 +150,12 @@ fovea_figure_source_new (FoveaWindow *window)
 
   FoveaFigureSource *self = g_new0 (FoveaFigureSource, 1);
   FoveaSession *session = fovea_window_get_session (window);
-  FoveaDocument *document = fovea_session_get_document (session);
-  FoveaTrace *trace = fovea_session_get_trace (session);
-  FoveaComposition *composition = fovea_session_get_composition (session);
+  FoveaCanvas *canvas = fovea_window_get_canvas (window);
 
   g_atomic_ref_count_init (&self->n_refs);
-  self->title = g_strdup (fovea_document_get_title (document));
-  self->evaluation = fovea_evaluation_ref (fovea_session_get_evaluation (session));
-  self->trace = trace != NULL ? fovea_trace_ref (trace) : NULL;
-  self->composition = composition != NULL ? fovea_composition_ref (composition) : NULL;
-  self->document = find_document (document, &self->example);
-  fill_recipe (self, window);
+  self->document = find_document (fovea_session_get_document (session), &self->example);
+  fill_recipe (self, canvas);
+  fill_subject (self, canvas);
 
   return self;
 }
@@ -146,11 +190,13 @@ fovea_figure_source_unref (FoveaFigureSource *self)
 
   g_clear_pointer (&self->composition, fovea_composition_unref);
   g_clear_pointer (&self->trace, fovea_trace_unref);
+  g_clear_pointer (&self->hover, fovea_trace_unref);
   g_clear_pointer (&self->evaluation, fovea_evaluation_unref);
   g_free (self->title);
   g_free (self->width);
   g_free (self->height);
   g_free (self->fronts);
+  g_free (self->marks);
   g_free (self->document);
   g_free (self);
 }
@@ -173,7 +219,8 @@ fovea_figure_source_get_recipe (const FoveaFigureSource *self)
  * fovea_figure_source_get_subject:
  * @self: a source
  *
- * Returns: what is drawn, with what is selected; all borrowed from @self
+ * Returns: what is drawn, with what is selected, hovered and marked; all borrowed from @self. A step of
+ *   a playback is the recipe's.
  */
 FoveaSubject
 fovea_figure_source_get_subject (const FoveaFigureSource *self)
@@ -185,9 +232,33 @@ fovea_figure_source_get_subject (const FoveaFigureSource *self)
   subject.title = self->title;
   subject.evaluation = self->evaluation;
   subject.trace = self->trace;
+  subject.hover = self->hover;
   subject.composition = self->composition;
+  subject.visit = self->has_visit ? &self->visit : NULL;
+  subject.marks = self->marks;
+  subject.n_marks = self->n_marks;
 
   return subject;
+}
+
+/**
+ * fovea_figure_source_new_figure:
+ * @self: a source
+ *
+ * Returns: (transfer full): what the window shows, as a page
+ */
+FoveaFigure *
+fovea_figure_source_new_figure (const FoveaFigureSource *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  FoveaSubject subject = fovea_figure_source_get_subject (self);
+  g_auto (FoveaServing) serving = { 0 };
+
+  // A step that a window shows is there.
+  if (!fovea_serving_init (&serving, &self->recipe, &subject, NULL))
+    return fovea_figure_new (&subject, &self->recipe.figure);
+  return serving.series.make (0, serving.series.data);
 }
 
 /**
@@ -219,7 +290,7 @@ fovea_figure_source_dup_title (const FoveaFigureSource *self)
  * Writes the command that makes the same file, to the byte.
  *
  * Returns: (transfer full) (nullable): "fovea-cli render …"; %NULL if no file and no example holds
- *   what is drawn
+ *   what is drawn, or if there are marks of a question or a visit, which no option draws
  */
 char *
 fovea_figure_source_dup_command (const FoveaFigureSource *self,
@@ -231,7 +302,7 @@ fovea_figure_source_dup_command (const FoveaFigureSource *self,
   g_return_val_if_fail (self != NULL && recipe != NULL && subject != NULL, NULL);
   g_return_val_if_fail (language != NULL && output != NULL, NULL);
 
-  if (self->document == NULL)
+  if (self->document == NULL || subject->n_marks > 0 || subject->visit != NULL)
     return NULL;
 
   g_autofree char *options = fovea_recipe_write (recipe, subject);

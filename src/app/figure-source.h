@@ -17,6 +17,7 @@ FoveaFigureSource  *fovea_figure_source_ref          (FoveaFigureSource       *s
 void                fovea_figure_source_unref        (FoveaFigureSource       *self);
 const FoveaRecipe  *fovea_figure_source_get_recipe   (const FoveaFigureSource *self);
 FoveaSubject        fovea_figure_source_get_subject  (const FoveaFigureSource *self);
+FoveaFigure        *fovea_figure_source_new_figure   (const FoveaFigureSource *self);
 char               *fovea_figure_source_dup_title    (const FoveaFigureSource *self);
 char               *fovea_figure_source_dup_command  (const FoveaFigureSource *self,
                                                       const FoveaRecipe       *recipe,

@@ -9,6 +9,7 @@
 #include "app/printing.h"
 
 #include "app/dialogs.h"
+#include "app/figure-source.h"
 
 #include <glib/gi18n.h>
 
@@ -126,11 +127,12 @@ fovea_printing_new_operation (FoveaWindow *window)
 {
   g_return_val_if_fail (FOVEA_IS_WINDOW (window), NULL);
 
-  FoveaFigure *figure = fovea_canvas_get_figure (fovea_window_get_canvas (window));
-
-  if (figure == NULL)
+  if (fovea_canvas_get_figure (fovea_window_get_canvas (window)) == NULL)
     return NULL;
 
+  g_autoptr (FoveaFigureSource) source = fovea_figure_source_new (window);
+  g_autoptr (FoveaFigure) figure = fovea_figure_source_new_figure (source);
+  const FoveaTheme *theme = fovea_figure_source_get_recipe (source)->export.theme;
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autofree char *name = fovea_window_dup_name (window);
   g_autoptr (GtkPageSetup) page_setup = new_page_setup (window, figure);
@@ -144,8 +146,7 @@ fovea_printing_new_operation (FoveaWindow *window)
     operation, g_object_get_data (G_OBJECT (window), PRINT_SETTINGS));
   g_object_set_data (
     G_OBJECT (operation), THEME,
-    (gpointer) fovea_theme_get_with_ramp (
-      FOVEA_THEME_PRINT, fovea_settings_get_palette (fovea_window_get_settings (window))));
+    (gpointer) fovea_theme_get_with_ramp (FOVEA_THEME_PRINT, fovea_theme_get_ramp (theme)));
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
                          fovea_figure_ref (figure), unref_figure_cb, 0);
 

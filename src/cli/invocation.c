@@ -10,6 +10,8 @@
 #include "document/examples.h"
 
 #include <gio/gunixinputstream.h>
+#include "figure/recipe.h"
+
 #include <glib/gi18n.h>
 
 #include <errno.h>
@@ -328,11 +330,7 @@ fovea_invocation_parse_cell (const char *text,
                              FoveaCell  *cell,
                              GError    **error)
 {
-  const char *rest = text;
-
-  if (parse_number (&rest, ':', &cell->stage) && parse_number (&rest, ',', &cell->channel)
-      && parse_number (&rest, ',', &cell->row)
-      && parse_number (&rest, '\0', &cell->column))
+  if (fovea_cell_parse (text, cell))
     return true;
   return fovea_usage_error_set (
     error, _("A cell is STAGE:CHANNEL,ROW,COLUMN, such as 2:0,1,1, not “%s”"), text);
@@ -351,25 +349,7 @@ fovea_invocation_check_cell (FoveaEvaluation *evaluation,
                              FoveaCell        cell,
                              GError         **error)
 {
-  FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
-  int n_stages = fovea_network_get_n_stages (network);
-
-  if (cell.stage >= n_stages)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _("There is no stage %d: the last is %d"), cell.stage, n_stages - 1);
-      return false;
-    }
-
-  FoveaShape shape = fovea_network_get_shape (network, cell.stage);
-
-  if (fovea_cell_is_in_shape (cell, shape))
-    return true;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-               _("There is no cell %d,%d,%d in stage %d: its size is %d×%d×%d"),
-               cell.channel, cell.row, cell.column, cell.stage, shape.n_channels,
-               shape.n_rows, shape.n_columns);
-  return false;
+  return fovea_recipe_check_cell (evaluation, cell, error);
 }
 
 /**

@@ -82,6 +82,55 @@ fovea_cell_is_in_shape (FoveaCell  self,
   return fovea_box_has (fovea_box_new_whole (shape), self.channel, self.row, self.column);
 }
 
+// A number at the start of @text that ends in @end; moves past both.
+static bool
+parse_number (const char **text,
+              char         end,
+              int         *number)
+{
+  char *past;
+
+  if (!g_ascii_isdigit (**text))
+    return false;
+
+  guint64 value = g_ascii_strtoull (*text, &past, 10);
+
+  if (*past != end || value > G_MAXINT)
+    return false;
+  *number = (int) value;
+  *text = past + 1;
+  return true;
+}
+
+/**
+ * fovea_cell_parse:
+ * @text: "STAGE:CHANNEL,ROW,COLUMN", all from 0
+ * @cell: (out): the cell
+ *
+ * Returns: whether @text names a cell of some network
+ */
+bool
+fovea_cell_parse (const char *text,
+                  FoveaCell  *cell)
+{
+  g_return_val_if_fail (text != NULL && cell != NULL, false);
+
+  return parse_number (&text, ':', &cell->stage) && parse_number (&text, ',', &cell->channel)
+         && parse_number (&text, ',', &cell->row) && parse_number (&text, '\0', &cell->column);
+}
+
+/**
+ * fovea_cell_write:
+ * @self: a cell
+ *
+ * Returns: (transfer full): what fovea_cell_parse() reads
+ */
+char *
+fovea_cell_write (FoveaCell self)
+{
+  return g_strdup_printf ("%d:%d,%d,%d", self.stage, self.channel, self.row, self.column);
+}
+
 /**
  * fovea_range_is_empty:
  * @self: a range

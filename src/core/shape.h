@@ -63,6 +63,9 @@ bool       fovea_cell_equal          (FoveaCell a,
                                       FoveaCell b);
 bool       fovea_cell_is_in_shape    (FoveaCell self,
                                       FoveaShape shape);
+bool       fovea_cell_parse          (const char *text,
+                                      FoveaCell  *cell);
+char      *fovea_cell_write          (FoveaCell self);
 bool       fovea_range_is_empty      (FoveaRange self);
 int        fovea_range_get_length    (FoveaRange self);
 bool       fovea_range_has           (FoveaRange self,

@@ -173,6 +173,9 @@ FoveaTag          fovea_figure_pick            (const FoveaFigure        *self,
 char             *fovea_figure_dump            (const FoveaFigure        *self);
 bool              fovea_figure_is_whole        (const FoveaFigure        *self);
 
+// layout.c
+double            fovea_figure_options_find_body (const FoveaFigureOptions *options);
+
 // view.c
 const char       *fovea_view_get_nick          (FoveaView                 view);
 bool              fovea_view_from_nick         (const char               *nick,

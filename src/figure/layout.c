@@ -14,6 +14,33 @@
 #define LEAST_NUMBERED_HEIGHT_PT 12.0
 #define MAX_MEASURED_CELLS 500
 
+static double
+find_growth (const FoveaFigureOptions *options,
+             double                    width,
+             double                    height)
+{
+  double place = MIN (width / FOVEA_PAGE_WIDTH_PT, height / FOVEA_PAGE_HEIGHT_PT);
+
+  if (options->body_pt > 0)
+    return CLAMP (options->body_pt / FOVEA_LAYOUT_BODY_PT, 0.4, 6);
+  return CLAMP (place, 0.88, 2.6) * CLAMP (options->text_scale, 0.5, 4);
+}
+
+/**
+ * fovea_figure_options_find_body:
+ * @options: with a size
+ *
+ * Returns: the size of sentences that @options lead to, points
+ */
+double
+fovea_figure_options_find_body (const FoveaFigureOptions *options)
+{
+  g_return_val_if_fail (options != NULL && options->has_size, 0);
+
+  return FOVEA_LAYOUT_BODY_PT
+         * find_growth (options, MAX (1, options->width_pt), options->height_pt);
+}
+
 /**
  * fovea_layout_set_page:
  * @self: a layout
@@ -33,10 +60,7 @@ fovea_layout_set_page (FoveaLayout *self,
   double height = options->has_size ? options->height_pt : natural_height_pt;
 
   self->width_pt = options->has_size ? MAX (1, options->width_pt) : natural_width_pt;
-  double place = MIN (self->width_pt / FOVEA_PAGE_WIDTH_PT, height / FOVEA_PAGE_HEIGHT_PT);
-  self->growth = CLAMP (place, 0.88, 2.6) * CLAMP (options->text_scale, 0.5, 4);
-  if (options->body_pt > 0)
-    self->growth = CLAMP (options->body_pt / FOVEA_LAYOUT_BODY_PT, 0.4, 6);
+  self->growth = find_growth (options, self->width_pt, height);
   self->margin_pt = CLAMP (round (self->width_pt * 0.04), 14, 120);
 
   return height;

@@ -122,6 +122,40 @@ fovea_recipe_set_margin (FoveaRecipe *self,
 }
 
 /**
+ * fovea_recipe_check_cell:
+ * @evaluation: an evaluation
+ * @cell: a cell of some network
+ * @error: place for a %G_IO_ERROR_INVALID_ARGUMENT
+ *
+ * Returns: whether the network of @evaluation has @cell
+ */
+bool
+fovea_recipe_check_cell (FoveaEvaluation  *evaluation,
+                         FoveaCell         cell,
+                         GError          **error)
+{
+  FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+  int n_stages = fovea_network_get_n_stages (network);
+
+  if (cell.stage >= n_stages)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _("There is no stage %d: the last is %d"), cell.stage, n_stages - 1);
+      return false;
+    }
+
+  FoveaShape shape = fovea_network_get_shape (network, cell.stage);
+
+  if (fovea_cell_is_in_shape (cell, shape))
+    return true;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _("There is no cell %d,%d,%d in stage %d: its size is %d×%d×%d"),
+               cell.channel, cell.row, cell.column, cell.stage, shape.n_channels,
+               shape.n_rows, shape.n_columns);
+  return false;
+}
+
+/**
  * fovea_recipe_quote:
  * @word: a word of a command line
  *
@@ -169,9 +203,7 @@ write_cell (GString    *words,
   if (trace == NULL)
     return;
 
-  FoveaCell cell = fovea_trace_get_cell (trace);
-  g_autofree char *place = g_strdup_printf ("%d:%d,%d,%d", cell.stage, cell.channel, cell.row,
-                                            cell.column);
+  g_autofree char *place = fovea_cell_write (fovea_trace_get_cell (trace));
 
   write_word (words, option, place);
 }

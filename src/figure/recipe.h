@@ -56,6 +56,9 @@ bool  fovea_recipe_set_height   (FoveaRecipe        *self,
                                  const char         *height);
 bool  fovea_recipe_set_margin   (FoveaRecipe        *self,
                                  const char         *margin);
+bool  fovea_recipe_check_cell   (FoveaEvaluation    *evaluation,
+                                 FoveaCell           cell,
+                                 GError            **error);
 char *fovea_recipe_quote        (const char         *word);
 char *fovea_recipe_write        (const FoveaRecipe  *self,
                                  const FoveaSubject *subject);

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "app-fixture.h"
+#include "export-dialog-fixture.h"
 
 #include "app/export-drag.h"
 #include "app/languages.h"
@@ -15,35 +15,6 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
-
-static GtkWidget *
-find_control (FoveaExportDialog *dialog,
-              const char        *name)
-{
-  FoveaExportChoices *choices = fovea_export_dialog_get_choices (dialog);
-  GObject *control
-    = gtk_widget_get_template_child (GTK_WIDGET (choices), FOVEA_TYPE_EXPORT_CHOICES, name);
-
-  return GTK_WIDGET (control);
-}
-
-static char *
-dup_export (FoveaExportDialog *dialog,
-            const char        *name)
-{
-  g_autofree char *folder = g_dir_make_tmp ("fovea-export-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  char *contents = NULL;
-
-  fovea_export_dialog_save (dialog, file, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
-  g_unlink (path);
-  g_rmdir (folder);
-  return contents;
-}
 
 static void
 test_whole_document (void)
@@ -89,90 +60,6 @@ test_cut_is_smaller (void)
 }
 
 static void
-choose (FoveaExportDialog *dialog,
-        const char        *name,
-        guint              choice)
-{
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_control (dialog, name)), choice);
-}
-
-static void
-set_number (FoveaExportDialog *dialog,
-            const char        *name,
-            double             number)
-{
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_control (dialog, name)), number);
-}
-
-static void
-tick (FoveaExportDialog *dialog,
-      const char        *name,
-      bool               is_active)
-{
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_control (dialog, name)), is_active);
-}
-
-static GBytes *
-load (const char *folder,
-      const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *contents;
-  gsize size;
-
-  g_file_get_contents (path, &contents, &size, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
-  return g_bytes_new_take (contents, size);
-}
-
-// What a terminal makes of @command in @folder.
-static void
-run_command (const char *folder,
-             const char *command)
-{
-  g_autofree char *line
-    = g_strconcat ("\"$FOVEA_CLI\"", command + strlen ("fovea-cli"), NULL);
-  char *arguments[] = { (char *) "sh", (char *) "-c", line, NULL };
-  g_autofree char *messages = NULL;
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_test_message ("%s", command);
-  g_spawn_sync (folder, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &messages,
-                &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (messages, ==, "");
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-}
-
-// The file that the dialog writes, and the one that its command does.
-static void
-assert_same_bytes (FoveaExportDialog *dialog,
-                   const char        *name)
-{
-  g_autofree char *folder = g_dir_make_tmp ("fovea-export-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *command = fovea_export_dialog_dup_command (dialog, name);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_nonnull (command);
-  fovea_export_dialog_save (dialog, file, &error);
-  g_assert_no_error (error);
-
-  g_autoptr (GBytes) ours = load (folder, name);
-
-  run_command (folder, command);
-
-  g_autoptr (GBytes) theirs = load (folder, name);
-
-  g_assert_true (g_bytes_equal (ours, theirs));
-  g_rmdir (folder);
-}
-
-static void
 test_command_gives_the_same_bytes (void)
 {
   static const char *const names[]
@@ -212,20 +99,6 @@ test_command_gives_the_same_bytes (void)
       assert_same_bytes (dialog, names[i]);
       gtk_window_destroy (GTK_WINDOW (dialog));
     }
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static void
-test_steps_in_one_file (void)
-{
-  FoveaWindow *window = fixture_new_window ();
-  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
-
-  choose (dialog, "format", 1);
-  choose (dialog, "what", 1);
-  choose (dialog, "size_mode", 2);
-  assert_same_bytes (dialog, "steps.pdf");
-  gtk_window_destroy (GTK_WINDOW (dialog));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -476,7 +349,6 @@ main (int    argc,
   g_test_add_func ("/export-dialog/cut-is-smaller", test_cut_is_smaller);
   g_test_add_func ("/export-dialog/command-gives-the-same-bytes",
                    test_command_gives_the_same_bytes);
-  g_test_add_func ("/export-dialog/steps-in-one-file", test_steps_in_one_file);
   g_test_add_func ("/export-dialog/language-of-the-picture", test_language_of_the_picture);
   g_test_add_func ("/export-dialog/no-command-for-what-is-not-saved",
                    test_no_command_for_what_is_not_saved);
