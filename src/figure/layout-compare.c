@@ -144,6 +144,10 @@ get_band_gap (const FoveaComparison *self)
 static void
 measure (FoveaComparison *self)
 {
+  for (int stage = 0; stage < self->above->n_stages; stage++)
+    self->below.match_side
+      = MAX (self->below.match_side, fovea_layout_get_side (self->above, stage));
+
   double stacks
       = MAX (measure_stack (self, self->above), measure_stack (self, &self->below));
   double side = get_side_height (self);

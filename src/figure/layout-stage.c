@@ -91,7 +91,7 @@ fovea_layout_get_extent (const FoveaLayout *self,
                          FoveaStagePlace   *place)
 {
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
-  double largest = 0;
+  double largest = self->match_side;
 
   for (int i = 0; i < self->n_stages; i++)
     largest = MAX (largest, fovea_layout_get_side (self, i));

@@ -62,7 +62,7 @@ get_operator_width (const FoveaStepPicture *self,
   return MAX (least, ceil (fovea_type_estimate_width (
                                column->operator, get_operator_pt (self),
                                FOVEA_WEIGHT_NORMAL))
-                         + fovea_layout_get_space (self->layout, 16));
+                         + fovea_layout_get_space (self->layout, 28));
 }
 
 // The first column of a line: the second begins with the sums.

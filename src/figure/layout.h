@@ -70,6 +70,7 @@ typedef struct
   FoveaNetwork *network;
   int n_stages;
   double growth;    // of type and spacing with the place there is
+  double match_side; // of the largest stage of a stack that its maps are to match; 0: none
   double margin_pt;
   double width_pt;
   double height_pt;
