@@ -9,6 +9,7 @@
 #include <math.h>
 
 #define MAX_TICKS 7
+#define LEAST_LEFT_PT 49 // for seven digits in the least type
 #define CHART_RIGHT_PT 26.0
 #define POINT_SIDES 16
 
@@ -21,7 +22,7 @@
 double
 fovea_chart_get_left (const FoveaLayout *layout)
 {
-  return fovea_layout_get_space (layout, 56);
+  return MAX (LEAST_LEFT_PT, fovea_layout_get_space (layout, 56));
 }
 
 /**

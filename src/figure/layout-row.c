@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The row view. Stages stand side by side on one or several lines, or, where the place is narrow,
-// one below the other with their words beside them; each arrangement is tried, and the one with the
-// largest cells is taken. Cards follow below.
+// one below the other with their words beside them; deep networks wrap as words do. Each arrangement
+// is tried, and the one with the largest cells is taken. Cards follow below.
 
 #include "figure/layout.h"
 
@@ -12,6 +12,8 @@
 #define MAX_CELL_PT 54.0
 #define MAX_LINES 4
 #define COLUMN 0 // in place of a number of lines: one below the other
+#define WRAPPED -1 // as many to a line as fit, of many stages
+#define MANY_STAGES 8
 
 typedef struct
 {
@@ -37,16 +39,6 @@ get_lead (const FoveaLayout *self,
   double captions = (get_caption_width (self, stage) - self->stages[stage].width) / 2;
 
   return ceil (self->ways[stage].card_width + MAX (fovea_layout_get_space (self, 20), captions + 4));
-}
-
-static int
-get_line_past (const FoveaLayout *self,
-               int                n_lines,
-               int                first)
-{
-  int n_a_line = (self->n_stages + n_lines - 1) / n_lines;
-
-  return MIN (self->n_stages, first + n_a_line);
 }
 
 static double
@@ -141,6 +133,24 @@ get_line_width (const FoveaLayout *self,
   return ceil (width);
 }
 
+static int
+get_line_past (const FoveaLayout *self,
+               const Arrangement *arrangement,
+               int                first,
+               double             width)
+{
+  if (arrangement->n_lines != WRAPPED)
+    return MIN (self->n_stages,
+                first + (self->n_stages + arrangement->n_lines - 1) / arrangement->n_lines);
+
+  int past = first + 1;
+
+  while (past < self->n_stages
+         && get_line_width (self, first, past + 1, arrangement->cell_pt) <= width)
+    past++;
+  return past;
+}
+
 // Gaps take what is left of the width, up to a measure; what is left then is divided.
 static void
 place_lines (FoveaLayout *self,
@@ -155,7 +165,7 @@ place_lines (FoveaLayout *self,
   arrangement->width = 0;
   for (int first = 0; first < self->n_stages;)
     {
-      int past = get_line_past (self, arrangement->n_lines, first);
+      int past = get_line_past (self, arrangement, first, width);
       double needed = get_line_width (self, first, past, cell_pt);
       double spare = MAX (0, width - needed);
       double stretch = past - first > 1 ? MIN (floor (spare / (past - first - 1)),
@@ -309,7 +319,7 @@ choose_arrangement (FoveaLayout *self,
   Arrangement best = { 0 };
   double best_score = 0;
 
-  for (int n_lines = COLUMN; n_lines <= MIN (MAX_LINES, self->n_stages); n_lines++)
+  for (int n_lines = self->n_stages > MANY_STAGES ? WRAPPED : COLUMN; n_lines <= MIN (MAX_LINES, self->n_stages); n_lines++)
     {
       Arrangement tried = fit_arrangement (self, n_lines, width, height, most_pt);
       double score = tried.cell_pt

@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define LEAST_KERNEL_GROWTH 0.88 // for its numbers
+#define LEAST_WORDS_PT 150.0 // beside the kernel
 #define PADDING_PT 18.0
 #define KERNEL_PT 100.0
 #define WIDE_PT 860.0
@@ -250,7 +252,8 @@ add_kernel (FoveaLayout *self,
   int n_rows = fovea_kernels_get_n_rows (kernels);
   int n_columns = fovea_kernels_get_n_columns (kernels);
   double cell_pt
-      = MAX (1, MIN (floor (KERNEL_PT * self->growth / MAX (n_rows, n_columns)),
+      = MAX (1, MIN (floor (KERNEL_PT * MAX (self->growth, LEAST_KERNEL_GROWTH)
+                             / MAX (n_rows, n_columns)),
                      round (26 * self->growth)));
   const float *values = fovea_kernels_get_weights (kernels);
   FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_GRID, FOVEA_ROLE_INK, panel,
@@ -273,8 +276,8 @@ add_kernel (FoveaLayout *self,
   return n_columns * cell_pt + round (22 * self->growth);
 }
 
-// "18 vs 25" with "weights" below it.
-static void
+// "18 vs 25" with "weights" below it. Returns its bottom.
+static double
 add_figure (FoveaLayout  *self,
             int           panel,
             const Figure *figure,
@@ -302,9 +305,44 @@ add_figure (FoveaLayout  *self,
   item = fovea_layout_add_text (self, panel, figure->theirs, size_pt, FOVEA_ROLE_INK_DIM, theirs_x,
                                 y, floor (theirs * shrink));
   item->text.anchor = is_rtl ? FOVEA_ANCHOR_END : FOVEA_ANCHOR_START;
-  fovea_layout_add_paragraph (self, panel, figure->what, fovea_layout_get_small_pt (self),
-                 FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x,
-                 y + fovea_layout_get_line_pt (size_pt), width);
+  return fovea_layout_add_paragraph (self, panel, figure->what, fovea_layout_get_small_pt (self),
+                                     FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x,
+                                     y + fovea_layout_get_line_pt (size_pt), width);
+}
+
+// Below it numbers or words would be squeezed to less than three quarters of their size.
+static double
+get_least_figure_width (const FoveaLayout *self,
+                        const GArray      *figures)
+{
+  double size_pt = fovea_layout_get_title_pt (self) * 1.12;
+  double least = 0;
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const Figure *figure = &g_array_index (figures, Figure, i);
+      g_auto (GStrv) words = g_strsplit (figure->what, " ", -1);
+
+      least = MAX (least,
+                   fovea_type_estimate_width (figure->ours, size_pt, FOVEA_WEIGHT_BOLD)
+                     + round (0.45 * size_pt)
+                     + fovea_type_estimate_width (figure->theirs, size_pt, FOVEA_WEIGHT_NORMAL));
+      for (char **word = words; *word != NULL; word++)
+        least = MAX (least, fovea_type_estimate_width (*word, fovea_layout_get_small_pt (self),
+                                                       FOVEA_WEIGHT_NORMAL));
+    }
+  return 0.75 * least;
+}
+
+// Side by side, or one below the other where that is too narrow.
+static guint
+get_n_across (const FoveaLayout *self,
+              const GArray      *figures,
+              double             width)
+{
+  double column = (width - round (16 * self->growth) * (figures->len - 1)) / figures->len;
+
+  return column >= get_least_figure_width (self, figures) ? figures->len : 1;
 }
 
 static double
@@ -312,7 +350,9 @@ get_figure_width (const FoveaLayout *self,
                   const GArray      *figures,
                   double             width)
 {
-  return floor ((width - round (16 * self->growth) * (figures->len - 1)) / figures->len);
+  guint n_across = get_n_across (self, figures, width);
+
+  return floor ((width - round (16 * self->growth) * (n_across - 1)) / n_across);
 }
 
 static double
@@ -321,18 +361,21 @@ get_figure_height (const FoveaLayout *self,
                    double             width)
 {
   double small_pt = fovea_layout_get_small_pt (self);
-  guint n_lines = 1;
+  double line = fovea_layout_get_line_pt (fovea_layout_get_title_pt (self) * 1.12);
+  double least = 0, sum = 0;
 
   for (guint i = 0; i < figures->len; i++)
     {
       g_autoptr (GPtrArray) lines = fovea_type_wrap (
           g_array_index (figures, Figure, i).what, small_pt, FOVEA_WEIGHT_NORMAL,
           get_figure_width (self, figures, width));
-      n_lines = MAX (n_lines, lines->len);
+      double height = line + lines->len * fovea_layout_get_line_pt (small_pt);
+
+      least = MAX (least, height);
+      sum += height + (i > 0 ? round (6 * self->growth) : 0);
     }
 
-  return fovea_layout_get_line_pt (fovea_layout_get_title_pt (self) * 1.12)
-         + n_lines * fovea_layout_get_line_pt (small_pt);
+  return get_n_across (self, figures, width) == figures->len ? least : sum;
 }
 
 static void
@@ -344,10 +387,17 @@ add_figures (FoveaLayout  *self,
              double        width)
 {
   double column = get_figure_width (self, figures, width);
+  bool is_row = get_n_across (self, figures, width) == figures->len;
 
   for (guint i = 0; i < figures->len; i++)
-    add_figure (self, panel, &g_array_index (figures, Figure, i),
-                x + i * (column + round (16 * self->growth)), y, column);
+    {
+      double past = add_figure (self, panel, &g_array_index (figures, Figure, i), x, y, column);
+
+      if (is_row)
+        x += column + round (16 * self->growth);
+      else
+        y = past + round (6 * self->growth);
+    }
 }
 
 /**
@@ -358,7 +408,7 @@ add_figures (FoveaLayout  *self,
  * @width: of the card
  *
  * Adds the card of the one kernel: its numbers, whether it gives the same output and the
- * cost of both. A narrow card puts the costs below the words.
+ * cost of both. A narrow card puts the costs below the words, a narrower one those below the kernel.
  *
  * Returns: its height, points; 0 where a single layer leaves nothing to compose
  */
@@ -388,14 +438,29 @@ fovea_layout_add_single (FoveaLayout *self,
   double words_x = x + padding + kernel_width;
   double words_width
       = x + width - padding - figures_width - words_x - (is_wide ? padding : 0);
+  bool is_narrow = kernel_width > 0 && words_width < LEAST_WORDS_PT * self->growth;
+
+  if (is_narrow)
+    {
+      words_x = x + padding;
+      words_width = width - 2 * padding;
+    }
+
   double words_height
       = add_words (self, panel, words_x, y + padding, words_width) - (y + padding);
   double inner = MAX (kernel_height, words_height);
 
-  fovea_scene_move (self->scene, kernel_item, 0, floor ((inner - kernel_height) / 2));
-  fovea_scene_move (self->scene, words_item, 0,
-                    floor ((inner - words_height) / 2)
-                        - floor ((inner - kernel_height) / 2));
+  if (is_narrow)
+    {
+      inner = kernel_height + padding + words_height;
+      fovea_scene_move (self->scene, words_item, 0, kernel_height + padding);
+    }
+  else
+    {
+      fovea_scene_move (self->scene, kernel_item, 0, floor ((inner - kernel_height) / 2));
+      fovea_scene_move (self->scene, words_item, 0,
+                        floor ((inner - words_height) / 2) - floor ((inner - kernel_height) / 2));
+    }
   if (figures->len > 0)
     {
       double room = is_wide ? figures_width : width - 2 * padding;

@@ -14,6 +14,21 @@
 #define LEAST_NUMBERED_HEIGHT_PT 12.0
 #define MAX_MEASURED_CELLS 500
 
+// The least growth. A column of a document is narrower than any window: there, type as small as that
+// of captions leaves room for the maps.
+#define WINDOW_GROWTH 0.88
+#define COLUMN_GROWTH 0.75
+#define COLUMN_WIDTH_PT 500.0
+
+static double
+find_least_growth (const FoveaFigureOptions *options,
+                   double                    width)
+{
+  if (options->zoom > 0)
+    return WINDOW_GROWTH;
+  return CLAMP (WINDOW_GROWTH * width / COLUMN_WIDTH_PT, COLUMN_GROWTH, WINDOW_GROWTH);
+}
+
 static double
 find_growth (const FoveaFigureOptions *options,
              double                    width,
@@ -23,7 +38,7 @@ find_growth (const FoveaFigureOptions *options,
 
   if (options->body_pt > 0)
     return CLAMP (options->body_pt / FOVEA_LAYOUT_BODY_PT, 0.4, 6);
-  return CLAMP (place, 0.88, 2.6) * CLAMP (options->text_scale, 0.5, 4);
+  return CLAMP (place, find_least_growth (options, width), 2.6) * CLAMP (options->text_scale, 0.5, 4);
 }
 
 /**

@@ -239,6 +239,78 @@ test_parts_are_left_out (void)
     }
 }
 
+// At the width of a column of a paper, 85 mm, there is room for every number of the worked example.
+static void
+test_column_of_a_paper (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("worked");
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+  options.has_size = true;
+  options.width_pt = 85 / 25.4 * 72;
+  options.height_pt = 1;
+
+  g_autoptr (FoveaFigure) figure = new_figure (evaluation, &options);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  int n_grids = 0;
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+      if (item->kind != FOVEA_ITEM_GRID)
+        continue;
+      g_assert_cmpfloat (item->grid.size_pt, >, 0);
+      n_grids++;
+    }
+  // Three stages, two kernels and the one they make.
+  g_assert_cmpint (n_grids, ==, 6);
+}
+
+static FoveaEvaluation *
+new_deep (int n_layers)
+{
+  static const FixtureNetwork one
+    = { "one", { 1, 56, 56 }, 1, 3, { 1 }, 1, 1, 1, false, false };
+  g_autoptr (GPtrArray) layers
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_layer_unref);
+  g_autofree float *values = g_new0 (float, fovea_shape_get_n_cells (one.input));
+
+  for (int i = 0; i < n_layers; i++)
+    g_ptr_array_add (layers, fixture_new_layer (&one, 1, 1));
+
+  g_autoptr (FoveaNetwork) network
+    = fovea_network_new (one.input, (FoveaLayer *const *) layers->pdata, n_layers, NULL);
+  g_autoptr (FoveaTensor) input = fovea_tensor_new (one.input, values);
+
+  return fovea_evaluation_new (network, input, NULL);
+}
+
+// Many stages wrap as words do: from left to right, the next line below; not all one below the other.
+static void
+test_many_stages_wrap (void)
+{
+  enum { N_LAYERS = 24 };
+  g_autoptr (FoveaEvaluation) evaluation = new_deep (N_LAYERS);
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  g_autoptr (FoveaFigure) figure
+    = fovea_figure_new (&(FoveaSubject){ .evaluation = evaluation }, &options);
+  double last_x = 0, last_y = 0, sum = 0;
+
+  for (int stage = 0; stage <= N_LAYERS; stage++)
+    {
+      double x, y, width, height;
+
+      g_assert_true (fovea_figure_get_cell_bounds (figure, (FoveaCell){ stage, 0, 0, 0 }, &x, &y,
+                                                   &width, &height));
+      g_assert_true (stage == 0 || x > last_x || y > last_y + 56 * height);
+      last_x = x;
+      last_y = y;
+      sum += 56 * height;
+    }
+  g_assert_cmpfloat (fovea_figure_get_height (figure), <, sum);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -252,6 +324,8 @@ main (int    argc,
                    test_numbers_are_written_everywhere);
   g_test_add_func ("/figure-look/automatic-is-the-default", test_automatic_is_the_default);
   g_test_add_func ("/figure-look/parts-are-left-out", test_parts_are_left_out);
+  g_test_add_func ("/figure-look/column-of-a-paper", test_column_of_a_paper);
+  g_test_add_func ("/figure-look/many-stages-wrap", test_many_stages_wrap);
 
   return g_test_run ();
 }
