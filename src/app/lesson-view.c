@@ -57,19 +57,22 @@ new_label (const char *text,
   return label;
 }
 
+// No box: that asks the text how wide it must be for its height, which is more than it has in some
+// lines of Arabic.
 static GtkWidget *
 new_task (const char *text)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *mark = gtk_label_new (TO_DO);
 
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_add_css_class (mark, "mark");
-  gtk_widget_add_css_class (box, "task");
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), new_label (text, NULL));
+  gtk_widget_add_css_class (grid, "task");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_attach (GTK_GRID (grid), mark, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), new_label (text, NULL), 1, 0, 1, 1);
 
-  return box;
+  return grid;
 }
 
 // All that a screen reader says of a page.

@@ -349,6 +349,25 @@ fit_line (FoveaTypesetter        *self,
 }
 
 /**
+ * fovea_typesetter_is_whole:
+ * @self: a typesetter
+ * @text: one line
+ * @width: points it may take
+ *
+ * Returns: whether all of @text would be drawn, if need be in smaller type, with no ellipsis
+ */
+bool
+fovea_typesetter_is_whole (FoveaTypesetter        *self,
+                           const FoveaTextContent *text,
+                           double                  width)
+{
+  g_return_val_if_fail (self != NULL && text != NULL, false);
+
+  return text->string[0] == '\0'
+         || (width > 0 && !pango_layout_is_ellipsized (fit_line (self, text, width)));
+}
+
+/**
  * fovea_typesetter_draw:
  * @self: a typesetter
  * @text: one line

@@ -28,6 +28,9 @@ bool             fovea_type_is_rtl         (const char        *string);
 FoveaTypesetter *fovea_typesetter_new      (cairo_t           *cr,
                                             const char        *family);
 void             fovea_typesetter_free     (FoveaTypesetter   *self);
+bool             fovea_typesetter_is_whole (FoveaTypesetter   *self,
+                                            const FoveaTextContent *text,
+                                            double             width);
 void             fovea_typesetter_draw     (FoveaTypesetter   *self,
                                             const FoveaTextContent *text,
                                             double             x,
