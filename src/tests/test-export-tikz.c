@@ -211,6 +211,38 @@ set_hostile (const char *engine_line,
   export_fixture_remove (folder);
 }
 
+// Quotation marks, spaces and letters of the languages of the interface, in fonts that hardly have
+// them; what comes out is read back, but for marks that are drawn.
+static void
+test_languages (void)
+{
+  static const char *const engines[][3] = {
+    { "pdflatex", "article.cls", PDFLATEX "-no-shell-escape letters.tex" },
+    { "xelatex", "fontspec.sty", XELATEX "-no-shell-escape letters.tex" },
+  };
+  static const char *const text = "„So“, ‚so‘, a\u202f« cœur », Œuvre, ¿que? ¡Asi!";
+
+  g_assert_false (fovea_export_needs_unicode (text));
+  for (guint i = 0; i < G_N_ELEMENTS (engines); i++)
+    {
+      if (!has_tex (engines[i][0], engines[i][1]))
+        continue;
+
+      g_autofree char *folder = export_fixture_make_folder ();
+      g_autofree char *escaped = fovea_export_escape_tex (text);
+      g_autofree char *tex = g_strdup_printf (
+        "\\documentclass{article}\n\\begin{document}\n%s\n\\end{document}\n", escaped);
+
+      put_text (folder, "letters.tex", tex);
+      g_free (export_fixture_run (folder, engines[i][2]));
+      g_autofree char *read = export_fixture_run (folder, "pdftotext letters.pdf -");
+      g_assert_nonnull (strstr (read, "cœur"));
+      g_assert_nonnull (strstr (read, "Œuvre"));
+      g_assert_nonnull (strstr (read, "¿que? ¡Asi!"));
+      export_fixture_remove (folder);
+    }
+}
+
 static void
 test_hostile (void)
 {
@@ -280,6 +312,7 @@ main (int    argc,
   g_test_add_func ("/export-tikz/input", test_input);
   g_test_add_func ("/export-tikz/ideographs", test_ideographs);
   g_test_add_func ("/export-tikz/escaped", test_escaped);
+  g_test_add_func ("/export-tikz/languages", test_languages);
   g_test_add_func ("/export-tikz/hostile", test_hostile);
   g_test_add_func ("/export-tikz/hostile-unicode", test_hostile_unicode);
   g_test_add_func ("/export-tikz/arrives", test_arrives);

@@ -190,6 +190,8 @@ test_standalone (void)
     { "render --standalone --lang=en " CELLS, PDFLATEX, { "After the first 3", "vs 25", "45" } },
     { "render --standalone --lang=en " CELLS, XELATEX, { "After the first 3", "vs 25", "45" } },
     { "render --standalone --lang=zh_CN " CELLS, XELATEX, { "感受野", "卷积核", "45" } },
+    { "render --standalone --lang=fr " CELLS, PDFLATEX, { "contre 25", "Sortie", "45" } },
+    { "render --standalone --lang=ru " CELLS, XELATEX, { "рецептивное поле", "её окно", "45" } },
     { "arithmetic --standalone --lang=zh_CN dilation", XELATEX, { "空洞卷积", "输出", "7" } },
   };
 
