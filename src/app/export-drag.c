@@ -19,29 +19,6 @@
 
 #define ICON_PX 160.0
 
-static GFile *
-make_folder (GError **error)
-{
-  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "fovea-drag", NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *old = g_build_filename (path, name, NULL);
-
-      g_unlink (old);
-    }
-  if (g_mkdir_with_parents (path, 0700) == 0)
-    return g_file_new_for_path (path);
-
-  int code = errno;
-
-  g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (code),
-                       g_strerror (code));
-  return NULL;
-}
-
 static int
 compare_names (gconstpointer a,
                gconstpointer b)
@@ -95,6 +72,35 @@ draw_png (FoveaExportDialog  *dialog,
 }
 
 /**
+ * fovea_export_drag_make_folder:
+ * @error: place for a %G_FILE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the folder of what is dragged, without what was dragged before
+ */
+GFile *
+fovea_export_drag_make_folder (GError **error)
+{
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "fovea-drag", NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *old = g_build_filename (path, name, NULL);
+
+      g_unlink (old);
+    }
+  if (g_mkdir_with_parents (path, 0700) == 0)
+    return g_file_new_for_path (path);
+
+  int code = errno;
+
+  g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (code),
+                       g_strerror (code));
+  return NULL;
+}
+
+/**
  * fovea_export_drag_new_content:
  * @dialog: an export dialog
  * @error: place for a %FOVEA_EXPORT_ERROR or a file's error
@@ -111,7 +117,7 @@ fovea_export_drag_new_content (FoveaExportDialog  *dialog,
 
   g_autofree char *name = fovea_export_dialog_dup_name (dialog);
   g_autofree char *description = NULL;
-  g_autoptr (GFile) folder = make_folder (error);
+  g_autoptr (GFile) folder = fovea_export_drag_make_folder (error);
   g_autoptr (GFile) file = folder != NULL ? g_file_get_child (folder, name) : NULL;
 
   if (file == NULL || !fovea_export_dialog_save (dialog, file, error))

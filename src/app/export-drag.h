@@ -14,5 +14,6 @@ void                fovea_export_drag_add         (FoveaExportDialog  *dialog,
                                                    GtkPicture         *picture);
 GdkContentProvider *fovea_export_drag_new_content (FoveaExportDialog  *dialog,
                                                    GError            **error);
+GFile              *fovea_export_drag_make_folder (GError            **error);
 
 G_END_DECLS

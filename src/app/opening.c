@@ -279,6 +279,17 @@ drop_cb (FoveaWindow  *window,
   return files != NULL;
 }
 
+// The picture that is dragged out of a window is no document for it.
+static gboolean
+accept_cb (GtkDropTarget *target,
+           GdkDrop       *drop)
+{
+  return gdk_drop_get_drag (drop) == NULL
+         && (gdk_drop_get_actions (drop) & gtk_drop_target_get_actions (target)) != 0
+         && gdk_content_formats_match (gtk_drop_target_get_formats (target),
+                                       gdk_drop_get_formats (drop));
+}
+
 /**
  * fovea_opening_accept_drops:
  * @window: a window
@@ -292,6 +303,7 @@ fovea_opening_accept_drops (FoveaWindow *window)
 
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  g_signal_connect (target, "accept", G_CALLBACK (accept_cb), NULL);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), window);
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
 }

@@ -11,6 +11,7 @@
 #include "app/scroll-names.h"
 #include "app/inspector.h"
 #include "app/document-actions.h"
+#include "app/figure-drag.h"
 #include "app/opening.h"
 #include "app/recent.h"
 #include "app/recording.h"
@@ -341,23 +342,22 @@ fovea_window_class_init (FoveaWindowClass *class)
 static void
 fovea_window_init (FoveaWindow *self)
 {
+  static const char *const titled[] = { "notify::title", "notify::file", "notify::modified" };
+
   self->session_signals = g_signal_group_new (FOVEA_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::sum-all",
                                   G_CALLBACK (sum_all_notify_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::document",
                                   G_CALLBACK (document_notify_cb), self);
   self->document_signals = g_signal_group_new (FOVEA_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::title",
-                                  G_CALLBACK (update_title), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::file",
-                                  G_CALLBACK (update_title), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::modified",
-                                  G_CALLBACK (update_title), self);
-
+  for (guint i = 0; i < G_N_ELEMENTS (titled); i++)
+    g_signal_group_connect_swapped (self->document_signals, titled[i],
+                                    G_CALLBACK (update_title), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
   fovea_window_list_lessons (self->lessons);
   fovea_opening_accept_drops (self);
+  fovea_figure_drag_add (self);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "app/copying.h"
 #include "app/export-dialog.h"
+#include "app/figure-drag.h"
 #include "app/figure-source.h"
 
 #include <glib/gstdio.h>
@@ -193,6 +194,69 @@ test_copied_is_what_is_exported (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// A drag begins on words and cards, where a press does nothing; not on cells, and not beside them.
+static void
+test_drag_begins_on_words (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaCanvas *canvas = fovea_window_get_canvas (window);
+  gpointer source = fixture_find_controller (GTK_WIDGET (canvas), GTK_TYPE_DRAG_SOURCE);
+  int width = gtk_widget_get_width (GTK_WIDGET (canvas));
+  int height = gtk_widget_get_height (GTK_WIDGET (canvas));
+  int n_begun = 0;
+
+  show_much (window);
+  for (int y = 5; y < height; y += 40)
+    for (int x = 5; x < width; x += 40)
+      {
+        bool is_card = fovea_canvas_pick (canvas, x, y).kind == FOVEA_TAG_CARD;
+        g_autoptr (GdkContentProvider) content = NULL;
+
+        // One drag is enough to look at, and takes its time.
+        if (is_card && n_begun > 0)
+          continue;
+        g_signal_emit_by_name (source, "prepare", (double) x, (double) y, &content);
+        g_assert_true ((content != NULL) == is_card);
+        n_begun += content != NULL;
+      }
+  g_assert_cmpint (n_begun, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_dragged_is_what_is_copied (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (GError) error = NULL;
+
+  show_much (window);
+
+  g_autoptr (GdkContentProvider) copied = fovea_copying_new_picture (window, "svg", NULL);
+  g_autoptr (GdkContentProvider) dragged = fovea_figure_drag_new_content (window, &error);
+  g_auto (GValue) files = G_VALUE_INIT;
+  g_auto (GValue) text = G_VALUE_INIT;
+  g_autofree char *png = NULL;
+
+  g_assert_no_error (error);
+  g_value_init (&files, GDK_TYPE_FILE_LIST);
+  g_value_init (&text, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (dragged, &files, NULL));
+  g_assert_true (gdk_content_provider_get_value (dragged, &text, NULL));
+
+  g_autoptr (GSList) list = gdk_file_list_get_files (g_value_get_boxed (&files));
+
+  g_assert_cmpuint (g_slist_length (list), ==, 1);
+  g_assert_true (g_file_load_contents (list->data, NULL, &png, NULL, NULL, NULL));
+  g_assert_true (g_str_has_prefix (png, "\x89PNG"));
+  g_assert_nonnull (strstr (g_value_get_string (&text), "value 45"));
+
+  g_autofree char *copied_svg = dup_copied (copied, "image/svg+xml");
+  g_autofree char *dragged_svg = dup_copied (dragged, "image/svg+xml");
+
+  g_assert_cmpstr (dragged_svg, ==, copied_svg);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -203,6 +267,8 @@ main (int    argc,
   g_test_add_func ("/figure-source/page-follows-the-window", test_page_follows_the_window);
   g_test_add_func ("/figure-source/page-shows-the-step", test_page_shows_the_step);
   g_test_add_func ("/figure-source/copied-is-what-is-exported", test_copied_is_what_is_exported);
+  g_test_add_func ("/figure-source/drag-begins-on-words", test_drag_begins_on_words);
+  g_test_add_func ("/figure-source/dragged-is-what-is-copied", test_dragged_is_what_is_copied);
 
   return g_test_run ();
 }
