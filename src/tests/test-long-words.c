@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A made-up language in which everything is twice as long: in the window and its dialogs no words are
+// cut by their place, and none stand over others.
+
+#include "config.h"
+
+#include "app-fixture.h"
+#include "look-fixture.h"
+
+#include "app/export-dialog.h"
+#include "app/preferences.h"
+
+#include <libintl.h>
+#include <string.h>
+
+#undef gettext
+#undef dgettext
+#undef dcgettext
+#undef ngettext
+#undef dngettext
+#undef dcngettext
+
+// The message with as many letters again; format directives stay as they are, and so does what GTK
+// itself says.
+static char *
+translate (const char *domain,
+           const char *message)
+{
+  static GHashTable *kept;
+
+  if (message == NULL || message[0] == '\0' || g_strcmp0 (domain, "gtk40") == 0)
+    return (char *) message;
+
+  kept = kept != NULL ? kept : g_hash_table_new (g_str_hash, g_str_equal);
+  char *longer = g_hash_table_lookup (kept, message);
+  if (longer != NULL)
+    return longer;
+
+  GString *text = g_string_new (message);
+  while (g_utf8_strlen (text->str, -1) < 2 * g_utf8_strlen (message, -1))
+    g_string_append (text, text->len % 6 == 0 ? " " : "o");
+  longer = g_string_free (text, FALSE);
+  g_hash_table_insert (kept, g_strdup (message), longer);
+
+  return longer;
+}
+
+// These take the place of the C library's and GLib's within this program.
+char *
+gettext (const char *message)
+{
+  return translate (NULL, message);
+}
+
+char *
+dgettext (const char *domain,
+          const char *message)
+{
+  return translate (domain, message);
+}
+
+char *
+dcgettext (const char *domain,
+           const char *message,
+           int         category)
+{
+  return translate (domain, message);
+}
+
+char *
+ngettext (const char   *one,
+          const char   *many,
+          unsigned long n)
+{
+  return translate (NULL, n == 1 ? one : many);
+}
+
+char *
+dcngettext (const char   *domain,
+            const char   *one,
+            const char   *many,
+            unsigned long n,
+            int           category)
+{
+  return translate (domain, n == 1 ? one : many);
+}
+
+const char *
+g_dpgettext (const char *domain,
+             const char *message,
+             gsize       offset)
+{
+  return translate (domain, message + offset);
+}
+
+const char *
+g_dgettext (const char *domain,
+            const char *message)
+{
+  return translate (domain, message);
+}
+
+static void
+check (GtkWidget  *content,
+       const char *what,
+       int         width,
+       int         height)
+{
+  look_allocate (content, width, height);
+  g_autofree char *problems = look_find_problems (content);
+
+  if (problems[0] != '\0')
+    g_error ("%s, %d × %d:\n%s", what, width, height, problems);
+}
+
+static void
+check_window (FoveaWindow *window,
+              const char  *what)
+{
+  GtkWidget *content = gtk_window_get_child (GTK_WINDOW (window));
+
+  check (content, what, 800, 550);
+  check (content, what, 1280, 670);
+}
+
+static void
+test_window (void)
+{
+  static const char *const toggles[] = { "win.toggle-playback", "win.practice" };
+  FoveaWindow *window = fixture_new_window ();
+
+  check_window (window, "plain");
+  for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), toggles[i], NULL);
+      check_window (window, toggles[i]);
+      gtk_widget_activate_action (GTK_WIDGET (window), toggles[i], NULL);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-lesson", "s", "two-for-one");
+  check_window (window, "lesson");
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_drain ();
+}
+
+static void
+test_dialogs (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  GtkWidget *export = GTK_WIDGET (fovea_export_dialog_new (window));
+
+  g_autoptr (FoveaSettings) settings = fovea_settings_new ();
+  GtkWidget *preferences = GTK_WIDGET (fovea_preferences_new (GTK_WINDOW (window), settings));
+
+  check (gtk_window_get_child (GTK_WINDOW (export)), "export", 900, 600);
+  check (gtk_window_get_child (GTK_WINDOW (preferences)), "preferences", 460, 560);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  gtk_window_destroy (GTK_WINDOW (export));
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_drain ();
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/long-words/window", test_window);
+  g_test_add_func ("/long-words/dialogs", test_dialogs);
+
+  return g_test_run ();
+}
