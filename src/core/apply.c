@@ -15,6 +15,14 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+// A row is computed in pieces of about so many taps, so that a computation that is asked to stop does
+// so within milliseconds.
+#define PIECE_TAPS (1 << 19)
+
+// What costs as much as so many taps of a convolution, measured roughly.
+#define TRANSCENDENTAL_TAPS 60.0
+#define SCALAR_TAPS 8.0
+
 // One layer at work.
 typedef struct
 {
@@ -24,7 +32,23 @@ typedef struct
   FoveaShape shape_out;
   FoveaBox box;  // of the output
   float *output; // the whole stage
+  double cell_taps; // what a cell costs
+  FoveaProgress *progress; // (nullable)
 } Work;
+
+// Tells of @n_cells cells that are done.
+static bool
+advance (const Work *work,
+         double      n_cells,
+         GError    **error)
+{
+  if (fovea_progress_advance (work->progress, n_cells * work->cell_taps))
+    return true;
+
+  g_set_error_literal (error, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_CANCELLED,
+                       _("stopped before its end"));
+  return false;
+}
 
 static float *
 get_output_row (const Work *work,
@@ -85,24 +109,32 @@ make_job (const Work             *work,
 }
 
 // Runs @job for all rows of one output channel; @first is what its first row begins with.
-static void
+static bool
 run_job (const Work             *work,
          const FoveaPaddedBlock *block,
          FoveaRowJob            *job,
          int                     channel,
-         const float            *first)
+         const float            *first,
+         GError                **error)
 {
   const FoveaVariant *variant = fovea_variant_get_best ();
   ptrdiff_t step = work->axes[FOVEA_ROWS].stencil.stride * block->row_stride;
   FoveaBox box = work->box;
-  size_t n_columns = fovea_range_get_length (box.columns);
+  int n_piece = (int) MAX (64, PIECE_TAPS / work->cell_taps);
 
   for (int y = box.rows.first; y < box.rows.past; y++)
-    {
-      job->input = first + (y - box.rows.first) * step;
-      variant->convolve_row (job, get_output_row (work, channel, y) + box.columns.first,
-                             n_columns);
-    }
+    for (int x = box.columns.first; x < box.columns.past; x += n_piece)
+      {
+        int n_columns = MIN (n_piece, box.columns.past - x);
+
+        job->input = first + (y - box.rows.first) * step
+                     + (x - box.columns.first) * job->output_stride;
+        variant->convolve_row (job, get_output_row (work, channel, y) + x, n_columns);
+        if (!advance (work, n_columns, error))
+          return false;
+      }
+
+  return true;
 }
 
 static bool
@@ -133,7 +165,8 @@ convolve (const Work *work,
 
       job.weights = fovea_kernels_get_weights (options->weights) + c * n_weights;
       job.bias = options->bias != NULL ? options->bias[c] : 0;
-      run_job (work, &block, &job, c, block.values + first * block.channel_stride);
+      if (!run_job (work, &block, &job, c, block.values + first * block.channel_stride, error))
+        return false;
     }
 
   return true;
@@ -184,8 +217,9 @@ pool_average (const Work *work,
   job.weights = weights;
 
   for (int c = channels.first; c < channels.past; c++)
-    run_job (work, &block, &job, c,
-             block.values + (c - channels.first) * block.channel_stride);
+    if (!run_job (work, &block, &job, c,
+                  block.values + (c - channels.first) * block.channel_stride, error))
+      return false;
 
   divide_cells (work, (float) n_weights);
 
@@ -234,6 +268,8 @@ pool_max (const Work *work,
         for (int x = box.columns.first; x < box.columns.past;
              x++, first += job.output_stride)
           row[x] = find_greatest (&job, first);
+        if (!advance (work, fovea_range_get_length (box.columns), error))
+          return false;
       }
 
   return true;
@@ -319,30 +355,35 @@ sum_transposed (const Work    *work,
   return sum;
 }
 
-static void
-convolve_transposed (const Work *work)
+static bool
+convolve_transposed (const Work *work,
+                     GError    **error)
 {
   FoveaBox box = work->box;
   TapList rows, columns;
+  bool is_going = true;
 
   tap_list_init (&rows, work->options->kernel_size[FOVEA_ROWS]);
   tap_list_init (&columns, work->options->kernel_size[FOVEA_COLUMNS]);
 
-  for (int y = box.rows.first; y < box.rows.past; y++)
+  for (int y = box.rows.first; y < box.rows.past && is_going; y++)
     {
       tap_list_fill (&rows, &work->axes[FOVEA_ROWS], y);
 
-      for (int x = box.columns.first; x < box.columns.past; x++)
+      for (int x = box.columns.first; x < box.columns.past && is_going; x++)
         {
           tap_list_fill (&columns, &work->axes[FOVEA_COLUMNS], x);
 
           for (int c = box.channels.first; c < box.channels.past; c++)
             get_output_row (work, c, y)[x] = sum_transposed (work, c, &rows, &columns);
+          is_going = advance (work, fovea_range_get_length (box.channels), error);
         }
     }
 
   tap_list_clear (&rows);
   tap_list_clear (&columns);
+
+  return is_going;
 }
 
 /**
@@ -381,9 +422,10 @@ fovea_apply_activation (const FoveaLayer *layer,
     }
 }
 
-static void
+static bool
 activate (const Work       *work,
-          const FoveaLayer *layer)
+          const FoveaLayer *layer,
+          GError          **error)
 {
   FoveaBox box = work->box;
   FoveaShape shape = work->shape_out;
@@ -397,39 +439,93 @@ activate (const Work       *work,
 
         for (int x = box.columns.first; x < box.columns.past; x++)
           row_out[x] = fovea_apply_activation (layer, row_in[x]);
+        if (!advance (work, fovea_range_get_length (box.columns), error))
+          return false;
       }
+
+  return true;
+}
+
+// What a cell of @layer's stage costs, in taps of a convolution.
+static double
+estimate_cell (const FoveaNetwork *network,
+               int                 layer)
+{
+  const FoveaLayer *applied = fovea_network_get_layer (network, layer);
+  const FoveaLayerOptions *options = fovea_layer_get_options (applied);
+  double taps = (double) fovea_layer_get_kernel_size (applied, FOVEA_ROWS)
+                * fovea_layer_get_kernel_size (applied, FOVEA_COLUMNS);
+
+  switch (fovea_layer_get_kind (applied))
+    {
+    case FOVEA_LAYER_CONVOLUTION:
+      return taps * fovea_kernels_get_n_inner (options->weights);
+
+    // Of a stride's holes no tap is read.
+    case FOVEA_LAYER_TRANSPOSED_CONVOLUTION:
+      return SCALAR_TAPS * MAX (1, taps / options->stride[0] / options->stride[1])
+             * fovea_kernels_get_n_outer (options->weights) / options->groups;
+
+    case FOVEA_LAYER_MAX_POOLING:
+      return SCALAR_TAPS * taps;
+
+    case FOVEA_LAYER_AVERAGE_POOLING:
+      return taps;
+
+    case FOVEA_LAYER_ACTIVATION:
+    default:
+      return options->activation == FOVEA_ACTIVATION_SIGMOID
+                 || options->activation == FOVEA_ACTIVATION_TANH
+               ? TRANSCENDENTAL_TAPS
+               : SCALAR_TAPS;
+    }
+}
+
+/**
+ * fovea_apply_estimate:
+ * @network: a network
+ * @layer: the layer to apply, from 1
+ * @box: the cells wanted of the stage it makes
+ *
+ * Returns: what that costs, in taps of a convolution
+ */
+double
+fovea_apply_estimate (const FoveaNetwork *network,
+                      int                 layer,
+                      FoveaBox            box)
+{
+  return (double) fovea_range_get_length (box.channels) * fovea_range_get_length (box.rows)
+         * fovea_range_get_length (box.columns) * estimate_cell (network, layer);
 }
 
 /**
  * fovea_apply_layer:
- * @network: a network
- * @layer: the layer to apply, from 1
- * @input: the stage before it
- * @box: the cells wanted of the stage it makes; not empty
- * @output: (inout): that whole stage, C × H × W, row-major, float32; only @box is written
+ * @self: what to apply to what
+ * @output: (inout): the stage that the layer makes, C × H × W, row-major, float32; only the box is
+ *   written
  * @error: return location for an error, without the layer's number
  *
  * Safe on any thread.
  *
- * Returns: whether there was memory; if not, %FOVEA_NETWORK_ERROR_TOO_LARGE is set
+ * Returns: whether all cells are there; if not, %FOVEA_NETWORK_ERROR_TOO_LARGE is set for want of
+ *   memory, or %FOVEA_NETWORK_ERROR_CANCELLED
  */
 bool
-fovea_apply_layer (const FoveaNetwork *network,
-                   int                 layer,
-                   const FoveaTensor  *input,
-                   FoveaBox            box,
-                   float              *output,
-                   GError            **error)
+fovea_apply_layer (const FoveaApplication *self,
+                   float                  *output,
+                   GError                **error)
 {
-  const FoveaLayer *applied = fovea_network_get_layer (network, layer);
+  const FoveaLayer *applied = fovea_network_get_layer (self->network, self->layer);
   Work work = {
     .options = fovea_layer_get_options (applied),
-    .axes = { fovea_network_get_axis (network, layer, FOVEA_ROWS),
-              fovea_network_get_axis (network, layer, FOVEA_COLUMNS) },
-    .input = input,
-    .shape_out = fovea_network_get_shape (network, layer),
-    .box = box,
+    .axes = { fovea_network_get_axis (self->network, self->layer, FOVEA_ROWS),
+              fovea_network_get_axis (self->network, self->layer, FOVEA_COLUMNS) },
+    .input = self->input,
+    .shape_out = fovea_network_get_shape (self->network, self->layer),
+    .box = self->box,
     .output = output,
+    .cell_taps = estimate_cell (self->network, self->layer),
+    .progress = self->progress,
   };
 
   switch (fovea_layer_get_kind (applied))
@@ -438,8 +534,7 @@ fovea_apply_layer (const FoveaNetwork *network,
       return convolve (&work, error);
 
     case FOVEA_LAYER_TRANSPOSED_CONVOLUTION:
-      convolve_transposed (&work);
-      return true;
+      return convolve_transposed (&work, error);
 
     case FOVEA_LAYER_MAX_POOLING:
       return pool_max (&work, error);
@@ -449,7 +544,6 @@ fovea_apply_layer (const FoveaNetwork *network,
 
     case FOVEA_LAYER_ACTIVATION:
     default:
-      activate (&work, applied);
-      return true;
+      return activate (&work, applied, error);
     }
 }

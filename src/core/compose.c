@@ -9,6 +9,8 @@
 #include "core/compose.h"
 
 #include "core/compose-stack.h"
+#include "core/cost.h"
+#include "core/receptive-field.h"
 
 #include <float.h>
 #include <glib/gi18n.h>
@@ -19,8 +21,9 @@ struct _FoveaComposition
   gatomicrefcount n_refs;
 
   // Owned
-  FoveaLayer *layer;   // NULL: there is none, for a reason
-  FoveaTensor *output;
+  FoveaNetwork *network; // NULL: as if linear; the stack, by which an update knows it again
+  FoveaLayer *layer;     // NULL: there is none, for a reason
+  FoveaEvaluation *applied; // of layer alone; NULL if there is none
   char *reason;
 
   // State
@@ -79,25 +82,42 @@ find_obstacle (FoveaComposition   *self,
   return false;
 }
 
+// Applies the one layer, or brings up to date what an earlier composition had of it. Returns false
+// with @error only if it was asked to stop.
 static bool
-evaluate_layer (FoveaComposition *self,
-                FoveaTensor      *input)
+evaluate_layer (FoveaComposition         *self,
+                const FoveaCompositionJob *job,
+                GError                  **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoveaNetwork) network
-    = fovea_network_new (fovea_tensor_get_shape (input), &self->layer, 1, &error);
-  g_autoptr (FoveaEvaluation) evaluation
-    = network ? fovea_evaluation_new (network, input, &error) : NULL;
+  FoveaTensor *input = fovea_evaluation_get_stage (job->evaluation, 0);
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (FoveaNetwork) network = NULL;
+  FoveaEvaluationJob apply
+    = { .input = input, .damage = job->damage, .progress = job->progress };
 
-  if (evaluation == NULL)
+  if (job->old != NULL && job->old->applied != NULL && job->old->layer == self->layer)
     {
-      self->reason = g_strdup_printf (_("The one layer cannot be applied here: %s"),
-                                      error->message);
-      g_clear_pointer (&self->layer, fovea_layer_unref);
+      apply.old = job->old->applied;
+      network = fovea_network_ref (fovea_evaluation_get_network (job->old->applied));
+    }
+  else
+    network = fovea_network_new (fovea_tensor_get_shape (input), &self->layer, 1, &reason);
+
+  apply.network = network;
+  if (network != NULL)
+    self->applied = fovea_evaluation_run (&apply, &reason);
+
+  if (self->applied != NULL)
+    return true;
+  if (g_error_matches (reason, FOVEA_NETWORK_ERROR, FOVEA_NETWORK_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
       return false;
     }
 
-  self->output = fovea_tensor_ref (fovea_evaluation_get_stage (evaluation, 1));
+  self->reason = g_strdup_printf (_("The one layer cannot be applied here: %s"),
+                                  reason->message);
+  g_clear_pointer (&self->layer, fovea_layer_unref);
 
   return true;
 }
@@ -108,6 +128,11 @@ get_largest (FoveaTensor *tensor)
   const float *values = fovea_tensor_get_values (tensor);
   size_t n = fovea_shape_get_n_cells (fovea_tensor_get_shape (tensor));
   double largest = 0;
+  float least, greatest;
+
+  fovea_tensor_get_extremes (tensor, &least, &greatest);
+  if (isfinite (least) && isfinite (greatest))
+    return fmax (fabs ((double) least), fabs ((double) greatest));
 
   for (size_t i = 0; i < n; i++)
     if (isfinite (values[i]))
@@ -145,7 +170,7 @@ compare (FoveaComposition      *self,
   int last = fovea_network_get_n_layers (fovea_evaluation_get_network (evaluation));
   FoveaTensor *stack_output = fovea_evaluation_get_stage (evaluation, last);
   const float *a = fovea_tensor_get_values (stack_output);
-  const float *b = fovea_tensor_get_values (self->output);
+  const float *b = fovea_tensor_get_values (fovea_evaluation_get_stage (self->applied, 1));
   FoveaShape shape = fovea_tensor_get_shape (stack_output);
   size_t index = 0;
 
@@ -171,6 +196,119 @@ compare (FoveaComposition      *self,
                                  get_rounding (self->layer, largest_input));
 }
 
+static FoveaComposition *
+compose (const FoveaNetwork        *network,
+         const FoveaCompositionJob *job,
+         GError                   **error)
+{
+  g_autoptr (FoveaComposition) self = g_new0 (FoveaComposition, 1);
+  const FoveaComposition *old = job->old;
+
+  g_atomic_ref_count_init (&self->n_refs);
+  if (find_obstacle (self, network))
+    return g_steal_pointer (&self);
+
+  if (old != NULL && old->network == network && old->layer != NULL)
+    self->layer = fovea_layer_ref (old->layer);
+  else
+    self->layer = fovea_stack_compose (network, &self->obstacle, &self->reason);
+  if (self->layer != NULL && !evaluate_layer (self, job, error))
+    return NULL;
+  if (self->layer != NULL)
+    compare (self, job->evaluation);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * fovea_composition_run:
+ * @job: what is to be composed
+ * @error: return location for an error
+ *
+ * As fovea_composition_new(), with progress, and faster if only the input changed: then the one
+ * kernel is the same as before and is applied only where the damage reaches. Safe on any thread.
+ *
+ * Returns: (transfer full) (nullable): the composition; %NULL with %FOVEA_NETWORK_ERROR_CANCELLED if
+ *   the progress asks to stop
+ */
+FoveaComposition *
+fovea_composition_run (const FoveaCompositionJob *job,
+                       GError                   **error)
+{
+  g_return_val_if_fail (job != NULL && job->evaluation != NULL, NULL);
+
+  FoveaNetwork *network = fovea_evaluation_get_network (job->evaluation);
+  FoveaComposition *self = compose (network, job, error);
+
+  if (self != NULL)
+    self->network = fovea_network_ref (network);
+
+  return self;
+}
+
+// The products of folding @network's layers into one, as compose-stack.c does.
+static double
+estimate_folding (const FoveaNetwork *network)
+{
+  double n_in = fovea_network_get_shape (network, 0).n_channels;
+  double n_products = 0;
+
+  for (int layer = 1; layer <= fovea_network_get_n_layers (network); layer++)
+    {
+      FoveaLayer *at = fovea_network_get_layer (network, layer);
+      double size = fovea_receptive_field_get (network, layer - 1, FOVEA_ROWS).size
+                    * fovea_receptive_field_get (network, layer - 1, FOVEA_COLUMNS).size;
+      double n_taps = (double) fovea_layer_get_kernel_size (at, FOVEA_ROWS)
+                      * fovea_layer_get_kernel_size (at, FOVEA_COLUMNS);
+
+      if (fovea_layer_get_weights (at) == NULL)
+        continue;
+      n_products += n_in * fovea_network_get_shape (network, layer).n_channels
+                    * fovea_network_get_shape (network, layer - 1).n_channels
+                    / fovea_layer_get_options (at)->groups * size * n_taps;
+    }
+
+  return n_products;
+}
+
+/**
+ * fovea_composition_estimate:
+ * @job: what is to be composed; it needs no evaluation yet
+ * @network: the network that the evaluation will be of
+ * @input: the input that the evaluation will be of
+ *
+ * For layers that are not linear this is nothing: they are not composed. Safe on any thread.
+ *
+ * Returns: about what fovea_composition_run() will cost, in taps of a convolution
+ */
+double
+fovea_composition_estimate (const FoveaCompositionJob *job,
+                            FoveaNetwork              *network,
+                            FoveaTensor               *input)
+{
+  FoveaCost cost;
+
+  g_return_val_if_fail (job != NULL && network != NULL && input != NULL, 0);
+
+  for (int layer = 1; layer <= fovea_network_get_n_layers (network); layer++)
+    if (!fovea_layer_is_linear (fovea_network_get_layer (network, layer)))
+      return 0;
+
+  if (job->old != NULL && job->old->network == network && job->old->applied != NULL)
+    {
+      FoveaEvaluationJob apply = {
+        .network = fovea_evaluation_get_network (job->old->applied),
+        .input = input,
+        .old = job->old->applied,
+        .damage = job->damage,
+      };
+      return fovea_evaluation_estimate (&apply);
+    }
+
+  return estimate_folding (network)
+         + (fovea_cost_get_single (network, &cost) ? cost.n_multiplications : 0);
+}
+
 /**
  * fovea_composition_new:
  * @evaluation: an evaluation
@@ -189,19 +327,9 @@ fovea_composition_new (FoveaEvaluation *evaluation)
 {
   g_return_val_if_fail (evaluation != NULL, NULL);
 
-  FoveaComposition *self = g_new0 (FoveaComposition, 1);
-  const FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+  FoveaCompositionJob job = { .evaluation = evaluation };
 
-  g_atomic_ref_count_init (&self->n_refs);
-  if (find_obstacle (self, network))
-    return self;
-
-  self->layer = fovea_stack_compose (network, &self->obstacle, &self->reason);
-  if (self->layer != NULL
-      && evaluate_layer (self, fovea_evaluation_get_stage (evaluation, 0)))
-    compare (self, evaluation);
-
-  return self;
+  return fovea_composition_run (&job, NULL);
 }
 
 /* The same stack with the identity in place of every activation, so that layers keep
@@ -241,20 +369,11 @@ fovea_composition_new_as_if_linear (FoveaEvaluation *evaluation)
 {
   g_return_val_if_fail (evaluation != NULL, NULL);
 
-  FoveaComposition *self = g_new0 (FoveaComposition, 1);
+  FoveaCompositionJob job = { .evaluation = evaluation };
   g_autoptr (FoveaNetwork) network
     = new_without_activations (fovea_evaluation_get_network (evaluation));
 
-  g_atomic_ref_count_init (&self->n_refs);
-  if (find_obstacle (self, network))
-    return self;
-
-  self->layer = fovea_stack_compose (network, &self->obstacle, &self->reason);
-  if (self->layer != NULL
-      && evaluate_layer (self, fovea_evaluation_get_stage (evaluation, 0)))
-    compare (self, evaluation);
-
-  return self;
+  return compose (network, &job, NULL);
 }
 
 /**
@@ -287,8 +406,9 @@ fovea_composition_unref (FoveaComposition *self)
   if (!g_atomic_ref_count_dec (&self->n_refs))
     return;
 
+  g_clear_pointer (&self->network, fovea_network_unref);
   g_clear_pointer (&self->layer, fovea_layer_unref);
-  g_clear_pointer (&self->output, fovea_tensor_unref);
+  g_clear_pointer (&self->applied, fovea_evaluation_unref);
   g_clear_pointer (&self->reason, g_free);
   g_free (self);
 }
@@ -367,7 +487,7 @@ fovea_composition_get_output (const FoveaComposition *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->output;
+  return self->applied != NULL ? fovea_evaluation_get_stage (self->applied, 1) : NULL;
 }
 
 /**

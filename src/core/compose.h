@@ -11,6 +11,20 @@ G_BEGIN_DECLS
 
 typedef struct _FoveaComposition FoveaComposition;
 
+// What is to be composed.
+typedef struct
+{
+  FoveaEvaluation *evaluation;
+  const FoveaComposition *old; // (nullable) of the evaluation before an edit
+  FoveaDamage damage;          // what the edit changed since
+  FoveaProgress *progress;     // (nullable)
+} FoveaCompositionJob;
+
+FoveaComposition *fovea_composition_run                (const FoveaCompositionJob *job,
+                                                        GError                   **error);
+double            fovea_composition_estimate           (const FoveaCompositionJob *job,
+                                                        FoveaNetwork            *network,
+                                                        FoveaTensor             *input);
 FoveaComposition *fovea_composition_new                (FoveaEvaluation        *evaluation);
 FoveaComposition *fovea_composition_new_as_if_linear   (FoveaEvaluation        *evaluation);
 FoveaComposition *fovea_composition_ref                (FoveaComposition       *self);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/network.h"
+#include "core/progress.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,16 @@ typedef struct
 
 typedef struct _FoveaEvaluation FoveaEvaluation;
 
+// What is to be evaluated.
+typedef struct
+{
+  FoveaNetwork *network;
+  FoveaTensor *input;
+  const FoveaEvaluation *old; // (nullable) what it is an update of
+  FoveaDamage damage;         // what the edit changed of that
+  FoveaProgress *progress;    // (nullable)
+} FoveaEvaluationJob;
+
 FoveaEvaluation *fovea_evaluation_new         (FoveaNetwork          *network,
                                                FoveaTensor           *input,
                                                GError               **error);
@@ -35,6 +46,9 @@ FoveaEvaluation *fovea_evaluation_update      (const FoveaEvaluation *old,
                                                FoveaTensor           *input,
                                                const FoveaDamage     *damage,
                                                GError               **error);
+FoveaEvaluation *fovea_evaluation_run         (const FoveaEvaluationJob *job,
+                                               GError               **error);
+double           fovea_evaluation_estimate    (const FoveaEvaluationJob *job);
 FoveaEvaluation *fovea_evaluation_ref         (FoveaEvaluation       *self);
 void             fovea_evaluation_unref       (FoveaEvaluation       *self);
 FoveaNetwork    *fovea_evaluation_get_network (const FoveaEvaluation *self);

@@ -17,7 +17,8 @@ typedef enum
 {
   FOVEA_NETWORK_ERROR_INVALID,  // a parameter is impossible by itself
   FOVEA_NETWORK_ERROR_MISFIT,   // it does not fit the stage it is applied to
-  FOVEA_NETWORK_ERROR_TOO_LARGE // memory
+  FOVEA_NETWORK_ERROR_TOO_LARGE, // memory
+  FOVEA_NETWORK_ERROR_CANCELLED, // a computation was asked to stop
 } FoveaNetworkError;
 
 typedef enum

@@ -18,7 +18,20 @@ struct _FoveaTensor
 {
   gatomicrefcount ref_count;
   FoveaShape shape;
+
+  // Found when first asked for, by whichever thread; read by others once known is set.
+  int known; // atomic, a KNOWN_ value
+  float least;
+  float greatest;
+
   float values[];
+};
+
+enum
+{
+  KNOWN_NOT,
+  KNOWN_SOON, // a thread writes the extremes
+  KNOWN,
 };
 
 struct _FoveaKernels
@@ -51,6 +64,7 @@ fovea_tensor_new (FoveaShape   shape,
 
   g_atomic_ref_count_init (&self->ref_count);
   self->shape = shape;
+  self->known = KNOWN_NOT;
 
   if (values != NULL)
     memcpy (self->values, values, n_bytes);
@@ -104,6 +118,7 @@ fovea_tensor_try_new (FoveaShape   shape,
 
   g_atomic_ref_count_init (&self->ref_count);
   self->shape = shape;
+  self->known = KNOWN_NOT;
   *values = self->values;
 
   return self;
@@ -187,18 +202,10 @@ fovea_tensor_get (const FoveaTensor *self,
   return self->values[((size_t) channel * shape.n_rows + row) * shape.n_columns + column];
 }
 
-/**
- * fovea_tensor_get_extremes:
- * @self: a tensor
- * @least: (out): the smallest cell
- * @greatest: (out): the largest cell
- *
- * Cells that are no number are passed over; both results are 0 if there are no others.
- */
-void
-fovea_tensor_get_extremes (const FoveaTensor *self,
-                           float             *least,
-                           float             *greatest)
+static void
+find_extremes (const FoveaTensor *self,
+               float             *least,
+               float             *greatest)
 {
   size_t n_cells = fovea_shape_get_n_cells (self->shape);
   bool has_number = false;
@@ -217,6 +224,37 @@ fovea_tensor_get_extremes (const FoveaTensor *self,
       *greatest = has_number ? MAX (*greatest, value) : value;
       has_number = true;
     }
+}
+
+/**
+ * fovea_tensor_get_extremes:
+ * @self: a tensor
+ * @least: (out): the smallest cell
+ * @greatest: (out): the largest cell
+ *
+ * Cells that are no number are passed over; both results are 0 if there are no others. They are
+ * kept, so that asking again costs nothing. Safe on any thread.
+ */
+void
+fovea_tensor_get_extremes (const FoveaTensor *self,
+                           float             *least,
+                           float             *greatest)
+{
+  // What is kept beside the cells is no part of the value.
+  FoveaTensor *kept = (FoveaTensor *) self;
+
+  if (g_atomic_int_get (&kept->known) != KNOWN)
+    {
+      find_extremes (self, least, greatest);
+      if (!g_atomic_int_compare_and_exchange (&kept->known, KNOWN_NOT, KNOWN_SOON))
+        return;
+      kept->least = *least;
+      kept->greatest = *greatest;
+      g_atomic_int_set (&kept->known, KNOWN);
+    }
+
+  *least = self->least;
+  *greatest = self->greatest;
 }
 
 /**

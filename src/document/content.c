@@ -58,33 +58,50 @@ has_same_network (const FoveaContent *self,
   return true;
 }
 
+// The columns in which two rows differ. Bits, because 0 and -0, and two NaNs, compare otherwise.
+static FoveaRange
+find_columns (const float *a,
+              const float *b,
+              int          n_columns)
+{
+  FoveaRange columns = { 0, n_columns };
+
+  if (memcmp (a, b, sizeof (float) * (size_t) n_columns) == 0)
+    return (FoveaRange) { 0 };
+  while (memcmp (&a[columns.first], &b[columns.first], sizeof (float)) == 0)
+    columns.first++;
+  while (memcmp (&a[columns.past - 1], &b[columns.past - 1], sizeof (float)) == 0)
+    columns.past--;
+
+  return columns;
+}
+
 static FoveaDamage
 get_input_damage (FoveaTensor *input,
                   FoveaTensor *old)
 {
   FoveaShape shape = fovea_tensor_get_shape (input);
-  const float *new_values = fovea_tensor_get_values (input);
-  const float *old_values = fovea_tensor_get_values (old);
+  const float *new_row = fovea_tensor_get_values (input);
+  const float *old_row = fovea_tensor_get_values (old);
   FoveaDamage damage = { .kind = FOVEA_DAMAGE_NONE };
-  size_t i = 0;
 
   for (int channel = 0; channel < shape.n_channels; channel++)
     for (int row = 0; row < shape.n_rows; row++)
-      for (int column = 0; column < shape.n_columns; column++, i++)
-        {
-          // Bits, because 0 and -0, and two NaNs, compare otherwise.
-          if (memcmp (&new_values[i], &old_values[i], sizeof (float)) == 0)
-            continue;
+      {
+        FoveaRange columns = find_columns (new_row, old_row, shape.n_columns);
+        FoveaBox *box = &damage.box;
 
-          FoveaBox cell = fovea_box_new_cell ((FoveaCell) { 0, channel, row, column });
+        new_row += shape.n_columns;
+        old_row += shape.n_columns;
+        if (fovea_range_is_empty (columns))
+          continue;
 
-          if (damage.kind == FOVEA_DAMAGE_NONE)
-            damage.box = cell;
-          damage.kind = FOVEA_DAMAGE_INPUT;
-          damage.box.channels = fovea_range_union (damage.box.channels, cell.channels);
-          damage.box.rows = fovea_range_union (damage.box.rows, cell.rows);
-          damage.box.columns = fovea_range_union (damage.box.columns, cell.columns);
-        }
+        damage.kind = FOVEA_DAMAGE_INPUT;
+        box->channels = fovea_range_union (box->channels, (FoveaRange) { channel, channel + 1 });
+        box->rows = fovea_range_union (box->rows, (FoveaRange) { row, row + 1 });
+        box->columns = fovea_range_union (box->columns, columns);
+      }
+
   return damage;
 }
 

@@ -9,7 +9,7 @@
  * fovea_session_select_default:
  * @self: a session
  *
- * Selects the middle cell of the last stage, see fovea_move_get_start().
+ * Selects the middle cell of the last stage, see fovea_move_get_start(), once there is one.
  */
 void
 fovea_session_select_default (FoveaSession *self)
@@ -19,6 +19,8 @@ fovea_session_select_default (FoveaSession *self)
   if (self->evaluation != NULL)
     fovea_session_select (
       self, fovea_move_get_start (fovea_evaluation_get_network (self->evaluation)));
+  else
+    self->awaits_default = true;
 }
 
 /**

@@ -173,7 +173,11 @@ fovea_session_ask (FoveaSession  *self,
                    FoveaQuestion *question)
 {
   g_return_if_fail (FOVEA_IS_SESSION (self));
-  g_return_if_fail (question != NULL && self->evaluation != NULL);
+  g_return_if_fail (question != NULL);
+
+  // A question is about what the document holds.
+  fovea_session_finish (self);
+  g_return_if_fail (self->evaluation != NULL);
 
   fovea_question_ref (question);
   g_object_freeze_notify (G_OBJECT (self));

@@ -16,9 +16,10 @@ typedef enum
   PROP_COMPOSITION,
   PROP_SUM_ALL,
   PROP_PENDING,
+  PROP_STATE,
 } Property;
 
-static GParamSpec *properties[PROP_PENDING + 1];
+static GParamSpec *properties[PROP_STATE + 1];
 
 static void
 notify (FoveaSession *self,
@@ -106,27 +107,51 @@ renew_traces (FoveaSession *self,
   take_trace (self, &self->hover_trace, PROP_HOVER_TRACE, hover);
 }
 
+// Selects what was to be selected before there was an evaluation.
 static void
-evaluate (FoveaSession      *self,
-          const FoveaDamage *damage) // (nullable) NULL: from scratch
+select_awaited (FoveaSession *self)
 {
-  FoveaNetwork *network = fovea_document_get_network (self->document);
-  FoveaTensor *in = fovea_document_get_input (self->document);
-  g_autoptr (FoveaEvaluation) old = g_steal_pointer (&self->evaluation);
+  FoveaCell cell = self->awaited;
 
-  g_clear_error (&self->error);
-  if (old != NULL && damage != NULL)
-    self->evaluation = fovea_evaluation_update (old, network, in, damage, &self->error);
-  else
-    self->evaluation = fovea_evaluation_new (network, in, &self->error);
+  if (self->awaits_default)
+    cell = fovea_move_get_start (fovea_evaluation_get_network (self->evaluation));
+  if (self->has_awaited || self->awaits_default)
+    fovea_session_select (self, clip_cell (self, cell));
+  self->has_awaited = false;
+  self->awaits_default = false;
+}
+
+/**
+ * fovea_session_take_evaluation:
+ * @self: a session
+ * @evaluation: (transfer full): of what the document holds
+ * @composition: (transfer full) (nullable): of it, if it is known
+ *
+ * Shows another evaluation: traces and composition follow.
+ */
+void
+fovea_session_take_evaluation (FoveaSession     *self,
+                               FoveaEvaluation  *evaluation,
+                               FoveaComposition *composition)
+{
+  int n_layers = self->evaluation != NULL ? fovea_network_get_n_layers (
+                   fovea_evaluation_get_network (self->evaluation))
+                                          : 0;
 
   g_object_freeze_notify (G_OBJECT (self));
-  g_clear_pointer (&self->composition, fovea_composition_unref);
+  g_clear_pointer (&self->evaluation, fovea_evaluation_unref);
+  self->evaluation = evaluation;
+  // The next may be made from it.
+  if (self->composition != NULL)
+    {
+      g_clear_pointer (&self->old_composition, fovea_composition_unref);
+      self->old_composition = g_steal_pointer (&self->composition);
+    }
+  self->composition = composition;
   notify (self, PROP_EVALUATION);
   notify (self, PROP_COMPOSITION);
-  renew_traces (self, old != NULL
-                        ? fovea_network_get_n_layers (fovea_evaluation_get_network (old))
-                        : 0);
+  renew_traces (self, n_layers);
+  select_awaited (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -138,7 +163,7 @@ document_changed_cb (FoveaSession      *self,
     return;
   // What was asked was asked of the network as it was.
   fovea_session_end_question (self);
-  evaluate (self, damage);
+  fovea_session_resume (self);
 }
 
 static void
@@ -171,6 +196,8 @@ fovea_session_get_property (GObject    *object,
     g_value_set_boolean (value, self->is_sum_all);
   else if (property == PROP_PENDING)
     g_value_set_boolean (value, self->is_pending);
+  else if (property == PROP_STATE)
+    g_value_set_int (value, (int) self->state);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -197,12 +224,14 @@ fovea_session_dispose (GObject *object)
   FoveaSession *self = FOVEA_SESSION (object);
 
   release_document (self);
+  fovea_session_clear_evaluating (self);
   fovea_session_clear_question (self);
   g_clear_pointer (&self->evaluation, fovea_evaluation_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->trace, fovea_trace_unref);
   g_clear_pointer (&self->hover_trace, fovea_trace_unref);
   g_clear_pointer (&self->composition, fovea_composition_unref);
+  g_clear_pointer (&self->old_composition, fovea_composition_unref);
   G_OBJECT_CLASS (fovea_session_parent_class)->dispose (object);
 }
 
@@ -228,6 +257,7 @@ fovea_session_class_init (FoveaSessionClass *class)
     = g_param_spec_boxed ("composition", NULL, NULL, FOVEA_TYPE_COMPOSITION, ro);
   properties[PROP_SUM_ALL] = g_param_spec_boolean ("sum-all", NULL, NULL, FALSE, rw);
   properties[PROP_PENDING] = g_param_spec_boolean ("pending", NULL, NULL, FALSE, ro);
+  properties[PROP_STATE] = fovea_session_class_add_evaluating (class);
   fovea_session_class_add_question (class);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -235,6 +265,7 @@ fovea_session_class_init (FoveaSessionClass *class)
 static void
 fovea_session_init (FoveaSession *self)
 {
+  fovea_session_init_evaluating (self);
   fovea_session_init_question (self);
 }
 
@@ -285,10 +316,16 @@ fovea_session_set_document (FoveaSession  *self,
   fovea_session_clear_selection (self);
   fovea_session_clear_hover (self);
   release_document (self);
+  fovea_session_clear_evaluating (self);
+  g_clear_pointer (&self->evaluation, fovea_evaluation_unref);
+  g_clear_pointer (&self->composition, fovea_composition_unref);
+  g_clear_pointer (&self->old_composition, fovea_composition_unref);
   self->document = g_object_ref (document);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   notify (self, PROP_DOCUMENT);
-  evaluate (self, NULL);
+  notify (self, PROP_EVALUATION);
+  notify (self, PROP_COMPOSITION);
+  fovea_session_resume (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -296,8 +333,9 @@ fovea_session_set_document (FoveaSession  *self,
  * fovea_session_get_evaluation:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): all stages as they are now; %NULL when there is
- *   not enough memory for them, see fovea_session_get_error()
+ * Returns: (transfer none) (nullable): all stages as they are now, or while a thread
+ *   evaluates as they were before; %NULL when there never were any for this document, see
+ *   fovea_session_get_state()
  */
 FoveaEvaluation *
 fovea_session_get_evaluation (FoveaSession *self)
@@ -311,7 +349,8 @@ fovea_session_get_evaluation (FoveaSession *self)
  * fovea_session_get_error:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): why there is no evaluation: a %FOVEA_NETWORK_ERROR
+ * Returns: (transfer none) (nullable): why what the document holds could not be evaluated:
+ *   a %FOVEA_NETWORK_ERROR
  */
 const GError *
 fovea_session_get_error (FoveaSession *self)
@@ -364,7 +403,12 @@ fovea_session_get_composition (FoveaSession *self)
   if (self->is_pending)
     return NULL;
   if (self->composition == NULL && self->evaluation != NULL)
-    self->composition = fovea_composition_new (self->evaluation);
+    {
+      FoveaCompositionJob job
+        = { .evaluation = self->evaluation, .old = self->old_composition };
+
+      self->composition = fovea_composition_run (&job, NULL);
+    }
   return self->composition;
 }
 
@@ -393,7 +437,8 @@ fovea_session_get_selection (FoveaSession *self,
 /**
  * fovea_session_select:
  * @self: a session
- * @cell: a cell of any stage; one that the network does not have selects nothing
+ * @cell: a cell of any stage; one that the network does not have selects nothing. Before there is
+ *   an evaluation it is selected once there is
  */
 void
 fovea_session_select (FoveaSession *self,
@@ -401,6 +446,9 @@ fovea_session_select (FoveaSession *self,
 {
   g_return_if_fail (FOVEA_IS_SESSION (self));
 
+  self->awaits_default = false;
+  self->has_awaited = self->evaluation == NULL;
+  self->awaited = cell;
   point_at (self, &self->trace, PROP_TRACE, cell);
 }
 
@@ -413,6 +461,8 @@ fovea_session_clear_selection (FoveaSession *self)
 {
   g_return_if_fail (FOVEA_IS_SESSION (self));
 
+  self->has_awaited = false;
+  self->awaits_default = false;
   if (self->is_pending)
     fovea_session_set_cursor (self, NULL);
   take_trace (self, &self->trace, PROP_TRACE, NULL);

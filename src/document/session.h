@@ -18,9 +18,18 @@ G_BEGIN_DECLS
 #define FOVEA_TYPE_SESSION (fovea_session_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaSession, fovea_session, FOVEA, SESSION, GObject)
 
-// Properties, all notified: document, evaluation, trace, hover-trace, composition,
-// sum-all,
-// pending.
+// How the evaluation stands to the document. While it is not current it is of an earlier state of
+// the document, or there is none yet.
+typedef enum
+{
+  FOVEA_SESSION_CURRENT,
+  FOVEA_SESSION_EVALUATING, // a thread works on it
+  FOVEA_SESSION_STOPPED,    // somebody stopped that
+  FOVEA_SESSION_FAILED,     // fovea_session_get_error() says why
+} FoveaSessionState;
+
+// Properties, all notified: document, evaluation, trace, hover-trace, composition, sum-all, pending,
+// state.
 FoveaSession     *fovea_session_new              (FoveaDocument *document);
 FoveaDocument    *fovea_session_get_document     (FoveaSession  *self);
 void              fovea_session_set_document     (FoveaSession  *self,
@@ -44,6 +53,15 @@ bool              fovea_session_move             (FoveaSession  *self,
 bool              fovea_session_get_sum_all      (FoveaSession  *self);
 void              fovea_session_set_sum_all      (FoveaSession  *self,
                                                   bool           sum_all);
+
+// session-evaluate.c
+FoveaSessionState fovea_session_get_state        (FoveaSession  *self);
+double            fovea_session_get_progress     (FoveaSession  *self);
+void              fovea_session_stop             (FoveaSession  *self);
+void              fovea_session_resume           (FoveaSession  *self);
+void              fovea_session_finish           (FoveaSession  *self);
+void              fovea_session_set_patience     (FoveaSession  *self,
+                                                  double         n_taps);
 
 // session-question.c. While a question is pending there are no traces and no composition, and the
 // evaluation lacks the number that is asked for. Property: pending. Signal: marked (self).

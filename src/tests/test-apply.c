@@ -263,7 +263,9 @@ test_boxes (void)
       for (size_t j = 0; j < n_cells; j++)
         values[j] = 12345;
 
-      g_assert_true (fovea_apply_layer (network, 1, input, box, values, NULL));
+      g_assert_true (fovea_apply_layer (
+          &(FoveaApplication){ .network = network, .layer = 1, .input = input, .box = box },
+          values, NULL));
 
       for (int c = 0, j = 0; c < out.n_channels; c++)
         for (int y = 0; y < out.n_rows; y++)

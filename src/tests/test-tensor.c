@@ -83,6 +83,43 @@ test_extremes (void)
     }
 }
 
+#define N_CELLS 100000
+
+static gpointer
+ask_extremes (gpointer tensor)
+{
+  float least, greatest;
+
+  fovea_tensor_get_extremes (tensor, &least, &greatest);
+  g_assert_cmpfloat (least, ==, -1);
+  g_assert_cmpfloat (greatest, ==, N_CELLS);
+  return NULL;
+}
+
+// They are looked for once, and whoever asks while another thread looks is told the same.
+static void
+test_extremes_are_kept (void)
+{
+  for (int round = 0; round < 50; round++)
+    {
+      float *values = NULL;
+      g_autoptr (FoveaTensor) tensor
+        = fovea_tensor_try_new ((FoveaShape) { 1, 1, N_CELLS }, &values, NULL);
+      GThread *threads[4];
+
+      for (int i = 0; i < N_CELLS; i++)
+        values[i] = i == N_CELLS / 2 ? -1 : (float) (i + 1);
+      for (size_t i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("extremes", ask_extremes, tensor);
+      for (size_t i = 0; i < G_N_ELEMENTS (threads); i++)
+        g_thread_join (threads[i]);
+
+      // Not allowed, but it shows that nobody looks again.
+      values[0] = -5;
+      ask_extremes (tensor);
+    }
+}
+
 static void
 test_try_new (void)
 {
@@ -186,6 +223,7 @@ main (int    argc,
   g_test_add_func ("/tensor/zeros", test_zeros);
   g_test_add_func ("/tensor/equal", test_equal);
   g_test_add_func ("/tensor/extremes", test_extremes);
+  g_test_add_func ("/tensor/extremes-are-kept", test_extremes_are_kept);
   g_test_add_func ("/tensor/try-new", test_try_new);
   g_test_add_func ("/tensor/kernels", test_kernels);
   g_test_add_func ("/tensor/turned-twice-is-the-same", test_turned_twice_is_the_same);
