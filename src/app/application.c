@@ -49,6 +49,7 @@ static const struct
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z" } },
   { "win.layers", { "F7" } },
+  { "win.stop-evaluation", { "<Control>period" } },
   { "win.toggle-painting", { "<Control>b" } },
   { "win.input-file", { "<Control>i" } },
   { "win.view::row", { "<Control>1" } },

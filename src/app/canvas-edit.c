@@ -183,6 +183,39 @@ fovea_canvas_edit_free (FoveaCanvasEdit *self)
   g_free (self);
 }
 
+// Whether the picture shows @grid as the document holds it: it may be of an earlier state, in which
+// the grid had another size.
+static bool
+shows_grid (FoveaCanvasEdit *self,
+            FoveaGrid        grid)
+{
+  FoveaContent *content
+    = fovea_document_get_content (fovea_canvas_edit_get_document (self));
+  FoveaNetwork *shown
+    = fovea_evaluation_get_network (fovea_session_get_evaluation (self->canvas->session));
+  int n_rows, n_columns;
+
+  if (!fovea_content_has_grid (content, grid)
+      || grid.layer > fovea_network_get_n_layers (shown))
+    return false;
+  fovea_canvas_edit_get_size (self, grid, &n_rows, &n_columns);
+  if (grid.layer == 0)
+    {
+      FoveaShape shape = fovea_network_get_shape (shown, 0);
+
+      return grid.inner < shape.n_channels && n_rows == shape.n_rows
+             && n_columns == shape.n_columns;
+    }
+
+  FoveaKernels *weights = fovea_layer_get_weights (fovea_network_get_layer (shown, grid.layer));
+
+  return weights == NULL
+         || (grid.outer < fovea_kernels_get_n_outer (weights)
+             && grid.inner < fovea_kernels_get_n_inner (weights)
+             && n_rows == fovea_kernels_get_n_rows (weights)
+             && n_columns == fovea_kernels_get_n_columns (weights));
+}
+
 /**
  * fovea_canvas_get_edit_target:
  * @canvas: a canvas
@@ -203,15 +236,14 @@ fovea_canvas_get_edit_target (FoveaCanvas     *canvas,
 
   if (!fovea_canvas_has_content (canvas) || fovea_session_is_pending (canvas->session))
     return false;
-  if (self->is_weight
-      && fovea_content_has_grid (
-        fovea_document_get_content (fovea_canvas_edit_get_document (self)), self->grid))
+  if (self->is_weight && shows_grid (self, self->grid))
     {
       found.grid = self->grid;
       found.row = self->row;
       found.column = self->column;
     }
-  else if (fovea_session_get_selection (canvas->session, &cell) && cell.stage == 0)
+  else if (fovea_session_get_selection (canvas->session, &cell) && cell.stage == 0
+           && shows_grid (self, (FoveaGrid){ .inner = cell.channel }))
     {
       found.grid.inner = cell.channel;
       found.row = cell.row;
@@ -279,8 +311,7 @@ fovea_canvas_edit_find_grid (FoveaCanvasEdit *self,
     *grid = (FoveaGrid){ tag->layer, tag->cell.channel, tag->cell.stage };
   else
     return false;
-  return fovea_content_has_grid (
-    fovea_document_get_content (fovea_canvas_edit_get_document (self)), *grid);
+  return shows_grid (self, *grid);
 }
 
 /**

@@ -95,13 +95,13 @@ fovea_copying_dup_numbers (FoveaWindow *window)
 
   FoveaSession *session = fovea_window_get_session (window);
   FoveaEvaluation *evaluation = fovea_session_get_evaluation (session);
-  FoveaDocument *document = fovea_session_get_document (session);
   FoveaCell cell;
-  int stage = fovea_network_get_n_layers (fovea_document_get_network (document));
+  int stage;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (evaluation == NULL)
     return g_strdup ("");
+  stage = fovea_network_get_n_layers (fovea_evaluation_get_network (evaluation));
   if (fovea_session_get_selection (session, &cell))
     stage = cell.stage;
 

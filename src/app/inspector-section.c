@@ -59,7 +59,13 @@ update_cb (gpointer data)
   if (private->session != NULL && fovea_session_is_pending (private->session))
     return G_SOURCE_REMOVE;
   private->is_outdated = FALSE;
-  if (private->session != NULL && fovea_session_get_evaluation (private->session) != NULL)
+
+  bool has_content
+    = private->session != NULL && fovea_session_get_evaluation (private->session) != NULL;
+
+  // Of a document that is not yet evaluated there is nothing to say.
+  gtk_widget_set_visible (private->box, has_content);
+  if (has_content)
     FOVEA_INSPECTOR_SECTION_GET_CLASS (data)->update (data);
 
   return G_SOURCE_REMOVE;

@@ -14,6 +14,7 @@
 #include "app/input-loading.h"
 #include "app/layer-list.h"
 #include "app/split.h"
+#include "app/window-evaluate.h"
 #include "document/input-preset.h"
 
 #include <glib/gi18n.h>
@@ -281,6 +282,7 @@ fovea_window_class_add_editing (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_widget_class_bind_template_child_full (widget_class, children[i], FALSE, 0);
   add_actions (widget_class);
+  fovea_window_class_add_evaluating (widget_class);
 }
 
 /**
@@ -305,6 +307,7 @@ fovea_window_start_editing (FoveaWindow *self)
   g_signal_connect_object (session, "notify::document", G_CALLBACK (follow_document), self,
                            G_CONNECT_SWAPPED);
   follow_document (self, NULL, session);
+  fovea_window_follow_evaluation (self);
   list_presets (self);
   g_object_bind_property (fovea_window_get_settings (self), "layers",
                           get_child (self, "layers_split"), "is-shown-wide",

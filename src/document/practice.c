@@ -142,7 +142,7 @@ make (FoveaPractice *self)
   // The number that the last question asks for may still be hidden.
   fovea_session_reveal (self->session);
   evaluation = fovea_session_get_evaluation (self->session);
-  return evaluation != NULL
+  return fovea_session_get_state (self->session) == FOVEA_SESSION_CURRENT
            ? fovea_question_new_numbered (evaluation, self->kinds, self->seed, self->number)
            : NULL;
 }

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a window offers while its picture is not that of its document.
+
+#pragma once
+
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+void fovea_window_class_add_evaluating (GtkWidgetClass *widget_class);
+void fovea_window_follow_evaluation    (FoveaWindow    *self);
+
+G_END_DECLS
