@@ -4,6 +4,7 @@
 // The kernels view: a card a layer with all its kernels, a row an output channel and a column an
 // input channel, and last the card of the one kernel that they make together.
 
+#include "figure/describe.h"
 #include "figure/layout.h"
 #include "figure/number.h"
 #include "figure/type.h"
@@ -17,6 +18,13 @@
 #define MAX_SHOWN 8 // rows and columns of kernels
 #define LEAST_INNER_PT 110.0
 
+// The note that says which channels are seen.
+typedef struct
+{
+  guint note;
+  FoveaCell next; // in the first channel that would be seen after these
+} Page;
+
 typedef struct
 {
   int layer;             // 0: the composed one
@@ -27,6 +35,10 @@ typedef struct
   FoveaRole notes_role;
   int n_outer;           // shown
   int n_inner;
+  int first_outer;       // the first of them
+  int first_inner;
+  Page pages[2];         // of those that are too many to be shown at once
+  int n_pages;
   double width;          // of the card
   double height;
   double extra;          // of the height, as others in its line are higher
@@ -49,6 +61,63 @@ clear_card (Card *card)
   g_ptr_array_unref (card->notes);
 }
 
+// The page of @n that the channel in front of a stage is on; the last is as full as the others.
+static int
+find_first (const Kernels *self,
+            int            stage,
+            int            n)
+{
+  int front = fovea_layout_get_front (self->layout, stage) % n;
+
+  return MAX (0, MIN (front / MAX_SHOWN * MAX_SHOWN, n - MAX_SHOWN));
+}
+
+// Says which channels of a stage are seen. A click there brings the next ones.
+static void
+add_page (const Kernels *self,
+          Card          *card,
+          FoveaCell      first, // the first channel of the stage, or of the group that is in front
+          int            at,
+          int            n)
+{
+  g_autofree char *stage = fovea_describe_stage (self->layout->network, first.stage);
+  Page *page = &card->pages[card->n_pages++];
+
+  page->note = card->notes->len;
+  page->next = first;
+  page->next.channel += at + MAX_SHOWN < n ? at + MAX_SHOWN : 0;
+  // Translators: which channels of a map the kernels are of; the map is "Input" or "Map 1"
+  g_ptr_array_add (card->notes,
+                   g_strdup_printf (_ ("%s: channels %d–%d of %d"), stage, first.channel + at,
+                                    first.channel + at + MAX_SHOWN - 1,
+                                    fovea_network_get_shape (self->layout->network, first.stage)
+                                        .n_channels));
+}
+
+// Which kernels are seen where there are more than have room: those of the channels in front.
+static void
+choose_kernels (const Kernels *self,
+                Card          *card)
+{
+  const FoveaLayout *layout = self->layout;
+  bool is_transposed = card->options->kind == FOVEA_LAYER_TRANSPOSED_CONVOLUTION;
+  int n_outer = fovea_kernels_get_n_outer (card->kernels);
+  int n_inner = fovea_kernels_get_n_inner (card->kernels);
+  int after = card->layer > 0 ? card->layer : layout->n_stages - 1;
+  int before = card->layer > 0 ? card->layer - 1 : 0;
+  FoveaCell outer = { .stage = is_transposed ? before : after };
+  FoveaCell inner = { .stage = is_transposed ? after : before };
+  card->n_outer = MIN (n_outer, MAX_SHOWN);
+  card->n_inner = MIN (n_inner, MAX_SHOWN);
+  card->first_outer = find_first (self, outer.stage, n_outer);
+  card->first_inner = find_first (self, inner.stage, n_inner);
+  inner.channel = fovea_layout_get_front (layout, inner.stage) / n_inner * n_inner;
+  if (n_outer > MAX_SHOWN)
+    add_page (self, card, outer, card->first_outer, n_outer);
+  if (n_inner > MAX_SHOWN)
+    add_page (self, card, inner, card->first_inner, n_inner);
+}
+
 static void
 set_kernels (const Kernels *self,
              Card          *card)
@@ -56,20 +125,12 @@ set_kernels (const Kernels *self,
   if (card->kernels == NULL)
     return;
 
-  int n_outer = fovea_kernels_get_n_outer (card->kernels);
-  int n_inner = fovea_kernels_get_n_inner (card->kernels);
-
-  card->n_outer = MIN (n_outer, MAX_SHOWN);
-  card->n_inner = MIN (n_inner, MAX_SHOWN);
   g_ptr_array_insert (card->notes, 0,
                       g_strdup_printf ("%d × %d", fovea_kernels_get_n_rows (card->kernels),
                                        fovea_kernels_get_n_columns (card->kernels)));
   if (self->layout->options->flips_kernels)
     g_ptr_array_insert (card->notes, 1, g_strdup (_ ("flipped")));
-  if (card->n_outer * card->n_inner < n_outer * n_inner)
-    g_ptr_array_add (card->notes,
-                     g_strdup_printf (_ ("%d of %d kernels"), card->n_outer * card->n_inner,
-                                      n_outer * n_inner));
+  choose_kernels (self, card);
 }
 
 static void
@@ -268,7 +329,8 @@ get_slice (const Kernels          *self,
            int                     inner)
 {
   int n_rows = fovea_kernels_get_n_rows (card->kernels);
-  size_t slice = (size_t) outer * fovea_kernels_get_n_inner (card->kernels) + inner;
+  size_t slice = (size_t) (card->first_outer + outer) * fovea_kernels_get_n_inner (card->kernels)
+                 + card->first_inner + inner;
   FoveaGridContent content = {
     .values = all->values + slice * n_rows * all->n_columns,
     .n_rows = n_rows,
@@ -328,7 +390,8 @@ add_slices (Kernels    *self,
       item->grid.max_chars = all.max_chars;
       item->tag = (FoveaTag){ .kind = card->layer > 0 ? FOVEA_TAG_WEIGHT : FOVEA_TAG_COMPOSED,
                               .layer = card->layer,
-                              .cell = { .stage = inner, .channel = outer } };
+                              .cell = { .stage = card->first_inner + inner,
+                                        .channel = card->first_outer + outer } };
     }
 }
 
@@ -346,6 +409,20 @@ add_curve (Kernels    *self,
   item->line_pt = 2 * self->layout->growth;
   item->curve.activation = card->options->activation;
   item->curve.slope = card->options->slope;
+}
+
+// What was added from the item @first on is a note, perhaps of a page.
+static void
+tag_page (FoveaLayout *layout,
+          const Card  *card,
+          guint        note,
+          int          first)
+{
+  for (int page = 0; page < card->n_pages; page++)
+    for (int i = first; card->pages[page].note == note && i < fovea_scene_get_n_items (layout->scene);
+         i++)
+      fovea_scene_edit_item (layout->scene, i)->tag
+          = (FoveaTag){ .kind = FOVEA_TAG_CHANNEL, .cell = card->pages[page].next };
 }
 
 static void
@@ -366,9 +443,14 @@ add_card (Kernels    *self,
   title->text.weight = FOVEA_WEIGHT_BOLD;
   y += fovea_layout_get_line_pt (title_pt);
   for (guint i = 0; i < card->notes->len; i++)
-    y = fovea_layout_add_paragraph (layout, panel, g_ptr_array_index (card->notes, i),
-                                    fovea_layout_get_small_pt (layout), FOVEA_WEIGHT_NORMAL,
-                                    card->notes_role, card->x + padding, y, inner);
+    {
+      int first = fovea_scene_get_n_items (layout->scene);
+
+      y = fovea_layout_add_paragraph (layout, panel, g_ptr_array_index (card->notes, i),
+                                      fovea_layout_get_small_pt (layout), FOVEA_WEIGHT_NORMAL,
+                                      card->notes_role, card->x + padding, y, inner);
+      tag_page (layout, card, i, first);
+    }
   y += fovea_layout_get_space (layout, 8) + floor (card->extra / 2);
   if (card->kernels != NULL)
     add_slices (self, card, panel, y);

@@ -247,6 +247,74 @@ test_same_front (void)
   g_assert_cmpint (n_inputs, ==, 2);
 }
 
+// Finds what of layer 1 is seen, and what a click on the note about @stage brings.
+static bool
+look_at_kernels (FoveaFigure        *figure,
+                 const FoveaKernels *weights,
+                 bool               *is_seen, // a kernel each
+                 int                 stage,
+                 FoveaCell          *next)
+{
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  size_t size = (size_t) fovea_kernels_get_n_rows (weights) * fovea_kernels_get_n_columns (weights);
+  bool has_next = false;
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      const FoveaTag *tag = &item->tag;
+      double x = item->x + item->width / 2, y = item->y + item->height / 2;
+
+      if (tag->kind == FOVEA_TAG_CHANNEL && tag->cell.stage == stage)
+        {
+          g_assert_cmpint (fovea_figure_pick (figure, x, y).kind, ==, FOVEA_TAG_CHANNEL);
+          *next = tag->cell;
+          has_next = true;
+        }
+      if (tag->kind != FOVEA_TAG_WEIGHT || tag->layer != 1)
+        continue;
+
+      size_t at = (size_t) tag->cell.channel * fovea_kernels_get_n_inner (weights)
+                  + (size_t) tag->cell.stage;
+      g_assert_true (item->grid.values == fovea_kernels_get_weights (weights) + at * size);
+      is_seen[at] = true;
+    }
+
+  return has_next;
+}
+
+// However many kernels a layer has: clicks on the notes lead to each.
+static void
+test_kernel_pages (void)
+{
+  const FixtureNetwork network = { "bank", { 19, 6, 6 }, 2, 3, { 21, 3 }, 1, 1, 1, true, false };
+  g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&network);
+  FoveaKernels *weights = fovea_layer_get_weights (
+    fovea_network_get_layer (fovea_evaluation_get_network (evaluation), 1));
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  FoveaCell fronts[2] = { { .stage = 0 }, { .stage = 1 } };
+  bool is_seen[21 * 19] = { false };
+
+  options.view = FOVEA_VIEW_KERNELS;
+  options.fronts = fronts;
+  options.n_fronts = 2;
+  for (int down = 0; down < 3; down++)
+    {
+      for (int across = 0; across < 3; across++)
+        {
+          g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, NULL, NULL, &options);
+          g_assert_true (look_at_kernels (figure, weights, is_seen, 0, &fronts[0]));
+        }
+      // Once round.
+      g_assert_cmpint (fronts[0].channel, ==, 0);
+      g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, NULL, NULL, &options);
+      g_assert_true (look_at_kernels (figure, weights, is_seen, 1, &fronts[1]));
+    }
+  g_assert_cmpint (fronts[1].channel, ==, 0);
+  for (size_t i = 0; i < G_N_ELEMENTS (is_seen); i++)
+    g_assert_true (is_seen[i]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -261,6 +329,8 @@ main (int    argc,
   g_test_add_func ("/figure-pick/pick-of-nothing", test_pick_nothing);
   g_test_add_func ("/figure-pick/both-stacks-have-the-same-front", test_same_front);
   g_test_add_func ("/figure-pick/front-follows-selection", test_front);
+
+  g_test_add_func ("/figure-pick/kernel-pages", test_kernel_pages);
 
   return g_test_run ();
 }
