@@ -31,6 +31,7 @@ struct _FoveaInspectorFactor
   GtkWidget *presets;
   GtkWidget *take;
   GtkWidget *grid;
+  GtkWidget *flipped;
   GtkWidget *error;
   GtkWidget *busy;
   GtkWidget *exactness;
@@ -43,6 +44,7 @@ struct _FoveaInspectorFactor
 
   // State
   FoveaNumbers numbers; // of what is shown
+  bool flips;       // kernels are turned by 180°, as true convolution writes them
   bool is_busy;
   bool is_outdated; // while busy
 };
@@ -255,16 +257,45 @@ get_composed (FoveaInspectorFactor *self)
 }
 
 static void
+take_kernels (FoveaInspectorFactor *self,
+              FoveaKernels         *kernels)
+{
+  fovea_number_grid_set_values (FOVEA_NUMBER_GRID (self->grid), fovea_kernels_get_n_rows (kernels),
+                                fovea_kernels_get_n_columns (kernels),
+                                fovea_kernels_get_weights (kernels));
+}
+
+static void
 take_clicked_cb (FoveaInspectorFactor *self)
 {
   FoveaKernels *weights = get_composed (self);
   if (weights == NULL)
     return;
 
+  g_autoptr (FoveaKernels) shown
+    = self->flips ? fovea_kernels_new_turned (weights) : fovea_kernels_ref (weights);
+
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), GTK_INVALID_LIST_POSITION);
-  fovea_number_grid_set_values (FOVEA_NUMBER_GRID (self->grid), fovea_kernels_get_n_rows (weights),
-                                fovea_kernels_get_n_columns (weights),
-                                fovea_kernels_get_weights (weights));
+  take_kernels (self, shown);
+}
+
+// The factors of a turned kernel are the turned factors: to turn what stands in the grid is enough.
+static void
+set_flips (FoveaInspectorFactor *self,
+           bool                  flips)
+{
+  if (self->flips == flips)
+    return;
+
+  g_autoptr (FoveaKernels) kernels
+    = fovea_number_grid_get_kernels (FOVEA_NUMBER_GRID (self->grid));
+  g_autoptr (FoveaKernels) turned
+    = kernels != NULL ? fovea_kernels_new_turned (kernels) : NULL;
+
+  self->flips = flips;
+  gtk_widget_set_visible (self->flipped, flips);
+  if (turned != NULL)
+    take_kernels (self, turned);
 }
 
 // Begins with a kernel that two small ones cannot make alone.
@@ -274,6 +305,7 @@ update (FoveaInspectorSection *section)
   FoveaInspectorFactor *self = FOVEA_INSPECTOR_FACTOR (section);
 
   gtk_widget_set_sensitive (self->take, get_composed (self) != NULL);
+  set_flips (self, fovea_inspector_section_flips_kernels (section));
   if (self->factorisations == NULL && !self->is_busy)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), FOVEA_KERNEL_RANDOM);
   if (self->numbers != fovea_inspector_section_get_numbers (section))
@@ -313,6 +345,7 @@ fovea_inspector_factor_class_init (FoveaInspectorFactorClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorFactor, presets);
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorFactor, take);
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorFactor, grid);
+  gtk_widget_class_bind_template_child (widget_class, FoveaInspectorFactor, flipped);
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorFactor, error);
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorFactor, busy);
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorFactor, exactness);

@@ -73,6 +73,11 @@ set_weight (FoveaKernelGrid *self,
 {
   g_autoptr (GError) error = NULL;
 
+  if (self->flips)
+    {
+      row = self->n_rows - 1 - row;
+      column = self->n_columns - 1 - column;
+    }
   if (!fovea_document_set_block (self->document, fovea_kernel_grid_get_place (self),
                                  (FoveaRange) { row, row + 1 },
                                  (FoveaRange) { column, column + 1 }, &value, &error))

@@ -23,6 +23,7 @@ struct _FoveaKernelGrid
   GtkWidget *channels;
   GtkWidget *grid;
   GtkWidget *too_large;
+  GtkWidget *flipped;
   GtkWidget *bias_box;
   GtkWidget *bias;
   GtkWidget *presets;
@@ -38,6 +39,7 @@ struct _FoveaKernelGrid
   int n_rows;         // of entries; 0: the kernel is too large for them
   int n_columns;
   guint32 seed;       // of the next random kernel
+  bool flips;         // shows the kernel turned by 180°
   bool is_refreshing;
 };
 

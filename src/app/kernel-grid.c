@@ -236,7 +236,9 @@ refresh (FoveaKernelGrid *self)
 
   build_entries (self, n_rows, n_columns);
   for (guint i = 0; i < self->entries->len; i++)
-    fovea_kernel_grid_show_number (g_ptr_array_index (self->entries, i), values[i]);
+    fovea_kernel_grid_show_number (g_ptr_array_index (self->entries, i),
+                                   values[self->flips ? self->entries->len - 1 - i : i]);
+  gtk_widget_set_visible (self->flipped, self->flips && self->entries->len > 1);
   gtk_widget_set_visible (self->bias_box, fovea_layer_has_bias (layer));
   if (fovea_layer_has_bias (layer))
     gtk_spin_button_set_value (
@@ -274,6 +276,7 @@ fovea_kernel_grid_class_init (FoveaKernelGridClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, channels);
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, grid);
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, too_large);
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, flipped);
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, bias_box);
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, bias);
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, presets);
@@ -358,6 +361,25 @@ fovea_kernel_grid_set_layer (FoveaKernelGrid *self,
 }
 
 /**
+ * fovea_kernel_grid_set_flips:
+ * @self: a grid
+ * @flips: whether it shows the kernel turned by 180°, as true convolution writes it
+ *
+ * A number that is typed goes where it is seen. What is copied and pasted is the kernel as it is.
+ */
+void
+fovea_kernel_grid_set_flips (FoveaKernelGrid *self,
+                             bool             flips)
+{
+  g_return_if_fail (FOVEA_IS_KERNEL_GRID (self));
+
+  if (self->flips == flips)
+    return;
+  self->flips = flips;
+  refresh (self);
+}
+
+/**
  * fovea_kernel_grid_paste:
  * @self: a grid
  * @text: a grid of numbers, see fovea_clipboard_parse()
@@ -408,7 +430,8 @@ fovea_kernel_grid_paste (FoveaKernelGrid *self,
  * @row: a row, from 0
  * @column: a column, from 0
  *
- * Returns: (transfer none) (nullable): where that weight is typed
+ * Returns: (transfer none) (nullable): what stands there: of a kernel that is shown flipped the
+ *   weight across from it
  */
 GtkWidget *
 fovea_kernel_grid_get_entry (FoveaKernelGrid *self,

@@ -19,6 +19,8 @@ GtkWidget *fovea_kernel_grid_new       (FoveaDocument   *document,
                                         int              layer);
 void       fovea_kernel_grid_set_layer (FoveaKernelGrid *self,
                                         int              layer);
+void       fovea_kernel_grid_set_flips (FoveaKernelGrid *self,
+                                        bool             flips);
 bool       fovea_kernel_grid_paste     (FoveaKernelGrid *self,
                                         const char      *text);
 GtkWidget *fovea_kernel_grid_get_entry (FoveaKernelGrid *self,

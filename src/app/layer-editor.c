@@ -53,6 +53,7 @@ struct _FoveaLayerEditor
   int layer;
   FoveaLayerKind kind;               // that the controls are for
   bool is_refreshing;
+  bool flips;           // shows kernels turned by 180°
 };
 
 G_DEFINE_FINAL_TYPE (FoveaLayerEditor, fovea_layer_editor, GTK_TYPE_WIDGET)
@@ -334,6 +335,7 @@ build (FoveaLayerEditor *self)
     return;
   add_bank (self);
   self->kernel = fovea_kernel_grid_new (self->document, self->layer);
+  fovea_kernel_grid_set_flips (FOVEA_KERNEL_GRID (self->kernel), self->flips);
   gtk_box_append (GTK_BOX (self->box), self->kernel);
 }
 
@@ -470,4 +472,20 @@ fovea_layer_editor_set_layer (FoveaLayerEditor *self,
   if (fovea_layer_get_kind (get_layer (self)) != self->kind)
     build (self);
   refresh (self);
+}
+
+/**
+ * fovea_layer_editor_set_flips:
+ * @self: an editor
+ * @flips: whether kernels are shown turned by 180°
+ */
+void
+fovea_layer_editor_set_flips (FoveaLayerEditor *self,
+                              bool              flips)
+{
+  g_return_if_fail (FOVEA_IS_LAYER_EDITOR (self));
+
+  self->flips = flips;
+  if (self->kernel != NULL)
+    fovea_kernel_grid_set_flips (FOVEA_KERNEL_GRID (self->kernel), flips);
 }

@@ -18,5 +18,7 @@ GtkWidget *fovea_layer_editor_new       (FoveaDocument    *document,
                                          int               layer);
 void       fovea_layer_editor_set_layer (FoveaLayerEditor *self,
                                          int               layer);
+void       fovea_layer_editor_set_flips (FoveaLayerEditor *self,
+                                         bool              flips);
 
 G_END_DECLS

@@ -33,11 +33,13 @@ struct _FoveaLayerList
   GtkWidget *scroller;
   GtkWidget *list;
   GtkWidget *error;
+  gboolean flips_kernels; // as true convolution writes them
 };
 
 enum
 {
   PROP_SESSION = 1,
+  PROP_FLIPS_KERNELS,
   N_PROPS
 };
 
@@ -93,6 +95,7 @@ new_row (FoveaLayerList *self,
 {
   GtkWidget *row = fovea_layer_row_new (get_document (self), layer);
 
+  fovea_layer_row_set_flips (FOVEA_LAYER_ROW (row), self->flips_kernels);
   g_signal_connect (row, "unfolded", G_CALLBACK (row_unfolded_cb), NULL);
   return row;
 }
@@ -351,6 +354,19 @@ set_session (FoveaLayerList *self,
 }
 
 static void
+set_flips_kernels (FoveaLayerList *self,
+                   gboolean        flips_kernels)
+{
+  if (self->flips_kernels == flips_kernels)
+    return;
+
+  self->flips_kernels = flips_kernels;
+  for (guint i = 0; i < self->rows->len; i++)
+    fovea_layer_row_set_flips (g_ptr_array_index (self->rows, i), flips_kernels);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FLIPS_KERNELS]);
+}
+
+static void
 fovea_layer_list_get_property (GObject    *object,
                                guint       property,
                                GValue     *value,
@@ -358,6 +374,8 @@ fovea_layer_list_get_property (GObject    *object,
 {
   if (property == PROP_SESSION)
     g_value_set_object (value, FOVEA_LAYER_LIST (object)->session);
+  else if (property == PROP_FLIPS_KERNELS)
+    g_value_set_boolean (value, FOVEA_LAYER_LIST (object)->flips_kernels);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -370,6 +388,8 @@ fovea_layer_list_set_property (GObject      *object,
 {
   if (property == PROP_SESSION)
     set_session (FOVEA_LAYER_LIST (object), g_value_get_object (value));
+  else if (property == PROP_FLIPS_KERNELS)
+    set_flips_kernels (FOVEA_LAYER_LIST (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -401,6 +421,9 @@ fovea_layer_list_class_init (FoveaLayerListClass *class)
   properties[PROP_SESSION]
     = g_param_spec_object ("session", NULL, NULL, FOVEA_TYPE_SESSION,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FLIPS_KERNELS]
+    = g_param_spec_boolean ("flips-kernels", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (FOVEA_TYPE_TITLE_ENTRY);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define FOVEA_TYPE_LAYER_LIST (fovea_layer_list_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaLayerList, fovea_layer_list, FOVEA, LAYER_LIST, GtkWidget)
 
-// Property: session. Action: layers.add with the nick of a layer or an activation.
+// Properties: session, flips-kernels. Action: layers.add with the nick of a layer or an activation.
 GtkWidget     *fovea_layer_list_new     (void);
 FoveaLayerRow *fovea_layer_list_get_row (FoveaLayerList *self,
                                          int             layer);

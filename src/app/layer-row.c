@@ -36,6 +36,7 @@ struct _FoveaLayerRow
 
   // State
   int layer;            // 0: the input
+  bool flips;           // shows kernels turned by 180°
   bool is_refreshing;
 };
 
@@ -66,6 +67,8 @@ show_editor (FoveaLayerRow *self)
     {
       editor = self->layer == 0 ? fovea_input_editor_new (self->document)
                                 : fovea_layer_editor_new (self->document, self->layer);
+      if (FOVEA_IS_LAYER_EDITOR (editor))
+        fovea_layer_editor_set_flips (FOVEA_LAYER_EDITOR (editor), self->flips);
       gtk_widget_add_css_class (editor, "layer-editor");
       gtk_revealer_set_child (GTK_REVEALER (self->revealer), editor);
     }
@@ -332,6 +335,24 @@ fovea_layer_row_set_layer (FoveaLayerRow *self,
   if (gtk_revealer_get_child (GTK_REVEALER (self->revealer)) != NULL)
     show_editor (self);
   self->is_refreshing = false;
+}
+
+/**
+ * fovea_layer_row_set_flips:
+ * @self: a row
+ * @flips: whether its editor shows kernels turned by 180°
+ */
+void
+fovea_layer_row_set_flips (FoveaLayerRow *self,
+                           bool           flips)
+{
+  g_return_if_fail (FOVEA_IS_LAYER_ROW (self));
+
+  GtkWidget *editor = gtk_revealer_get_child (GTK_REVEALER (self->revealer));
+
+  self->flips = flips;
+  if (editor != NULL && FOVEA_IS_LAYER_EDITOR (editor))
+    fovea_layer_editor_set_flips (FOVEA_LAYER_EDITOR (editor), flips);
 }
 
 /**

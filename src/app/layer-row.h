@@ -21,6 +21,8 @@ GtkWidget  *fovea_layer_row_new         (FoveaDocument *document,
 void        fovea_layer_row_set_layer   (FoveaLayerRow *self,
                                          int            layer);
 int         fovea_layer_row_get_layer   (FoveaLayerRow *self);
+void        fovea_layer_row_set_flips   (FoveaLayerRow *self,
+                                         bool           flips);
 bool        fovea_layer_row_shows       (FoveaLayerRow *self,
                                          FoveaLayer    *layer);
 void        fovea_layer_row_unfold      (FoveaLayerRow *self,

@@ -332,6 +332,40 @@ test_factorises (void)
   destroy (window);
 }
 
+static float
+get_first_weight (FoveaNumberGrid *grid)
+{
+  g_autoptr (FoveaKernels) kernels = fovea_number_grid_get_kernels (grid);
+
+  g_assert_nonnull (kernels);
+  return fovea_kernels_get (kernels, 0, 0, 0, 0);
+}
+
+// With flipped kernels what stands in the grid turns, and turns back, and so do its factors.
+static void
+test_factorises_flipped (void)
+{
+  const float rising[] = { 1, 2, 0, 2, 4, 0, 0, 0, 9 };
+  FoveaWindow *window = fixture_new_window ();
+  FoveaSettings *settings = fovea_window_get_settings (window);
+  FoveaInspectorFactor *factor = find (GTK_WIDGET (window), FOVEA_TYPE_INSPECTOR_FACTOR, NULL);
+
+  g_object_set (factor, "expanded", TRUE, NULL);
+  fixture_wait (is_idle, factor);
+  FoveaNumberGrid *grid = find (GTK_WIDGET (factor), FOVEA_TYPE_NUMBER_GRID, NULL);
+
+  fovea_number_grid_set_values (grid, 3, 3, rising);
+  g_object_set (settings, "flip-kernels", TRUE, NULL);
+  while (get_first_weight (grid) != 9)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_wait (is_idle, factor);
+  g_object_set (settings, "flip-kernels", FALSE, NULL);
+  while (get_first_weight (grid) != 1)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_wait (is_idle, factor);
+  destroy (window);
+}
+
 static void
 failed_cb (FoveaNumberGrid *grid,
            const char      *message,
@@ -398,6 +432,7 @@ main (int    argc,
   g_test_add_func ("/inspector/gives-way", test_gives_way);
   g_test_add_func ("/inspector/focus-comes-back", test_focus_comes_back);
   g_test_add_func ("/inspector/factorises", test_factorises);
+  g_test_add_func ("/inspector/factorises-flipped", test_factorises_flipped);
   g_test_add_func ("/inspector/grid-takes-text", test_grid_takes_text);
 
   return g_test_run ();

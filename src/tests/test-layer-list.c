@@ -182,6 +182,40 @@ test_paste_resizes (Fixture       *fixture,
   g_assert_true (fovea_document_get_content (fixture->document) == before);
 }
 
+// Of a kernel that is shown flipped the number goes where it is seen to be typed.
+static void
+test_flipped (Fixture       *fixture,
+              gconstpointer  data)
+{
+  FoveaKernelGrid *grid = find_control (fixture, 1, FOVEA_TYPE_KERNEL_GRID, 0);
+
+  g_assert_true (fovea_kernel_grid_paste (grid, "1 2 3\n4 5 6\n7 8 9\n"));
+  g_object_set (fixture->list, "flips-kernels", TRUE, NULL);
+
+  GtkEditable *entry = GTK_EDITABLE (fovea_kernel_grid_get_entry (grid, 0, 1));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "8");
+  gtk_editable_set_text (entry, "-3");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "-3");
+
+  FoveaKernels *weights = fovea_layer_get_weights (fovea_network_get_layer (get_network (fixture), 1));
+  g_assert_cmpfloat (fovea_kernels_get (weights, 0, 0, 2, 1), ==, -3);
+  g_assert_cmpfloat (fovea_kernels_get (weights, 0, 0, 0, 1), ==, 2);
+
+  // What comes new is flipped, too, and what is pasted is the kernel as it is.
+  add_layer (fixture, "convolution");
+  grid = find_control (fixture, 3, FOVEA_TYPE_KERNEL_GRID, 0);
+  g_assert_true (fovea_kernel_grid_paste (grid, "1 2 3\n4 5 6\n7 8 9\n"));
+  g_assert_cmpstr (
+    gtk_editable_get_text (GTK_EDITABLE (fovea_kernel_grid_get_entry (grid, 0, 0))), ==, "9");
+  weights = fovea_layer_get_weights (fovea_network_get_layer (get_network (fixture), 3));
+  g_assert_cmpfloat (fovea_kernels_get (weights, 0, 0, 0, 0), ==, 1);
+
+  g_object_set (fixture->list, "flips-kernels", FALSE, NULL);
+  g_assert_cmpstr (
+    gtk_editable_get_text (GTK_EDITABLE (fovea_kernel_grid_get_entry (grid, 0, 0))), ==, "1");
+}
+
 // An impossible value stays in its control with the reason; the network stays as it was.
 static void
 test_refused_beside_its_control (Fixture       *fixture,
@@ -429,6 +463,7 @@ main (int    argc,
 
   add_test ("/layer-list/from-empty-and-back", true, test_from_empty_and_back);
   add_test ("/layer-list/paste-resizes", false, test_paste_resizes);
+  add_test ("/layer-list/flipped", false, test_flipped);
   add_test ("/layer-list/refused-beside-its-control", false, test_refused_beside_its_control);
   add_test ("/layer-list/burst-is-one-step", false, test_burst_is_one_step);
   add_test ("/layer-list/keyboard-reorders", false, test_keyboard_reorders);
