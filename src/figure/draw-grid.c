@@ -291,7 +291,7 @@ fovea_paint_numbers (const FoveaPainter *self,
            column < seen.columns.past && !is_blank (grid, row, column); column++)
         {
           float value = grid->values[(size_t) row * grid->n_columns + column];
-          g_autofree char *string = fovea_number_write (grid->numbers, value, grid->max_chars);
+          g_autofree char *string = fovea_grid_content_write (grid, value);
           FoveaColor ink = get_number_ink (self, item, row, column);
           ink.alpha *= 1 - grid->fade;
           FoveaTextContent text = {

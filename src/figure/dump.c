@@ -50,7 +50,7 @@ dump_grid (GString                *dump,
   for (int i = 0; i < grid->n_rows * grid->n_columns - grid->n_blank; i++)
     {
       g_autofree char *number
-        = fovea_number_write (grid->numbers, grid->values[i], grid->max_chars);
+        = fovea_grid_content_write (grid, grid->values[i]);
       g_string_append_printf (dump, "%s%s", i % grid->n_columns == 0 ? " | " : " ",
                               number);
     }

@@ -86,28 +86,6 @@ fovea_layout_add_grid (FoveaLayout            *self,
 }
 
 /**
- * fovea_grid_content_set_extremes:
- * @self: values with their size
- *
- * Finds the extremes of the grid itself; zero is always among them, and numbers that are not finite
- * never.
- */
-void
-fovea_grid_content_set_extremes (FoveaGridContent *self)
-{
-  self->least = 0;
-  self->greatest = 0;
-  for (int i = 0; i < self->n_rows * self->n_columns; i++)
-    {
-      if (isfinite (self->values[i]))
-        {
-          self->least = MIN (self->least, self->values[i]);
-          self->greatest = MAX (self->greatest, self->values[i]);
-        }
-    }
-}
-
-/**
  * fovea_layout_add_lines:
  * @self: a layout
  * @panel: a panel of its scene

@@ -278,7 +278,7 @@ fovea_layout_measure_numbers (const FoveaGridContent *grid,
   for (int i = 0; i < n_cells; i += step)
     {
       g_autofree char *number
-          = fovea_number_write (grid->numbers, grid->values[i], grid->max_chars);
+          = fovea_grid_content_write (grid, grid->values[i]);
       if (g_str_equal (number, "…"))
         return -1;
       widest = MAX (widest,

@@ -152,7 +152,6 @@ FoveaItem *fovea_layout_add_grid   (FoveaLayout          *self,
                                     double                x,
                                     double                y,
                                     double                cell_pt);
-void   fovea_grid_content_set_extremes (FoveaGridContent *self);
 FoveaItem *fovea_layout_add_lines  (FoveaLayout          *self,
                                     int                   panel,
                                     FoveaRole             role,

@@ -221,6 +221,9 @@ FoveaFigure      *fovea_figure_new_from_scene (FoveaScene       *scene,
 bool              fovea_item_is_flat          (const FoveaItem  *self);
 void              fovea_item_get_bounds       (const FoveaItem  *self,
                                                cairo_rectangle_t *bounds);
+void  fovea_grid_content_set_extremes (FoveaGridContent       *self);
+char *fovea_grid_content_write        (const FoveaGridContent *self,
+                                       double                  value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaScene, fovea_scene_free)
 

@@ -4,6 +4,7 @@
 // Numbers as they are shown.
 
 #include "figure/number.h"
+#include "figure/scene.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -173,6 +174,76 @@ test_room (void)
     }
 }
 
+// What rounding left takes no room from the numbers it stands among; what is small by itself, or
+// beside a large whole number, is written as it is.
+static void
+test_noise (void)
+{
+  static const struct
+  {
+    float values[3];
+    const char *first;
+  } among[] = {
+    { { 1.2e-8f, 0.5f, -0.25f }, "0" },
+    { { -3e-9f, 0.5f, 0 }, "0" },
+    { { 1.5e-8f, 3e-8f, -2e-8f }, "1.5e−8" },
+    { { 2e-5f, 0.5f, 0 }, "2e−5" },
+    { { 0.5f, 1000000, 0 }, "0.5" },
+    { { 0.001f, 1000000, 0 }, "0.001" },
+    { { 1e-8f, INFINITY, 0 }, "1e−8" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (among); i++)
+    {
+      FoveaGridContent content = {
+        .values = among[i].values,
+        .n_rows = 1,
+        .n_columns = 3,
+        .max_chars = 7,
+      };
+
+      fovea_grid_content_set_extremes (&content);
+      if (isinf (among[i].values[1]))
+        content.greatest = INFINITY;
+
+      g_autofree char *text = fovea_grid_content_write (&content, among[i].values[0]);
+      g_assert_cmpstr (text, ==, among[i].first);
+    }
+}
+
+// A picture with noise has all the numbers that it has without.
+static void
+test_noise_in_picture (void)
+{
+  double sizes[2];
+
+  for (int is_noisy = 0; is_noisy < 2; is_noisy++)
+    {
+      float values[49];
+
+      for (int i = 0; i < 49; i++)
+        values[i] = i % 5 == 0 ? (is_noisy ? -1.234e-8f : 0) : 0.25f;
+      g_autoptr (FoveaTensor) input = fovea_tensor_new ((FoveaShape){ 1, 7, 7 }, values);
+      g_autoptr (FoveaNetwork) network
+        = fovea_network_new ((FoveaShape){ 1, 7, 7 }, NULL, 0, NULL);
+      g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
+      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+      FoveaSubject subject = { .evaluation = evaluation };
+
+      options.has_size = true;
+      options.width_pt = 300;
+      options.height_pt = 300;
+      g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &options);
+      const FoveaScene *scene = fovea_figure_get_scene (figure);
+
+      for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+        if (fovea_scene_get_item (scene, i)->kind == FOVEA_ITEM_GRID)
+          sizes[is_noisy] = fovea_scene_get_item (scene, i)->grid.size_pt;
+    }
+  g_assert_cmpfloat (sizes[0], >, 0);
+  g_assert_cmpfloat (sizes[1], ==, sizes[0]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -182,6 +253,9 @@ main (int    argc,
   g_test_add_func ("/figure-number/forms", test_forms);
   g_test_add_func ("/figure-number/fractions-are-found-again", test_fractions);
   g_test_add_func ("/figure-number/fits-its-room", test_room);
+
+  g_test_add_func ("/figure-number/noise", test_noise);
+  g_test_add_func ("/figure-number/noise-in-picture", test_noise_in_picture);
 
   return g_test_run ();
 }
