@@ -9,6 +9,9 @@
 
 #include <math.h>
 
+// Of a ramp on either side of zero: finer than the steps of a channel.
+#define RAMP_STEPS 512
+
 #define LEAST_LINED_CELL_PT 6.0
 #define LEAST_LINED_ROW_PT 3.5
 // Between them the colours deepen.
@@ -68,31 +71,79 @@ get_cell_color (const FoveaPainter *self,
                                         grid->least, grid->greatest, fovea_item_get_depth (item, grid->n_columns));
 }
 
+static guint32
+pack_color (FoveaColor color)
+{
+  return pack_channel (color.red) << 16 | pack_channel (color.green) << 8
+         | pack_channel (color.blue);
+}
+
+// The colours of a ramp, found once: to mix one takes a microsecond, and there may be a million cells.
+typedef struct
+{
+  double reach;
+  guint32 colors[2 * RAMP_STEPS + 1]; // from −reach to reach
+} Palette;
+
+static void
+palette_init (Palette            *self,
+              const FoveaPainter *painter,
+              const FoveaItem    *item)
+{
+  const FoveaGridContent *grid = &item->grid;
+  double depth = fovea_item_get_depth (item, grid->n_columns);
+
+  self->reach = MAX (fabs (grid->least), fabs (grid->greatest));
+  for (int i = grid->least < 0 ? 0 : RAMP_STEPS; i <= 2 * RAMP_STEPS; i++)
+    self->colors[i] = pack_color (fovea_theme_get_picture_color (
+        painter->theme, (double) (i - RAMP_STEPS) / RAMP_STEPS * self->reach, grid->least,
+        grid->greatest, depth));
+}
+
+static void
+fill_line (const FoveaPainter *self,
+           const FoveaItem    *item,
+           const Palette      *palette, // (nullable) where it is not worth its while
+           int                 row,
+           FoveaRange          columns,
+           guint32            *line)
+{
+  const float *values = item->grid.values + (size_t) row * item->grid.n_columns;
+  double scale = palette != NULL ? RAMP_STEPS / palette->reach : 0;
+
+  for (int column = columns.first; column < columns.past; column++)
+    {
+      float value = values[column];
+      bool is_known = palette != NULL && value >= item->grid.least && value <= item->grid.greatest;
+
+      *line++ = is_known ? palette->colors[RAMP_STEPS + (int) lround (value * scale)]
+                         : pack_color (get_cell_color (self, item, row, column));
+    }
+}
+
 static cairo_surface_t *
 make_raster (const FoveaPainter *self,
              const FoveaItem    *item,
              FoveaCells          cells)
 {
-  cairo_surface_t *raster
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, fovea_range_get_length (cells.columns),
-                                    fovea_range_get_length (cells.rows));
+  int n_columns = fovea_range_get_length (cells.columns);
+  int n_rows = fovea_range_get_length (cells.rows);
+  cairo_surface_t *raster = cairo_image_surface_create (CAIRO_FORMAT_RGB24, n_columns, n_rows);
   unsigned char *pixels = cairo_image_surface_get_data (raster);
   size_t stride = (size_t) cairo_image_surface_get_stride (raster);
+  double reach = MAX (fabs (item->grid.least), fabs (item->grid.greatest));
+  bool has_palette = (gint64) n_columns * n_rows > 4 * RAMP_STEPS && item->grid.n_blank == 0
+                     && reach > 0 && isfinite (reach);
+  Palette palette;
 
   if (pixels == NULL)
     return raster;
+  if (has_palette)
+    palette_init (&palette, self, item);
 
-  for (int row = cells.rows.first; row < cells.rows.past; row++)
-    {
-      guint32 *line = (guint32 *) (void *) (pixels + (size_t) (row - cells.rows.first) * stride);
-      for (int column = cells.columns.first; column < cells.columns.past; column++)
-        {
-          FoveaColor color = get_cell_color (self, item, row, column);
-          line[column - cells.columns.first]
-            = pack_channel (color.red) << 16 | pack_channel (color.green) << 8
-                         | pack_channel (color.blue);
-        }
-    }
+  for (int row = 0; row < n_rows; row++)
+    fill_line (self, item, has_palette ? &palette : NULL, cells.rows.first + row, cells.columns,
+               (guint32 *) (void *) (pixels + (size_t) row * stride));
   cairo_surface_mark_dirty (raster);
 
   return raster;

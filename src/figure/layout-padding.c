@@ -11,23 +11,27 @@
 #define LEAST_RING_CELL_PT 7.0
 #define MAX_RING 12
 
-/**
- * fovea_layout_get_ring:
- * @self: a layout
- * @stage: a stage
- * @cell_pt: the side of its cells, points
- *
- * Returns: the cells of padding around the stage that are shown; none where the next layer does not
- *   pad, or cells are too small
- */
-FoveaRing
-fovea_layout_get_ring (const FoveaLayout *self,
-                       int                stage,
-                       double             cell_pt)
+// The widest side of a ring, in cells.
+static int
+get_breadth (const FoveaRing *ring)
+{
+  return MAX (MAX (ring->top, ring->bottom), MAX (ring->left, ring->right));
+}
+
+static bool
+is_empty (const FoveaRing *ring)
+{
+  return ring->top + ring->bottom + ring->left + ring->right == 0;
+}
+
+// What the next layer reads around @stage; nothing where it does not pad or pads too much.
+static FoveaRing
+find_ring (const FoveaLayout *self,
+           int                stage)
 {
   FoveaRing ring = { 0 };
 
-  if (!self->shows_padding || stage + 1 >= self->n_stages || cell_pt < LEAST_RING_CELL_PT)
+  if (!self->shows_padding || stage + 1 >= self->n_stages)
     return ring;
 
   FoveaAxis rows = fovea_network_get_axis (self->network, stage + 1, FOVEA_ROWS);
@@ -39,16 +43,55 @@ fovea_layout_get_ring (const FoveaLayout *self,
   ring.bottom = rows.stencil.padding_after;
   ring.left = columns.stencil.padding_before;
   ring.right = columns.stencil.padding_after;
-  if (MAX (MAX (ring.top, ring.bottom), MAX (ring.left, ring.right)) > MAX_RING)
+  if (get_breadth (&ring) > MAX_RING)
     ring = (FoveaRing){ 0 };
 
   return ring;
 }
 
-static bool
-is_empty (const FoveaRing *ring)
+/**
+ * fovea_layout_get_ring:
+ * @self: a layout
+ * @stage: a stage
+ * @cell_pt: the side of its cells, points
+ *
+ * Returns: the cells of padding around the stage that room is kept for; none where the next layer
+ *   does not pad, or cells are too small
+ */
+FoveaRing
+fovea_layout_get_ring (const FoveaLayout *self,
+                       int                stage,
+                       double             cell_pt)
 {
-  return ring->top + ring->bottom + ring->left + ring->right == 0;
+  return cell_pt < LEAST_RING_CELL_PT ? (FoveaRing){ 0 } : find_ring (self, stage);
+}
+
+/**
+ * fovea_layout_get_halo:
+ * @self: a layout
+ * @stage: a stage
+ * @place: its cells and channels
+ *
+ * Cells that zoom alone makes large enough have no room kept for their ring, so that zoom moves
+ * nothing; it is drawn where it fits between grids.
+ *
+ * Returns: the cells of padding around the stage that are drawn
+ */
+FoveaRing
+fovea_layout_get_halo (const FoveaLayout     *self,
+                       int                    stage,
+                       const FoveaStagePlace *place)
+{
+  FoveaRing ring = find_ring (self, stage);
+  double room = place->n_shown > 1 ? place->channel_gap_pt / 2 : LEAST_RING_CELL_PT;
+  double zoomed = place->cell_pt * fovea_layout_get_zoom (self);
+
+  if (!is_empty (&place->ring))
+    return place->ring;
+  if (zoomed < LEAST_RING_CELL_PT || get_breadth (&ring) * place->cell_pt > room)
+    return (FoveaRing){ 0 };
+
+  return ring;
 }
 
 static FoveaRange
@@ -76,7 +119,7 @@ fovea_layout_get_window (const FoveaLayout *self,
 {
   FoveaCell cell = fovea_trace_get_cell (trace);
   FoveaBox box = fovea_trace_get_stage (trace, cell.stage - 1)->box;
-  const FoveaRing *ring = &self->stages[cell.stage - 1].ring;
+  const FoveaRing *ring = &self->stages[cell.stage - 1].halo;
   FoveaAxis rows = fovea_network_get_axis (self->network, cell.stage, FOVEA_ROWS);
   FoveaAxis columns = fovea_network_get_axis (self->network, cell.stage, FOVEA_COLUMNS);
 
@@ -161,7 +204,7 @@ add_ring (FoveaLayout *self,
           int          stage,
           int          channel)
 {
-  const FoveaRing *ring = &self->stages[stage].ring;
+  const FoveaRing *ring = &self->stages[stage].halo;
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
   FoveaRange wide = { -ring->left, shape.n_columns + ring->right };
   FoveaRange inner = { 0, shape.n_rows };
@@ -220,12 +263,12 @@ fovea_layout_add_padding (FoveaLayout *self,
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
 
   if (!self->shows_padding || stage + 1 >= self->n_stages
-      || place->cell_pt < LEAST_RING_CELL_PT)
+      || place->cell_pt * fovea_layout_get_zoom (self) < LEAST_RING_CELL_PT)
     return;
 
   int left_rows = count_leftover (self, stage, FOVEA_ROWS);
   int left_columns = count_leftover (self, stage, FOVEA_COLUMNS);
-  if (is_empty (&place->ring) && left_rows + left_columns == 0)
+  if (is_empty (&place->halo) && left_rows + left_columns == 0)
     return;
 
   FoveaRange used = { 0, shape.n_rows - left_rows };

@@ -106,6 +106,7 @@ fovea_layout_get_extent (const FoveaLayout *self,
   int n_down = (place->n_shown + place->n_across - 1) / place->n_across;
   place->channel_gap_pt = MAX (4, round (place->cell_pt / 3));
   place->ring = fovea_layout_get_ring (self, stage, place->cell_pt);
+  place->halo = fovea_layout_get_halo (self, stage, place);
   place->width = place->n_across * get_ringed_width (place, shape)
                  + (place->n_across - 1) * place->channel_gap_pt;
   place->height = n_down * get_ringed_height (place, shape)

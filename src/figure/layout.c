@@ -13,6 +13,7 @@
 #define LEAST_NUMBERED_WIDTH_PT 14.0
 #define LEAST_NUMBERED_HEIGHT_PT 12.0
 #define MAX_MEASURED_CELLS 500
+#define N_SAMPLES 200 // of more cells than that
 
 // The least growth. A column of a document is narrower than any window: there, type as small as that
 // of captions leaves room for the maps.
@@ -256,6 +257,29 @@ fovea_layout_add_text (FoveaLayout *self,
   return item;
 }
 
+// The width of the widest number, or of the first that is wider than @enough.
+static double
+measure_numbers (const FoveaGridContent *grid,
+                 double                  size_pt,
+                 double                  enough)
+{
+  double widest = 0;
+  int n_cells = grid->n_rows * grid->n_columns;
+  int step = n_cells > MAX_MEASURED_CELLS ? n_cells / N_SAMPLES : 1;
+
+  for (int i = 0; i < n_cells && widest <= enough; i += step)
+    {
+      g_autofree char *number = fovea_grid_content_write (grid, grid->values[i]);
+
+      if (g_str_equal (number, "…"))
+        return -1;
+      widest = MAX (widest,
+                    fovea_type_estimate_width (number, size_pt, FOVEA_WEIGHT_NORMAL));
+    }
+
+  return widest;
+}
+
 /**
  * fovea_layout_measure_numbers:
  * @grid: values with their size
@@ -271,21 +295,7 @@ double
 fovea_layout_measure_numbers (const FoveaGridContent *grid,
                               double                  size_pt)
 {
-  double widest = 0;
-  int n_cells = grid->n_rows * grid->n_columns;
-  int step = MAX (1, n_cells / MAX_MEASURED_CELLS);
-
-  for (int i = 0; i < n_cells; i += step)
-    {
-      g_autofree char *number
-          = fovea_grid_content_write (grid, grid->values[i]);
-      if (g_str_equal (number, "…"))
-        return -1;
-      widest = MAX (widest,
-                    fovea_type_estimate_width (number, size_pt, FOVEA_WEIGHT_NORMAL));
-    }
-
-  return widest;
+  return measure_numbers (grid, size_pt, INFINITY);
 }
 
 /**
@@ -331,18 +341,19 @@ fovea_layout_fit_numbers (const FoveaLayout *self,
     return;
 
   double size_pt = MAX (FOVEA_TYPE_LEAST_PT, MIN (width_pt * 0.38, height_pt * 0.58));
-  double widest = fovea_layout_measure_numbers (grid, size_pt);
+  // What is wider than this takes the least type in any case.
+  double widest = measure_numbers (grid, size_pt, room * size_pt / FOVEA_TYPE_LEAST_PT);
   if (widest > room)
     {
       size_pt = MAX (FOVEA_TYPE_LEAST_PT, size_pt * room / widest);
-      widest = fovea_layout_measure_numbers (grid, size_pt);
+      widest = measure_numbers (grid, size_pt, room);
     }
   if (widest > room)
     grid->max_chars = MIN (grid->max_chars, (int) (room / (0.5 * size_pt)) + 1);
   while (widest > room && grid->max_chars > 1)
     {
       grid->max_chars--;
-      widest = fovea_layout_measure_numbers (grid, size_pt);
+      widest = measure_numbers (grid, size_pt, room);
     }
 
   grid->size_pt = widest >= 0 && widest <= room ? floor (size_pt * 2) / 2 : 0;

@@ -39,7 +39,8 @@ typedef struct
   double height;
   double cell_pt;
   double channel_gap_pt;
-  FoveaRing ring; // around each channel
+  FoveaRing ring; // around each channel, with room of its own
+  FoveaRing halo; // drawn around each channel, be it with room or without
   cairo_matrix_t transform; // from what is above to the page: identity except in planes
   int first_channel;
   int n_shown;
@@ -216,6 +217,9 @@ int    fovea_layout_get_behind     (const FoveaLayout    *self,
 FoveaRing fovea_layout_get_ring    (const FoveaLayout    *self,
                                     int                   stage,
                                     double                cell_pt);
+FoveaRing fovea_layout_get_halo    (const FoveaLayout    *self,
+                                    int                   stage,
+                                    const FoveaStagePlace *place);
 // layout-slide.c
 bool     fovea_layout_get_slide    (const FoveaLayout    *self,
                                     int                   stage,

@@ -223,6 +223,59 @@ test_parts_join_into_the_whole (void)
   test_parts_join (FOVEA_VIEW_COMPARE, "worked", 1.3);
 }
 
+static int
+count_items (FoveaFigure   *figure,
+             FoveaItemKind  kind)
+{
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  int n_items = 0;
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    n_items += fovea_scene_get_item (scene, i)->kind == kind;
+
+  return n_items;
+}
+
+// What is read around a map and what is left over comes with the size of its cells, without moving
+// them (see above), and lies on the map's own lines.
+static void
+test_padding_comes_with_zoom (void)
+{
+  static const FoveaView views[] = { FOVEA_VIEW_ROW, FOVEA_VIEW_PYRAMID };
+  const FixtureNetwork network
+    = { "padded", { 1, 224, 224 }, 2, 3, { 1, 1 }, 4, 1, 1, false, false };
+  g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&network);
+
+  for (size_t view = 0; view < G_N_ELEMENTS (views); view++)
+    {
+      g_autoptr (FoveaFigure) page = new_zoomed (evaluation, views[view], 1);
+      g_autoptr (FoveaFigure) figure = new_zoomed (evaluation, views[view], 30);
+
+      g_assert_cmpint (count_items (page, FOVEA_ITEM_GHOST), ==, 0);
+      g_assert_cmpint (count_items (page, FOVEA_ITEM_HATCH), ==, 0);
+      g_assert_cmpint (count_items (figure, FOVEA_ITEM_GHOST), >, 0);
+      g_assert_cmpint (count_items (figure, FOVEA_ITEM_HATCH), >, 0);
+    }
+
+  g_autoptr (FoveaFigure) figure = new_zoomed (evaluation, FOVEA_VIEW_ROW, 12);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  cairo_rectangle_t first = get_bounds (figure, (FoveaCell){ 0 });
+  bool has_left = false;
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+      if (item->kind == FOVEA_ITEM_GHOST && item->grid.n_columns == 1
+          && fabs (item->x + item->width - first.x) < 1.5 && fabs (item->y - first.y) < 1.5)
+        {
+          has_left = true;
+          g_assert_cmpfloat_with_epsilon (item->width, first.width, 1.5);
+        }
+    }
+  g_assert_true (has_left);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -234,6 +287,7 @@ main (int    argc,
   g_test_add_func ("/figure-zoom/numbers-come-little-by-little",
                    test_numbers_come_little_by_little);
   g_test_add_func ("/figure-zoom/parts-join-into-the-whole", test_parts_join_into_the_whole);
+  g_test_add_func ("/figure-zoom/padding-comes-with-zoom", test_padding_comes_with_zoom);
 
   return g_test_run ();
 }

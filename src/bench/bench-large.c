@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Does a window with 512 × 512 cells in each of four maps, more than a million in all, still follow
+// the hand? At several zooms: what is drawn anew when a new part is scrolled to, what a motion of the
+// pointer lays out and draws, and what the edit of a cell evaluates, beside the whole. The least time
+// of several turns counts, each beside that of the worked example, so that a slow machine slows both.
+
+#include "core/compose.h"
+#include "figure/figure.h"
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+#define N_TURNS 5
+#define FRAME_MS 16.0
+
+// The part of a window that shows the picture.
+#define WIDTH 1280.0
+#define HEIGHT 800.0
+
+typedef struct
+{
+  FoveaEvaluation *evaluation;
+  FoveaComposition *composition;
+  FoveaCell selected;
+  FoveaCell hovered;
+} Subject;
+
+static FoveaNetwork *
+new_network (FoveaShape shape,
+             int        n_layers,
+             int        padding)
+{
+  const float weights[9] = { 0.1f, 0.2f, -0.1f, 0.3f, 0.4f, 0.1f, -0.2f, 0.1f, 0.2f };
+  FoveaLayerOptions options = FOVEA_LAYER_OPTIONS_INIT;
+  g_autoptr (FoveaKernels) kernels = fovea_kernels_new (1, 1, 3, 3, weights);
+
+  options.weights = kernels;
+  for (int i = 0; i < 4; i++)
+    options.padding[i] = padding;
+
+  g_autoptr (FoveaLayer) layer = fovea_layer_new (&options, NULL);
+  FoveaLayer *layers[3] = { layer, layer, layer };
+
+  return fovea_network_new (shape, layers, n_layers, NULL);
+}
+
+static FoveaTensor *
+new_input (int side)
+{
+  size_t n_cells = (size_t) side * (size_t) side;
+  g_autofree float *values = g_new (float, n_cells);
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+
+  for (size_t i = 0; i < n_cells; i++)
+    values[i] = (float) g_rand_double (random);
+
+  return fovea_tensor_new ((FoveaShape) { 1, side, side }, values);
+}
+
+static void
+init_subject (Subject *self,
+              int      side,
+              int      n_layers)
+{
+  g_autoptr (FoveaTensor) input = new_input (side);
+  g_autoptr (FoveaNetwork) network
+    = new_network (fovea_tensor_get_shape (input), n_layers, side > 7 ? 1 : 0);
+
+  self->evaluation = fovea_evaluation_new (network, input, NULL);
+  self->composition = fovea_composition_new (self->evaluation);
+  FoveaShape out = fovea_network_get_shape (network, n_layers);
+  self->selected = (FoveaCell) { n_layers, 0, out.n_rows / 2, out.n_columns / 2 };
+  self->hovered = (FoveaCell) { 1, 0, out.n_rows / 2, out.n_columns / 2 };
+}
+
+static void
+clear_subject (Subject *self)
+{
+  fovea_composition_unref (self->composition);
+  fovea_evaluation_unref (self->evaluation);
+}
+
+// Of the processor, so that what runs beside it does not count.
+static double
+get_ms (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return 1e3 * (double) time.tv_sec + 1e-6 * (double) time.tv_nsec;
+}
+
+static FoveaFigure *
+lay_out (const Subject *self,
+         FoveaTrace    *trace,
+         FoveaTrace    *hover,
+         double         zoom)
+{
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  FoveaSubject subject = {
+    .evaluation = self->evaluation,
+    .trace = trace,
+    .hover = hover,
+    .composition = self->composition,
+  };
+
+  options.has_size = true;
+  options.width_pt = WIDTH;
+  options.height_pt = HEIGHT;
+  options.zoom = zoom;
+
+  return fovea_figure_new (&subject, &options);
+}
+
+// All that can be seen of a figure around its middle, as after a jump to there.
+static void
+draw (FoveaFigure *figure)
+{
+  const FoveaTheme *theme = fovea_theme_get (FOVEA_THEME_LIGHT);
+  cairo_surface_t *surface
+    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) WIDTH, (int) HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  cairo_rectangle_t seen = {
+    floor (MAX (0, fovea_figure_get_width (figure) / 2 - WIDTH / 2)),
+    floor (MAX (0, fovea_figure_get_height (figure) / 4 - HEIGHT / 2)),
+    WIDTH,
+    HEIGHT,
+  };
+
+  cairo_translate (cr, -seen.x, -seen.y);
+  for (int panel = 0; panel < fovea_figure_get_n_panels (figure); panel++)
+    fovea_figure_draw_part (figure, panel, &seen, cr, theme);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+// The least ms of a frame that is drawn anew, and of a motion of the pointer.
+static void
+time_frames (const Subject *self,
+             double         zoom,
+             double        *drawn,
+             double        *hovered)
+{
+  g_autoptr (FoveaTrace) trace = fovea_trace_new (self->evaluation, self->selected);
+
+  *drawn = *hovered = INFINITY;
+  for (int turn = 0; turn < N_TURNS; turn++)
+    {
+      double start = get_ms ();
+      g_autoptr (FoveaTrace) hover
+        = fovea_trace_new_without_weights (self->evaluation, self->hovered);
+      g_autoptr (FoveaFigure) figure = lay_out (self, trace, hover, zoom);
+      *hovered = MIN (*hovered, get_ms () - start);
+
+      start = get_ms ();
+      draw (figure);
+      *drawn = MIN (*drawn, get_ms () - start);
+    }
+}
+
+// The least ms of an edit of one cell, and of evaluating anew; with the one kernel.
+static void
+time_edits (const Subject *self,
+            double        *part,
+            double        *whole)
+{
+  FoveaTensor *input = fovea_evaluation_get_stage (self->evaluation, 0);
+  FoveaNetwork *network = fovea_evaluation_get_network (self->evaluation);
+  FoveaShape shape = fovea_tensor_get_shape (input);
+  size_t n_cells = fovea_shape_get_n_cells (shape);
+  g_autofree float *values = g_memdup2 (fovea_tensor_get_values (input), n_cells * sizeof (float));
+  FoveaCell cell = { 0, 0, shape.n_rows / 2, shape.n_columns / 2 };
+  FoveaDamage damage = { .kind = FOVEA_DAMAGE_INPUT, .box = fovea_box_new_cell (cell) };
+
+  values[(size_t) cell.row * (size_t) shape.n_columns + (size_t) cell.column] += 1;
+  *part = *whole = INFINITY;
+  for (int turn = 0; turn < N_TURNS; turn++)
+    {
+      double start = get_ms ();
+      g_autoptr (FoveaTensor) changed = fovea_tensor_new (shape, values);
+      g_autoptr (FoveaEvaluation) updated
+        = fovea_evaluation_update (self->evaluation, network, changed, &damage, NULL);
+      FoveaCompositionJob job
+        = { .evaluation = updated, .old = self->composition, .damage = damage };
+      g_autoptr (FoveaComposition) composition = fovea_composition_run (&job, NULL);
+      *part = MIN (*part, get_ms () - start);
+
+      start = get_ms ();
+      g_autoptr (FoveaEvaluation) made = fovea_evaluation_new (network, changed, NULL);
+      g_autoptr (FoveaComposition) all = fovea_composition_new (made);
+      *whole = MIN (*whole, get_ms () - start);
+      g_assert_true (fovea_tensor_equal (fovea_composition_get_output (composition),
+                                         fovea_composition_get_output (all)));
+    }
+}
+
+int
+main (void)
+{
+  static const double zooms[] = { 1, 2, 4, 8, 16, 32, 64 };
+  Subject large, small;
+  double drawn, hovered, small_drawn, small_hovered, part, whole;
+  bool is_smooth = true;
+
+  init_subject (&large, 512, 3);
+  init_subject (&small, 7, 2);
+  time_frames (&small, 1, &small_drawn, &small_hovered);
+  g_print ("worked example: drawn %.2f ms, hover %.2f ms\n", small_drawn, small_hovered);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      time_frames (&large, zooms[i], &drawn, &hovered);
+      is_smooth &= hovered < FRAME_MS;
+      g_print ("512 × 512, zoom %2.0f: drawn %6.2f ms (%5.2f ×), hover %6.2f ms (%5.2f ×)\n",
+               zooms[i], drawn, drawn / small_drawn, hovered, hovered / small_hovered);
+    }
+  time_edits (&large, &part, &whole);
+  g_print ("edit of a cell: %.2f ms, all anew: %.2f ms (%.1f ×)\n", part, whole, whole / part);
+  g_print (is_smooth ? "every motion of the pointer is laid out within a frame\n"
+                     : "A MOTION OF THE POINTER TAKES LONGER THAN A FRAME\n");
+  clear_subject (&small);
+  clear_subject (&large);
+
+  return 0;
+}
