@@ -78,48 +78,55 @@ get_split_content (GtkWidget *split)
 }
 
 /**
- * fovea_lecture_put_away:
+ * fovea_lecture_update_sides:
  * @self: a lecture
- * @sides: (out): which side bars were shown
  *
- * Puts the side bars of the content away, so that the picture has all the room.
+ * Puts the side bars of the content away while a lesson or a presentation needs the room.
  */
 void
-fovea_lecture_put_away (FoveaLecture      *self,
-                        FoveaLectureSides *sides)
+fovea_lecture_update_sides (FoveaLecture *self)
 {
-  GtkWidget *content = self->content;
+  bool needs_room = self->lesson != NULL || self->recorder != NULL || self->is_presenting;
 
-  *sides = (FoveaLectureSides){ 0 };
-  for (int i = 0; i < FOVEA_LECTURE_N_SIDES && FOVEA_IS_SPLIT (content); i++)
-    {
-      gboolean is_shown_wide;
-
-      // Where the place is narrow, the bar is a page now, and would be back on a wider screen.
-      g_object_get (content, "is-shown-wide", &is_shown_wide, NULL);
-      sides->was_shown[i] = is_shown_wide;
-      fovea_split_set_shown (FOVEA_SPLIT (content), false);
-      g_object_set (content, "is-shown-wide", FALSE, NULL);
-      content = get_split_content (content);
-    }
+  for (GtkWidget *content = self->content; FOVEA_IS_SPLIT (content);
+       content = get_split_content (content))
+    fovea_split_set_put_away (FOVEA_SPLIT (content), needs_room);
 }
 
 /**
- * fovea_lecture_bring_back:
+ * fovea_lecture_keep_playback:
  * @self: a lecture
- * @sides: which side bars are to be shown again
+ *
+ * A practice begins, during which nothing is played.
  */
 void
-fovea_lecture_bring_back (FoveaLecture            *self,
-                          const FoveaLectureSides *sides)
+fovea_lecture_keep_playback (FoveaLecture *self)
 {
-  GtkWidget *content = self->content;
+  g_return_if_fail (FOVEA_IS_LECTURE (self));
 
-  for (int i = 0; i < FOVEA_LECTURE_N_SIDES && FOVEA_IS_SPLIT (content); i++)
-    {
-      g_object_set (content, "is-shown-wide", (gboolean) sides->was_shown[i], NULL);
-      content = get_split_content (content);
-    }
+  FoveaPlayerBar *player = FOVEA_PLAYER_BAR (self->player);
+
+  self->was_playing = fovea_player_bar_is_open (player);
+  self->playback = fovea_player_bar_get_playback (player);
+  self->position = fovea_player_get_position (fovea_player_bar_get_player (player));
+}
+
+/**
+ * fovea_lecture_resume_playback:
+ * @self: a lecture
+ *
+ * The practice is over: the playback that was open before it is at the same step again.
+ */
+void
+fovea_lecture_resume_playback (FoveaLecture *self)
+{
+  g_return_if_fail (FOVEA_IS_LECTURE (self));
+
+  if (!self->was_playing)
+    return;
+  self->was_playing = false;
+  fovea_player_bar_open (FOVEA_PLAYER_BAR (self->player), self->playback);
+  fovea_player_bar_go (FOVEA_PLAYER_BAR (self->player), self->position);
 }
 
 /**
@@ -212,12 +219,12 @@ fovea_lecture_open (FoveaLecture *self,
     {
       g_set_object (&self->document, fovea_session_get_document (session));
       self->was_sum_all = fovea_session_get_sum_all (session);
-      fovea_lecture_put_away (self, &self->beside_lesson);
     }
   else
     fovea_lesson_unref (self->lesson);
   self->lesson = lesson;
   self->page = 0;
+  fovea_lecture_update_sides (self);
   g_object_notify (G_OBJECT (self), "has-lesson");
   gtk_widget_set_visible (self->view, TRUE);
   // From the picture the arrow keys do what pages ask for, and pages are spoken there.
@@ -263,10 +270,7 @@ fovea_lecture_leave (FoveaLecture *self)
   gtk_widget_set_visible (self->view, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-page", NULL);
   fovea_canvas_show_cards (self->canvas, !self->is_presenting);
-  if (self->is_presenting)
-    self->beside_presentation = self->beside_lesson;
-  else
-    fovea_lecture_bring_back (self, &self->beside_lesson);
+  fovea_lecture_update_sides (self);
   fovea_session_set_sum_all (fovea_canvas_get_session (self->canvas), self->was_sum_all);
 }
 

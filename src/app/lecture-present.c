@@ -298,10 +298,7 @@ fovea_lecture_set_presenting (FoveaLecture *self,
   self->is_blank = self->has_spotlight = self->has_trail = false;
   gtk_event_controller_set_propagation_phase (self->keys, is_presenting ? GTK_PHASE_CAPTURE
                                                                         : GTK_PHASE_NONE);
-  if (is_presenting)
-    fovea_lecture_put_away (self, &self->beside_presentation);
-  else
-    fovea_lecture_bring_back (self, &self->beside_presentation);
+  fovea_lecture_update_sides (self);
   fovea_player_bar_show_controls (FOVEA_PLAYER_BAR (self->player), !is_presenting);
   fovea_lesson_view_show_controls (FOVEA_LESSON_VIEW (self->view), !is_presenting);
   set_size_of_type (self);

@@ -19,14 +19,6 @@ typedef struct
   gint64 time; // µs
 } FoveaTrailPoint;
 
-// The side bars of the content, from the outside in.
-#define FOVEA_LECTURE_N_SIDES 2
-
-typedef struct
-{
-  bool was_shown[FOVEA_LECTURE_N_SIDES];
-} FoveaLectureSides;
-
 struct _FoveaLecture
 {
   GtkWidget parent_instance;
@@ -48,7 +40,9 @@ struct _FoveaLecture
   // State
   int page;
   bool was_sum_all;         // before the lesson
-  FoveaLectureSides beside_lesson; // before the lesson
+  bool was_playing;         // before a practice
+  FoveaPlayback playback;   // that was
+  gint64 position;          // of it
   bool is_turning;          // the document changes because of a page
   bool is_presenting;
   bool is_blank;
@@ -56,7 +50,6 @@ struct _FoveaLecture
   bool has_trail;
   bool has_hall;            // the presentation is lit otherwise than the desktop
   gboolean was_dark;        // before that
-  FoveaLectureSides beside_presentation; // before the presentation
   double pointer_x;
   double pointer_y;
   guint tick;               // of the trail; 0: none
@@ -68,10 +61,7 @@ extern const FoveaLessonPlay fovea_lecture_plays[FOVEA_PLAYBACK_NESTED + 1];
 void fovea_lecture_leave            (FoveaLecture      *self);
 void fovea_lecture_show_around      (FoveaLecture          *self,
                                      const FoveaLessonPage *page);
-void fovea_lecture_put_away         (FoveaLecture      *self,
-                                     FoveaLectureSides *sides);
-void fovea_lecture_bring_back       (FoveaLecture      *self,
-                                     const FoveaLectureSides *sides);
+void fovea_lecture_update_sides     (FoveaLecture      *self);
 void fovea_lecture_add_presentation (FoveaLecture *self);
 void fovea_lecture_set_presenting   (FoveaLecture *self,
                                      bool          is_presenting);

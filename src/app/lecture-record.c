@@ -24,8 +24,8 @@ fovea_lecture_record (FoveaLecture     *self,
   if (self->lesson != NULL)
     fovea_lecture_leave (self);
   fovea_lecture_stop_recording (self);
-  fovea_lecture_put_away (self, &self->beside_lesson);
   self->recorder = fovea_recorder_new (self, draft);
+  fovea_lecture_update_sides (self);
   gtk_widget_set_parent (self->recorder, GTK_WIDGET (self));
   gtk_widget_insert_before (self->recorder, GTK_WIDGET (self), self->player);
   fovea_recorder_focus (FOVEA_RECORDER (self->recorder));
@@ -45,7 +45,7 @@ fovea_lecture_stop_recording (FoveaLecture *self)
   if (self->recorder == NULL)
     return;
   g_clear_pointer (&self->recorder, gtk_widget_unparent);
-  fovea_lecture_bring_back (self, &self->beside_lesson);
+  fovea_lecture_update_sides (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -40,5 +40,7 @@ void             fovea_lecture_show_draft     (FoveaLecture     *self,
 
 bool             fovea_lecture_is_presenting (FoveaLecture    *self);
 bool             fovea_lecture_is_blank      (FoveaLecture    *self);
+void             fovea_lecture_keep_playback  (FoveaLecture  *self);
+void             fovea_lecture_resume_playback (FoveaLecture *self);
 
 G_END_DECLS

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Whether the side bar is shown is remembered for wide places only: a narrow one always begins with
-// the content.
+// the content. While a lecture has put it away, what is shown is not remembered at all, so that
+// nothing is lost if the program ends there.
 
 #include "config.h"
 
@@ -25,6 +26,8 @@ struct _FoveaSplit
   gboolean is_collapsed;
   gboolean is_shown_wide;
   gboolean is_shown_narrow;
+  bool is_put_away;
+  bool is_peeked; // shown nevertheless
   guint notify_id; // 0: nothing to tell
 };
 
@@ -70,6 +73,12 @@ set_collapsed (FoveaSplit *self,
     self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_cb, self, NULL);
 }
 
+static bool
+is_shown_wide_now (FoveaSplit *self)
+{
+  return self->is_put_away ? self->is_peeked : self->is_shown_wide;
+}
+
 static void
 measure_child (GtkWidget      *child,
                GtkOrientation  orientation,
@@ -96,7 +105,7 @@ fovea_split_measure (GtkWidget      *widget,
   measure_child (self->content, orientation, minimum, natural);
   measure_child (self->sidebar, orientation, &least, &wanted);
   *minimum = MAX (*minimum, least);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->is_shown_wide)
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_shown_wide_now (self))
     *natural += self->sidebar_width;
   *natural = MAX (*natural, *minimum);
 }
@@ -165,7 +174,7 @@ set_shown_wide (FoveaSplit *self,
   self->is_shown_wide = is_shown;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SHOWN_WIDE]);
-  if (!self->is_collapsed)
+  if (!self->is_collapsed && !self->is_put_away)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SHOWN]);
 }
 
@@ -340,7 +349,7 @@ fovea_split_is_shown (FoveaSplit *self)
 {
   g_return_val_if_fail (FOVEA_IS_SPLIT (self), false);
 
-  return self->is_collapsed ? self->is_shown_narrow : self->is_shown_wide;
+  return self->is_collapsed ? self->is_shown_narrow : is_shown_wide_now (self);
 }
 
 /**
@@ -363,12 +372,15 @@ fovea_split_set_shown (FoveaSplit *self,
   GtkWidget *enters = is_shown ? self->sidebar : self->content;
   bool moves = leaves != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == leaves;
 
-  if (!self->is_collapsed)
+  if (!self->is_collapsed && !self->is_put_away)
     set_shown_wide (self, is_shown);
   else
     {
-      self->is_shown_narrow = is_shown;
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      if (self->is_collapsed)
+        self->is_shown_narrow = is_shown;
+      else
+        self->is_peeked = is_shown;
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SHOWN]);
     }
   if (moves && enters != NULL)
@@ -376,4 +388,31 @@ fovea_split_set_shown (FoveaSplit *self,
       gtk_widget_set_child_visible (enters, TRUE);
       gtk_widget_child_focus (enters, GTK_DIR_TAB_FORWARD);
     }
+}
+
+/**
+ * fovea_split_set_put_away:
+ * @self: a split
+ * @is_put_away: whether a lecture needs the room
+ *
+ * Puts the side bar away without remembering it, or has it as it was before. Meanwhile it may be
+ * shown, for as long as it is put away.
+ */
+void
+fovea_split_set_put_away (FoveaSplit *self,
+                          bool        is_put_away)
+{
+  g_return_if_fail (FOVEA_IS_SPLIT (self));
+
+  if (self->is_put_away == is_put_away)
+    return;
+
+  // What is shown now goes as if it had only been looked at, and takes the focus along.
+  bool was_shown = fovea_split_is_shown (self);
+  self->is_put_away = is_put_away;
+  self->is_peeked = is_put_away && !self->is_collapsed && was_shown;
+  if (is_put_away)
+    fovea_split_set_shown (self, false);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SHOWN]);
 }

@@ -21,5 +21,7 @@ bool       fovea_split_is_collapsed (FoveaSplit *self);
 bool       fovea_split_is_shown     (FoveaSplit *self);
 void       fovea_split_set_shown    (FoveaSplit *self,
                                      bool        is_shown);
+void       fovea_split_set_put_away (FoveaSplit *self,
+                                     bool        is_put_away);
 
 G_END_DECLS

@@ -16,6 +16,24 @@ get_practice (GtkWidget *widget)
     fovea_window_get_practice_bar (FOVEA_WINDOW (widget)));
 }
 
+static FoveaLecture *
+get_lecture (GtkWidget *widget)
+{
+  return fovea_window_get_lecture (FOVEA_WINDOW (widget));
+}
+
+// What was shown before is shown again.
+static void
+stop (GtkWidget *widget)
+{
+  bool was_round = fovea_practice_is_round (get_practice (widget));
+
+  fovea_practice_stop (get_practice (widget));
+  if (was_round)
+    fovea_lecture_resume_playback (get_lecture (widget));
+  gtk_widget_grab_focus (GTK_WIDGET (fovea_window_get_canvas (FOVEA_WINDOW (widget))));
+}
+
 static void
 practice_cb (GtkWidget  *widget,
              const char *action,
@@ -24,10 +42,14 @@ practice_cb (GtkWidget  *widget,
   FoveaPractice *practice = get_practice (widget);
 
   if (fovea_practice_is_round (practice))
-    fovea_practice_stop (practice);
-  else
-    fovea_practice_start (practice, FOVEA_QUESTION_ALL_KINDS,
-                          (guint64) g_random_int_range (LEAST_CODE, PAST_CODE));
+    {
+      stop (widget);
+      return;
+    }
+
+  fovea_lecture_keep_playback (get_lecture (widget));
+  fovea_practice_start (practice, FOVEA_QUESTION_ALL_KINDS,
+                        (guint64) g_random_int_range (LEAST_CODE, PAST_CODE));
 }
 
 static void
@@ -35,8 +57,7 @@ end_cb (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  fovea_practice_stop (get_practice (widget));
-  gtk_widget_grab_focus (GTK_WIDGET (fovea_window_get_canvas (FOVEA_WINDOW (widget))));
+  stop (widget);
 }
 
 // One key for a lecturer: it shows the answer, then asks the next question.

@@ -19,6 +19,7 @@ struct _FoveaPractice
   FoveaQuestion *question; // (nullable)
   char *explanation;       // (nullable) once it is answered
   GString *log;            // a line a question
+  FoveaDocument *document; // (nullable) what was shown before the round
 
   // State
   guint64 seed;
@@ -30,6 +31,8 @@ struct _FoveaPractice
   bool is_answered;
   bool is_right;
   bool is_asking;          // the session is told
+  bool had_selection;      // before the round
+  FoveaCell selection;
 };
 
 G_DEFINE_FINAL_TYPE (FoveaPractice, fovea_practice, G_TYPE_OBJECT)
@@ -70,6 +73,7 @@ fovea_practice_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
+  g_clear_object (&self->document);
   forget (self);
 
   G_OBJECT_CLASS (fovea_practice_parent_class)->dispose (object);
@@ -147,6 +151,46 @@ make (FoveaPractice *self)
            : NULL;
 }
 
+static void
+keep_selection (FoveaPractice *self)
+{
+  if (self->is_round)
+    return;
+  fovea_session_end_question (self->session);
+  g_set_object (&self->document, fovea_session_get_document (self->session));
+  self->had_selection = fovea_session_get_selection (self->session, &self->selection);
+}
+
+static bool
+has_cell (const FoveaNetwork *network,
+          FoveaCell           cell)
+{
+  if (cell.stage >= fovea_network_get_n_stages (network))
+    return false;
+
+  FoveaShape shape = fovea_network_get_shape (network, cell.stage);
+
+  return cell.channel < shape.n_channels && cell.row < shape.n_rows
+         && cell.column < shape.n_columns;
+}
+
+// What was selected before the round, if that document is still shown and still has the cell.
+static void
+restore_selection (FoveaPractice *self)
+{
+  FoveaEvaluation *evaluation = fovea_session_get_evaluation (self->session);
+  bool is_same = self->document != NULL && evaluation != NULL
+                 && fovea_session_get_document (self->session) == self->document;
+
+  g_clear_object (&self->document);
+  if (!is_same)
+    return;
+  if (!self->had_selection)
+    fovea_session_clear_selection (self->session);
+  else if (has_cell (fovea_evaluation_get_network (evaluation), self->selection))
+    fovea_session_select (self->session, self->selection);
+}
+
 /**
  * fovea_practice_start:
  * @self: a practice
@@ -164,6 +208,7 @@ fovea_practice_start (FoveaPractice *self,
 {
   g_return_val_if_fail (FOVEA_IS_PRACTICE (self), false);
 
+  keep_selection (self);
   self->kinds = kinds;
   self->seed = seed;
   self->number = self->n_right = self->n_answered = 0;
@@ -288,15 +333,20 @@ fovea_practice_reveal (FoveaPractice *self)
  * fovea_practice_stop:
  * @self: a practice
  *
- * Asks nothing any more. The tally stays until the next round.
+ * Asks nothing any more, and selects what was selected before the round. The tally stays until the
+ * next round.
  */
 void
 fovea_practice_stop (FoveaPractice *self)
 {
   g_return_if_fail (FOVEA_IS_PRACTICE (self));
 
+  bool was_round = self->is_round;
+
   self->is_round = false;
   ask (self, NULL);
+  if (was_round)
+    restore_selection (self);
 }
 
 /**

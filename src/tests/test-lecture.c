@@ -155,6 +155,38 @@ test_pace_keeps_the_cell (void)
   destroy_whole (window);
 }
 
+// What a lesson puts away is not put away in the settings, where it would stay if the program ended
+// here; after the practice the playback is at its step again.
+static void
+test_lecture_leaves_no_trace (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaLecture *lecture = fovea_window_get_lecture (window);
+  FoveaPlayerBar *bar = fovea_lecture_get_player (lecture);
+  FoveaSettings *settings = fovea_window_get_settings (window);
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_load_built_in ("two-for-one", NULL);
+  gboolean is_shown, is_kept;
+
+  g_object_set (settings, "inspector", TRUE, NULL);
+  fovea_lecture_open (lecture, lesson);
+  g_object_get (window, "inspector", &is_shown, NULL);
+  g_object_get (settings, "inspector", &is_kept, NULL);
+  g_assert_false (is_shown);
+  g_assert_true (is_kept);
+  fovea_lecture_close (lecture);
+  g_object_get (window, "inspector", &is_shown, NULL);
+  g_assert_true (is_shown);
+
+  fovea_player_bar_open (bar, FOVEA_PLAYBACK_FILL);
+  fovea_player_bar_go (bar, 12);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.practice", NULL);
+  g_assert_false (fovea_player_bar_is_open (bar));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.end-practice", NULL);
+  g_assert_true (fovea_player_bar_is_open (bar));
+  g_assert_cmpint (fovea_player_get_position (fovea_player_bar_get_player (bar)), ==, 12);
+  destroy_whole (window);
+}
+
 static bool
 is_at_end (gpointer player)
 {
@@ -384,6 +416,7 @@ main (int    argc,
   g_test_add_func ("/lecture/edits-go-to-no-step", test_edits_go_to_no_step);
   g_test_add_func ("/lecture/step-looks-the-same-by-any-path",
                    test_step_looks_the_same_by_any_path);
+  g_test_add_func ("/lecture/leaves-no-trace", test_lecture_leaves_no_trace);
   g_test_add_func ("/lecture/pace-keeps-the-cell", test_pace_keeps_the_cell);
   g_test_add_func ("/lecture/plays-by-itself", test_plays_by_itself);
   g_test_add_func ("/lecture/no-animations-jump", test_no_animations_jump);

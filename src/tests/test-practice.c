@@ -182,6 +182,32 @@ test_tally (void)
   g_assert_false (fovea_session_is_pending (fovea_practice_get_session (practice)));
 }
 
+// After a round the selection is what it was, even none, also if another round began in
+// between.
+static void
+test_round_gives_selection_back (void)
+{
+  g_autoptr (FoveaPractice) practice = new_practice ("two-3x3");
+  FoveaSession *session = fovea_practice_get_session (practice);
+  const FoveaCell before = { 1, 0, 4, 2 };
+  FoveaCell cell;
+
+  fovea_session_select (session, before);
+  fovea_practice_start (practice, ONE (FOVEA_QUESTION_VALUE), 9);
+  fovea_practice_reveal (practice);
+  fovea_practice_start (practice, ONE (FOVEA_QUESTION_SEES), 3);
+  fovea_practice_reveal (practice);
+  fovea_practice_stop (practice);
+  g_assert_true (fovea_session_get_selection (session, &cell));
+  g_assert_true (fovea_cell_equal (cell, before));
+
+  fovea_session_clear_selection (session);
+  fovea_practice_start (practice, ONE (FOVEA_QUESTION_VALUE), 9);
+  fovea_practice_reveal (practice);
+  fovea_practice_stop (practice);
+  g_assert_false (fovea_session_get_selection (session, &cell));
+}
+
 // A question of a network that was edited is none any more; the round goes on with what is.
 static void
 test_edit_ends_question (void)
@@ -228,6 +254,7 @@ main (int    argc,
   g_test_add_func ("/practice/cells", test_cells);
   g_test_add_func ("/practice/blocks", test_blocks);
   g_test_add_func ("/practice/tally", test_tally);
+  g_test_add_func ("/practice/round-gives-selection-back", test_round_gives_selection_back);
   g_test_add_func ("/practice/edit-ends-question", test_edit_ends_question);
   g_test_add_func ("/practice/same-for-a-class", test_same_for_a_class);
 
