@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The widget and what is copied from it; the rows are in report-view-rows.c.
+// The widget and what is copied and dragged from it; the rows are in report-view-rows.c.
 
 #include "config.h"
 
@@ -119,23 +119,57 @@ open_menu_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-static void
-pressed_cb (FoveaReportView *self,
-            int              n_press,
+// What a press at a point is meant for.
+static bool
+find_point (FoveaReportView *self,
             double           x,
             double           y)
 {
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, GTK_TYPE_LIST_BOX_ROW) : NULL;
   if (row == NULL || !gtk_widget_is_ancestor (row, self->rows))
-    return;
+    return false;
 
   self->row = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) - self->shows_headings;
   self->column = 0;
   for (GtkWidget *cell = GTK_IS_LABEL (picked) ? picked : NULL;
        cell != NULL && (cell = gtk_widget_get_prev_sibling (cell)) != NULL;)
     self->column++;
-  open_menu (self, (GdkRectangle) { (int) x, (int) y, 1, 1 });
+  return true;
+}
+
+static void
+pressed_cb (FoveaReportView *self,
+            int              n_press,
+            double           x,
+            double           y)
+{
+  if (find_point (self, x, y))
+    open_menu (self, (GdkRectangle) { (int) x, (int) y, 1, 1 });
+}
+
+// A number, or the whole of what is numbers alone, as spreadsheets take it. A finger scrolls.
+static GdkContentProvider *
+prepare_drag_cb (GtkDragSource   *source,
+                 double           x,
+                 double           y,
+                 FoveaReportView *self)
+{
+  GdkDevice *device
+    = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (source));
+  double value;
+
+  if ((device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN)
+      || !find_point (self, x, y) || !has_place (self))
+    return NULL;
+
+  bool is_matrix
+    = !self->shows_headings && fovea_report_get_number (self->report, 0, 0, &value);
+  g_autofree char *text
+    = is_matrix ? fovea_report_write (self->report, FOVEA_REPORT_TEXT)
+                : fovea_report_write_cell (self->report, self->row, self->column);
+
+  return gdk_content_provider_new_typed (G_TYPE_STRING, text);
 }
 
 static void
@@ -234,6 +268,11 @@ fovea_report_view_init (FoveaReportView *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  g_signal_connect (drag, "prepare", G_CALLBACK (prepare_drag_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
 /**

@@ -154,6 +154,64 @@ assert_clipboard (GtkWidget  *widget,
   g_assert_cmpstr (text, ==, expected);
 }
 
+// The text of a drag that begins at the middle of the first label that says @text.
+static char *
+dup_dragged (GtkWidget  *view,
+             GtkWidget  *widget,
+             const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    {
+      g_autoptr (GdkContentProvider) content = NULL;
+      g_auto (GValue) value = G_VALUE_INIT;
+      double x, y;
+
+      g_assert_true (gtk_widget_translate_coordinates (
+        widget, view, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0,
+        &x, &y));
+      g_signal_emit_by_name (fixture_find_controller (view, GTK_TYPE_DRAG_SOURCE), "prepare", x, y,
+                             &content);
+      g_assert_nonnull (content);
+      g_value_init (&value, G_TYPE_STRING);
+      g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+      return g_value_dup_string (&value);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      char *dragged = dup_dragged (view, child, text);
+
+      if (dragged != NULL)
+        return dragged;
+    }
+  return NULL;
+}
+
+// One number of a table, and all of a kernel.
+static void
+test_numbers_are_dragged (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  wait_for_row (window, "Stages", 2, "Output\t3×3\t3\t1\t0\t5\t1\t1\t1");
+  wait_for_row (window, "Composed kernel, 5 × 5", 0, "1\t2\t3\t2\t1");
+  GtkWidget *stages = find (GTK_WIDGET (window), FOVEA_TYPE_REPORT_VIEW, "Stages");
+  GtkWidget *kernel
+    = find (GTK_WIDGET (window), FOVEA_TYPE_REPORT_VIEW, "Composed kernel, 5 × 5");
+
+  fixture_wait (fixture_is_laid_out, stages);
+  fixture_wait (fixture_is_laid_out, kernel);
+  g_autofree char *size = dup_dragged (stages, stages, "3×3");
+  g_autofree char *all = dup_dragged (kernel, kernel, "9");
+
+  g_assert_cmpstr (size, ==, "3×3");
+  g_assert_cmpstr (all, ==,
+                   "1\t2\t3\t2\t1\n2\t4\t6\t4\t2\n3\t6\t9\t6\t3\n2\t4\t6\t4\t2\n"
+                   "1\t2\t3\t2\t1\n");
+  destroy (window);
+}
+
 static void
 test_copies (void)
 {
@@ -427,6 +485,7 @@ main (int    argc,
   g_test_add_func ("/inspector/follows", test_follows);
   g_test_add_func ("/inspector/follows-edits", test_follows_edits);
   g_test_add_func ("/inspector/copies", test_copies);
+  g_test_add_func ("/inspector/numbers-are-dragged", test_numbers_are_dragged);
   g_test_add_func ("/inspector/rows-are-heard", test_rows_are_heard);
   g_test_add_func ("/inspector/shows-where-it-differs", test_shows_where_it_differs);
   g_test_add_func ("/inspector/gives-way", test_gives_way);
