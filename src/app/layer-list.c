@@ -408,6 +408,18 @@ fovea_layer_list_dispose (GObject *object)
   G_OBJECT_CLASS (fovea_layer_list_parent_class)->dispose (object);
 }
 
+// Not the title, which a key pressed too soon would replace.
+static gboolean
+fovea_layer_list_grab_focus (GtkWidget *widget)
+{
+  FoveaLayerList *self = FOVEA_LAYER_LIST (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 fovea_layer_list_class_init (FoveaLayerListClass *class)
 {
@@ -417,6 +429,7 @@ fovea_layer_list_class_init (FoveaLayerListClass *class)
   object_class->get_property = fovea_layer_list_get_property;
   object_class->set_property = fovea_layer_list_set_property;
   object_class->dispose = fovea_layer_list_dispose;
+  widget_class->grab_focus = fovea_layer_list_grab_focus;
 
   properties[PROP_SESSION]
     = g_param_spec_object ("session", NULL, NULL, FOVEA_TYPE_SESSION,

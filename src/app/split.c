@@ -386,7 +386,8 @@ fovea_split_set_shown (FoveaSplit *self,
   if (moves && enters != NULL)
     {
       gtk_widget_set_child_visible (enters, TRUE);
-      gtk_widget_child_focus (enters, GTK_DIR_TAB_FORWARD);
+      if (!gtk_widget_grab_focus (enters))
+        gtk_widget_child_focus (enters, GTK_DIR_TAB_FORWARD);
     }
 }
 

@@ -406,6 +406,15 @@ test_preset_fills_channels (Fixture       *fixture,
   g_assert_true (fovea_document_get_content (fixture->document) == before);
 }
 
+// What is shown takes the keys for its rows, not for the title.
+static void
+test_focus_is_on_rows (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->list)));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fovea_layer_list_get_row (fixture->list, 0))));
+}
+
 // Typed without a pause the title is one step; undo shows in the entry, and none is no title.
 static void
 test_title (Fixture       *fixture,
@@ -473,6 +482,7 @@ main (int    argc,
   add_test ("/layer-list/switches-off-and-back", false, test_switches_off_and_back);
   add_test ("/layer-list/channels-follow", false, test_channels_follow);
   add_test ("/layer-list/preset-fills-channels", false, test_preset_fills_channels);
+  add_test ("/layer-list/focus-is-on-rows", false, test_focus_is_on_rows);
   add_test ("/layer-list/title", false, test_title);
   add_test ("/layer-list/input-size", false, test_input_size);
 
