@@ -184,7 +184,8 @@ start_save (Wish           *wish,
   fovea_keeper_save_async (wish->keeper, wish->file, overwrite, saved_cb, wish);
 }
 
-// A name without the ending of documents gets it; the chooser has not asked about that file then.
+// A name without the ending of documents gets it, and one that was typed with it before the ending
+// that the chooser keeps loses one; the chooser has not asked about that file then.
 static GFile *
 complete_name (GFile          *chosen,
                FoveaOverwrite *overwrite)
@@ -193,10 +194,14 @@ complete_name (GFile          *chosen,
   g_autoptr (GFile) folder = g_file_get_parent (chosen);
 
   *overwrite = FOVEA_OVERWRITE_ANYTHING;
-  if (folder == NULL || name == NULL || strchr (name, '.') != NULL)
+  bool is_doubled = name != NULL && g_str_has_suffix (name, ".fovea.fovea");
+
+  if (folder == NULL || name == NULL || (strchr (name, '.') != NULL && !is_doubled))
     return g_object_ref (chosen);
 
-  g_autofree char *completed = g_strconcat (name, ".fovea", NULL);
+  g_autofree char *completed = is_doubled
+                                 ? g_strndup (name, strlen (name) - strlen (".fovea"))
+                                 : g_strconcat (name, ".fovea", NULL);
 
   *overwrite = FOVEA_OVERWRITE_NOTHING;
   return g_file_get_child (folder, completed);

@@ -341,12 +341,14 @@ is_exported (gpointer data)
 static void
 save_and_export (Walk *walk)
 {
-  // Choosers offer a name and keep its ending.
+  // Choosers offer a name and keep its ending, whether or not one is typed.
   g_autofree char *stem = g_build_filename (walk->folder, "walk", NULL);
 
   pointer_run ("key ctrl+s");
-  type_path (stem);
+  type_path (walk->saved);
   fixture_wait (is_saved, walk);
+  g_assert_cmpstr (g_file_peek_path (fovea_document_get_file (get_document (walk))), ==,
+                   walk->saved);
   wait_for (FOVEA_TYPE_WINDOW);
 
   pointer_run ("key ctrl+shift+e");
