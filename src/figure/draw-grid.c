@@ -17,6 +17,8 @@
 // Between them the colours deepen.
 #define LETTERS_CELL_PT 14.0
 #define PICTURE_CELL_PT 8.0
+// How much of the page's colour the lines between the dots of a picture have.
+#define PICTURE_LINES 0.7
 
 static unsigned
 pack_channel (double channel)
@@ -261,6 +263,19 @@ find_lines (FoveaRange seen,
                    : (FoveaRange){ 0, n_cells + 1 };
 }
 
+// Dark lines between small cells would be most of what is seen.
+static FoveaColor
+get_line_color (const FoveaPainter *self,
+                const FoveaItem    *item,
+                bool                has_inner)
+{
+  FoveaColor color = fovea_painter_get_color (self, FOVEA_ROLE_HAIRLINE, 1);
+  FoveaColor page = fovea_painter_get_color (self, FOVEA_ROLE_BACKGROUND, 1);
+  double depth = fovea_item_get_depth (item, item->grid.n_columns);
+
+  return has_inner ? fovea_color_mix (color, page, PICTURE_LINES * depth) : color;
+}
+
 static void
 paint_hairlines (const FoveaPainter *self,
                  const FoveaItem    *item,
@@ -269,7 +284,7 @@ paint_hairlines (const FoveaPainter *self,
   const FoveaGridContent *grid = &item->grid;
   FoveaCells seen = find_seen (self, item);
   bool is_flat = fovea_item_is_flat (item);
-  FoveaColor color = fovea_painter_get_color (self, FOVEA_ROLE_HAIRLINE, 1);
+  FoveaColor color = get_line_color (self, item, has_inner);
   FoveaInk ink = { .line_pt = 1 };
   int step;
   FoveaRange rows = find_lines (seen.rows, grid->n_rows, has_inner, &step);
@@ -419,7 +434,9 @@ fovea_paint_grid (const FoveaPainter *self,
     paint_cells (self, item);
   else
     paint_raster (self, item);
-  paint_hairlines (self, item, is_lined (item));
+  if (is_lined (item))
+    paint_hairlines (self, item, true);
+  paint_hairlines (self, item, false);
   fovea_paint_numbers (self, item);
 }
 
