@@ -436,7 +436,8 @@ fovea_paint_grid (const FoveaPainter *self,
     paint_raster (self, item);
   if (is_lined (item))
     paint_hairlines (self, item, true);
-  paint_hairlines (self, item, false);
+  if (!is_lined (item) || fovea_item_get_depth (item, item->grid.n_columns) > 0)
+    paint_hairlines (self, item, false);
   fovea_paint_numbers (self, item);
 }
 
