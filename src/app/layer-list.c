@@ -9,14 +9,13 @@
 #include "app/layer-list.h"
 
 #include "app/edit-burst.h"
+#include "app/new-layer.h"
 #include "app/row-reveal.h"
 #include "app/scroll-names.h"
 #include "app/title-entry.h"
 #include "document/adapt.h"
 
 #include <glib/gi18n.h>
-
-#include <string.h>
 
 struct _FoveaLayerList
 {
@@ -198,52 +197,6 @@ row_activated_cb (FoveaLayerList *self,
                           !fovea_layer_row_is_unfolded (FOVEA_LAYER_ROW (row)));
 }
 
-// A kernel of ones, as in the worked example, no larger than the stage.
-static FoveaKernels *
-new_ones (FoveaShape shape,
-          int        n_outer,
-          int        n_inner)
-{
-  int n_rows = MIN (3, shape.n_rows);
-  int n_columns = MIN (3, shape.n_columns);
-  gsize n_weights = (gsize) n_outer * (gsize) n_inner * (gsize) (n_rows * n_columns);
-  g_autofree float *weights = g_new (float, n_weights);
-
-  for (gsize i = 0; i < n_weights; i++)
-    weights[i] = 1;
-  return fovea_kernels_new (n_outer, n_inner, n_rows, n_columns, weights);
-}
-
-// @nick: of a kind of layer, or of an activation
-static FoveaLayer *
-new_layer (const char *nick,
-           FoveaShape  shape,
-           GError    **error)
-{
-  FoveaLayerOptions options = FOVEA_LAYER_OPTIONS_INIT;
-  g_autoptr (FoveaKernels) weights = NULL;
-
-  options.kind = FOVEA_LAYER_ACTIVATION;
-  for (int kind = 0; fovea_layer_kind_get_nick ((FoveaLayerKind) kind) != NULL; kind++)
-    if (strcmp (nick, fovea_layer_kind_get_nick ((FoveaLayerKind) kind)) == 0)
-      options.kind = (FoveaLayerKind) kind;
-  for (int function = 0; fovea_activation_get_nick ((FoveaActivation) function) != NULL;
-       function++)
-    if (strcmp (nick, fovea_activation_get_nick ((FoveaActivation) function)) == 0)
-      options.activation = (FoveaActivation) function;
-
-  if (options.kind == FOVEA_LAYER_CONVOLUTION)
-    options.weights = weights = new_ones (shape, 1, shape.n_channels);
-  else if (options.kind == FOVEA_LAYER_TRANSPOSED_CONVOLUTION)
-    options.weights = weights = new_ones (shape, shape.n_channels, 1);
-  else if (options.kind != FOVEA_LAYER_ACTIVATION)
-    {
-      options.stride[0] = options.kernel_size[0] = MIN (2, shape.n_rows);
-      options.stride[1] = options.kernel_size[1] = MIN (2, shape.n_columns);
-    }
-  return fovea_layer_new (&options, error);
-}
-
 // After the layer that is selected, else at the end.
 static int
 find_place (FoveaLayerList *self)
@@ -266,8 +219,8 @@ add_cb (GtkWidget  *widget,
   FoveaNetwork *network = fovea_document_get_network (get_document (self));
   g_autoptr (GError) error = NULL;
   g_autoptr (FoveaLayer) layer
-    = new_layer (g_variant_get_string (parameter, NULL),
-                 fovea_network_get_shape (network, place - 1), &error);
+    = fovea_new_layer (g_variant_get_string (parameter, NULL),
+                       fovea_network_get_shape (network, place - 1), &error);
 
   fovea_edit_burst_end (get_document (self));
   if (layer == NULL

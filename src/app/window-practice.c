@@ -125,7 +125,7 @@ ask_page_cb (GtkWidget  *widget,
   if (question != NULL)
     fovea_practice_ask (get_practice (widget), question);
   else
-    fovea_practice_stop (get_practice (widget));
+    fovea_practice_abandon (get_practice (widget));
 }
 
 /**

@@ -26,6 +26,7 @@ bool           fovea_practice_answer          (FoveaPractice     *self,
                                                const FoveaReply *answer);
 void           fovea_practice_reveal          (FoveaPractice     *self);
 void           fovea_practice_stop            (FoveaPractice     *self);
+void           fovea_practice_abandon         (FoveaPractice     *self);
 FoveaQuestion *fovea_practice_get_question    (FoveaPractice     *self);
 FoveaSession  *fovea_practice_get_session     (FoveaPractice     *self);
 bool           fovea_practice_is_round        (FoveaPractice     *self);

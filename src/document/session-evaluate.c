@@ -355,3 +355,86 @@ fovea_session_set_patience (FoveaSession *self,
 
   self->patience = n_taps;
 }
+
+/**
+ * fovea_session_get_evaluation:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): all stages as they are now, or while a thread
+ *   evaluates as they were before; %NULL when there never were any for this document, see
+ *   fovea_session_get_state()
+ */
+FoveaEvaluation *
+fovea_session_get_evaluation (FoveaSession *self)
+{
+  g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
+
+  return self->shown != NULL ? self->shown : self->evaluation;
+}
+
+/**
+ * fovea_session_get_error:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): why what the document holds could not be evaluated:
+ *   a %FOVEA_NETWORK_ERROR
+ */
+const GError *
+fovea_session_get_error (FoveaSession *self)
+{
+  g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * fovea_session_get_trace:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the trace of the selected cell, if one is
+ */
+FoveaTrace *
+fovea_session_get_trace (FoveaSession *self)
+{
+  g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
+
+  return self->trace;
+}
+
+/**
+ * fovea_session_get_hover_trace:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the hovered cell's trace, without weights
+ */
+FoveaTrace *
+fovea_session_get_hover_trace (FoveaSession *self)
+{
+  g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
+
+  return self->hover_trace;
+}
+
+/**
+ * fovea_session_get_composition:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): all layers as one, or why they are not; %NULL
+ *   without an evaluation. Made when it is first asked for after the evaluation changed
+ */
+FoveaComposition *
+fovea_session_get_composition (FoveaSession *self)
+{
+  g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
+
+  if (self->is_pending)
+    return NULL;
+  if (self->composition == NULL && self->evaluation != NULL)
+    {
+      FoveaCompositionJob job
+        = { .evaluation = self->evaluation, .old = self->old_composition };
+
+      self->composition = fovea_composition_run (&job, NULL);
+    }
+  return self->composition;
+}
