@@ -13,5 +13,8 @@ G_BEGIN_DECLS
 FoveaLayer *fovea_stack_compose (const FoveaNetwork *network,
                                  int                *obstacle,
                                  char              **reason);
+bool        fovea_stack_find_obstacle (const FoveaNetwork *network,
+                                       int                *obstacle,
+                                       char              **reason);
 
 G_END_DECLS

@@ -33,55 +33,6 @@ struct _FoveaComposition
   bool is_equal;
 };
 
-static const char *
-get_layer_title (const FoveaLayer *layer)
-{
-  if (fovea_layer_get_kind (layer) == FOVEA_LAYER_MAX_POOLING)
-    return _("max pooling");
-
-  switch (fovea_layer_get_options (layer)->activation)
-    {
-    case FOVEA_ACTIVATION_RELU:
-      return _("ReLU");
-    case FOVEA_ACTIVATION_LEAKY_RELU:
-      return _("leaky ReLU");
-    case FOVEA_ACTIVATION_SIGMOID:
-      return _("sigmoid");
-    case FOVEA_ACTIVATION_TANH:
-      return _("tanh");
-    case FOVEA_ACTIVATION_IDENTITY:
-    default:
-      return _("identity");
-    }
-}
-
-static bool
-find_obstacle (FoveaComposition   *self,
-               const FoveaNetwork *network)
-{
-  if (fovea_network_get_n_layers (network) == 0)
-    {
-      self->reason = g_strdup (_("There is no layer to compose"));
-      return true;
-    }
-
-  for (int layer = 1; layer <= fovea_network_get_n_layers (network); layer++)
-    {
-      FoveaLayer *at = fovea_network_get_layer (network, layer);
-
-      if (fovea_layer_is_linear (at))
-        continue;
-      self->obstacle = layer;
-      self->reason
-        = g_strdup_printf (_("Layer %d (%s) is not linear: no single kernel gives the "
-                             "same output for every input"),
-                           layer, get_layer_title (at));
-      return true;
-    }
-
-  return false;
-}
-
 // Applies the one layer, or brings up to date what an earlier composition had of it. Returns false
 // with @error only if it was asked to stop.
 static bool
@@ -205,7 +156,7 @@ compose (const FoveaNetwork        *network,
   const FoveaComposition *old = job->old;
 
   g_atomic_ref_count_init (&self->n_refs);
-  if (find_obstacle (self, network))
+  if (fovea_stack_find_obstacle (network, &self->obstacle, &self->reason))
     return g_steal_pointer (&self);
 
   if (old != NULL && old->network == network && old->layer != NULL)

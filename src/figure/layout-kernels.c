@@ -67,9 +67,8 @@ find_first (const Kernels *self,
             int            stage,
             int            n)
 {
-  int front = fovea_layout_get_front (self->layout, stage) % n;
-
-  return MAX (0, MIN (front / MAX_SHOWN * MAX_SHOWN, n - MAX_SHOWN));
+  int page = fovea_layout_get_front (self->layout, stage) % n / MAX_SHOWN;
+  return CLAMP (page * MAX_SHOWN, 0, MAX (0, n - MAX_SHOWN));
 }
 
 // Says which channels of a stage are seen. A click there brings the next ones.
@@ -104,7 +103,7 @@ choose_kernels (const Kernels *self,
   int n_outer = fovea_kernels_get_n_outer (card->kernels);
   int n_inner = fovea_kernels_get_n_inner (card->kernels);
   int after = card->layer > 0 ? card->layer : layout->n_stages - 1;
-  int before = card->layer > 0 ? card->layer - 1 : 0;
+  int before = MAX (0, card->layer - 1);
   FoveaCell outer = { .stage = is_transposed ? before : after };
   FoveaCell inner = { .stage = is_transposed ? after : before };
   card->n_outer = MIN (n_outer, MAX_SHOWN);
