@@ -166,12 +166,25 @@ focus_answer (FoveaPracticeBar *self)
     gtk_widget_grab_focus (first);
 }
 
+static bool
+has_focus_within (FoveaPracticeBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 asked_cb (FoveaPracticeBar *self)
 {
   FoveaQuestion *question = fovea_practice_get_question (self->practice);
   bool is_round = fovea_practice_is_round (self->practice);
 
+  // What was asked and said before goes away; the focus would go with it and keys be lost. From the
+  // picture they do what pages ask for.
+  if (has_focus_within (self) && self->canvas != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   clear_answers (self);
   show_sheet (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), question != NULL || is_round);
@@ -208,10 +221,7 @@ answered_cb (FoveaPracticeBar *self)
   // Translators: %s is the right answer
   g_autofree char *verdict
     = g_strdup_printf (is_right ? _("✓ Right: %s") : _("The answer is %s"), answer);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  bool takes_focus = fovea_practice_is_round (self->practice)
-                     || (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+  bool takes_focus = fovea_practice_is_round (self->practice) || has_focus_within (self);
   GtkWidget *sheet = show_sheet (
     self, fovea_practice_sheet_new (verdict, fovea_practice_get_explanation (self->practice),
                                     is_right ? "right" : NULL));

@@ -98,18 +98,6 @@ hint_cb (GtkWidget  *widget,
   fovea_practice_bar_show_hint (fovea_window_get_practice_bar (FOVEA_WINDOW (widget)));
 }
 
-// What is asked and said of the page before goes away, and with it the focus; from the picture the
-// keys do what pages ask for.
-static void
-leave_bar (FoveaWindow *window)
-{
-  GtkWidget *bar = GTK_WIDGET (fovea_window_get_practice_bar (window));
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, bar))
-    gtk_widget_grab_focus (GTK_WIDGET (fovea_window_get_canvas (window)));
-}
-
 // What a page asks is asked when it is turned to; a page that asks nothing ends the last question.
 static void
 ask_page_cb (GtkWidget  *widget,
@@ -121,7 +109,6 @@ ask_page_cb (GtkWidget  *widget,
   g_autoptr (FoveaQuestion) question
     = lesson != NULL ? fovea_lesson_new_question (lesson, fovea_lecture_get_page (lecture)) : NULL;
 
-  leave_bar (FOVEA_WINDOW (widget));
   if (question != NULL)
     fovea_practice_ask (get_practice (widget), question);
   else
