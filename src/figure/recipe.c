@@ -358,13 +358,17 @@ make_step (int      number,
   return fovea_figure_new (&subject, &self->recipe->figure);
 }
 
+// On paper nothing can be clicked: without a selection, the card that asks for one is left out.
 static FoveaFigure *
 make_still (int      number,
             gpointer data)
 {
   const FoveaServing *self = data;
+  FoveaFigureOptions options = self->recipe->figure;
 
-  return fovea_figure_new (self->subject, &self->recipe->figure);
+  options.shows_sum = options.shows_sum && self->subject->trace != NULL;
+
+  return fovea_figure_new (self->subject, &options);
 }
 
 static char *
