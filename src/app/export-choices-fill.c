@@ -10,8 +10,6 @@
 
 #include <glib/gi18n.h>
 
-#include <math.h>
-
 static const char *const units[] = { "mm", "cm", "in", "pt", "px" };
 
 enum
@@ -26,17 +24,6 @@ get_number (FoveaExportChoices *self,
             const char         *name)
 {
   return gtk_spin_button_get_value (fovea_export_choices_find (self, name));
-}
-
-// "120mm"; of the digits that the control shows no more than are needed.
-static char *
-write_length (double      number,
-              const char *unit)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_dtostr (digits, sizeof digits, round (number * 100) / 100);
-  return g_strconcat (digits, unit, NULL);
 }
 
 static void
@@ -58,8 +45,8 @@ fill_size (FoveaExportChoices *self,
         recipe->figure.body_pt = window->figure.body_pt;
       break;
     case SIZE_GIVEN:
-      self->width = write_length (get_number (self, "width"), unit);
-      self->height = write_length (get_number (self, "height"), unit);
+      self->width = fovea_length_write (get_number (self, "width"), unit);
+      self->height = fovea_length_write (get_number (self, "height"), unit);
       fovea_recipe_set_width (recipe, self->width);
       if (get_number (self, "height") > 0)
         fovea_recipe_set_height (recipe, self->height);
@@ -84,7 +71,8 @@ fill_figure (FoveaExportChoices *self,
   figure->shows_captions = fovea_export_choices_is_ticked (self, "captions");
   figure->shows_paths = fovea_export_choices_is_ticked (self, "paths");
   figure->shows_sum = fovea_export_choices_is_ticked (self, "sum");
-  figure->sum_depth = fovea_export_choices_is_ticked (self, "sum_all") ? FOVEA_SUM_ALL : FOVEA_SUM_STEP;
+  figure->sum_depth = fovea_export_choices_is_ticked (self, "sum_all") ? FOVEA_SUM_ALL
+                                                                       : FOVEA_SUM_STEP;
   figure->shows_cards = fovea_export_choices_is_ticked (self, "cards");
   figure->shows_padding = fovea_export_choices_is_ticked (self, "padding");
   figure->flips_kernels = fovea_export_choices_is_ticked (self, "flip");
@@ -185,12 +173,16 @@ fovea_export_choices_fill (FoveaExportChoices *self,
   recipe->export.format = format;
   fill_steps (self, recipe);
   recipe->export.theme
-    = fovea_theme_get_with_ramp ((FoveaThemeKind) fovea_export_choices_get (self, "theme", 4),
-                                 (FoveaRamp) fovea_export_choices_get (self, "palette", FOVEA_N_RAMPS));
+    = fovea_theme_get_with_ramp (
+        (FoveaThemeKind) fovea_export_choices_get (self, "theme", 4),
+        (FoveaRamp) fovea_export_choices_get (self, "palette", FOVEA_N_RAMPS));
   recipe->export.font_family = font[0] != '\0' && format != FOVEA_EXPORT_TIKZ ? font : NULL;
-  recipe->export.has_text_paths = format == FOVEA_EXPORT_SVG && fovea_export_choices_is_ticked (self, "text_paths");
-  recipe->export.is_standalone = format == FOVEA_EXPORT_TIKZ && fovea_export_choices_is_ticked (self, "standalone");
-  recipe->export.is_transparent = format != FOVEA_EXPORT_GIF && fovea_export_choices_is_ticked (self, "transparent");
+  recipe->export.has_text_paths
+    = format == FOVEA_EXPORT_SVG && fovea_export_choices_is_ticked (self, "text_paths");
+  recipe->export.is_standalone
+    = format == FOVEA_EXPORT_TIKZ && fovea_export_choices_is_ticked (self, "standalone");
+  recipe->export.is_transparent
+    = format != FOVEA_EXPORT_GIF && fovea_export_choices_is_ticked (self, "transparent");
   if (has_pixels && fovea_export_choices_get (self, "resolution_unit", 2) == 1)
     recipe->dpi = get_number (self, "resolution");
   else if (has_pixels)
@@ -200,7 +192,7 @@ fovea_export_choices_fill (FoveaExportChoices *self,
   recipe->export.is_cropped = fovea_export_choices_is_ticked (self, "cropped");
   if (recipe->export.is_cropped && get_number (self, "margin") > 0)
     {
-      self->margin = write_length (get_number (self, "margin"), "mm");
+      self->margin = fovea_length_write (get_number (self, "margin"), "mm");
       fovea_recipe_set_margin (recipe, self->margin);
     }
   return fill_subject (self, subject, error);

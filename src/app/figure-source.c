@@ -70,25 +70,16 @@ find_document (FoveaDocument  *document,
   return NULL;
 }
 
-static char *
-write_length (double length_pt)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_dtostr (digits, sizeof digits, round (length_pt * 100) / 100);
-  return g_strconcat (digits, "px", NULL);
-}
-
 // A figure that is higher than the window was given no height to fill.
 static void
 fill_size (FoveaFigureSource        *self,
            const FoveaFigureOptions *laid)
 {
-  self->width = write_length (laid->width_pt);
+  self->width = fovea_length_write (laid->width_pt, "px");
   fovea_recipe_set_width (&self->recipe, self->width);
   if (laid->height_pt > 1)
     {
-      self->height = write_length (laid->height_pt);
+      self->height = fovea_length_write (laid->height_pt, "px");
       fovea_recipe_set_height (&self->recipe, self->height);
     }
   if (laid->text_scale != 1)

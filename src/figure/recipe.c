@@ -17,45 +17,6 @@
 #include <string.h>
 
 /**
- * fovea_length_parse:
- * @text: a number with a unit, such as "120mm"
- * @length_pt: (out): points; a point of a figure is a pixel at scale 1
- *
- * Returns: whether @text is a length, above 0 or 0 itself
- */
-bool
-fovea_length_parse (const char *text,
-                    double     *length_pt)
-{
-  static const struct
-  {
-    const char *name;
-    double pt;
-  } units[] = {
-    { "mm", 72 / 25.4 }, { "cm", 72 / 2.54 }, { "in", 72 }, { "pt", 1 }, { "px", 1 }
-  };
-
-  g_return_val_if_fail (text != NULL && length_pt != NULL, false);
-
-  // No hexadecimal numbers, and no words such as "nan" and "infinity".
-  if ((!g_ascii_isdigit (text[0]) && text[0] != '.') || g_ascii_tolower (text[1]) == 'x')
-    return false;
-
-  char *rest;
-  double number = g_ascii_strtod (text, &rest);
-
-  if (!isfinite (number) || number < 0)
-    return false;
-  for (size_t i = 0; i < G_N_ELEMENTS (units); i++)
-    if (strcmp (rest, units[i].name) == 0)
-      {
-        *length_pt = number * units[i].pt;
-        return true;
-      }
-  return false;
-}
-
-/**
  * fovea_recipe_set_width:
  * @self: a recipe
  * @width: a length, kept as it is written; not copied

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "figure/export.h"
+#include "figure/length.h"
 
 G_BEGIN_DECLS
 
@@ -48,8 +49,6 @@ typedef struct
 
 #define FOVEA_RECIPE_MAX_STEPS 10000
 
-bool  fovea_length_parse        (const char         *text,
-                                 double             *length_pt);
 bool  fovea_recipe_set_width    (FoveaRecipe        *self,
                                  const char         *width);
 bool  fovea_recipe_set_height   (FoveaRecipe        *self,
