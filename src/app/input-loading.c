@@ -18,6 +18,8 @@
 
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 // Files larger than this are not read.
 #define MOST_BYTES (64 * 1024 * 1024)
 
@@ -189,6 +191,10 @@ chooser_response_cb (GtkNativeDialog *dialog,
     fovea_input_loading_load (window, file);
 }
 
+// Of names of files that can be an input.
+static const char *const suffixes[]
+  = { "png", "jpg", "jpeg", "webp", "bmp", "gif", "npy", "csv", "tsv", "txt" };
+
 /**
  * fovea_input_loading_add_suffixes:
  * @filter: what a file chooser shows
@@ -198,25 +204,47 @@ chooser_response_cb (GtkNativeDialog *dialog,
 void
 fovea_input_loading_add_suffixes (GtkFileFilter *filter)
 {
-  static const char *const suffixes[]
-    = { "png", "jpg", "jpeg", "webp", "bmp", "gif", "npy", "csv", "tsv", "txt" };
-
   g_return_if_fail (GTK_IS_FILE_FILTER (filter));
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (filter, suffixes[i]);
 }
 
+// A picture of a kind that is not read is one, too: whoever loads it says so.
+static bool
+is_named_as_input (const char *name)
+{
+  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+  g_autofree char *mime = g_content_type_get_mime_type (type);
+  const char *dot = strrchr (name, '.');
+
+  if (mime != NULL && g_str_has_prefix (mime, "image/"))
+    return true;
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes) && dot != NULL; i++)
+    if (g_ascii_strcasecmp (dot + 1, suffixes[i]) == 0)
+      return true;
+
+  return false;
+}
+
 /**
  * fovea_input_loading_knows:
  * @file: any file
  *
- * Returns: whether @file can be read at once and begins as a picture or a NumPy file does
+ * Returns: whether @file is a picture or an array rather than a document or a lesson: by its name,
+ *   which a photo taken from somewhere may have lost, or by its first bytes, if it can be read at once
  */
 bool
 fovea_input_loading_knows (GFile *file)
 {
   g_return_val_if_fail (G_IS_FILE (file), false);
+
+  g_autofree char *name = g_file_get_basename (file);
+
+  if (name == NULL || g_str_has_suffix (name, ".fovea"))
+    return false;
+  if (is_named_as_input (name))
+    return true;
 
   g_autoptr (GFileInputStream) stream
     = g_file_is_native (file) ? g_file_read (file, NULL, NULL) : NULL;

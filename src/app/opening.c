@@ -163,25 +163,6 @@ fovea_opening_open_example (FoveaWindow *window,
   fovea_opening_show (window, keeper);
 }
 
-// Whether it is a picture or an array rather than a document or a lesson: by its name, which a
-// photo taken from somewhere may have lost, or by its first bytes.
-static bool
-is_input (GFile      *file,
-          const char *name)
-{
-  static const char *const arrays[] = { ".npy", ".csv", ".tsv", ".txt" };
-  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
-  g_autofree char *mime = g_content_type_get_mime_type (type);
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  if (mime != NULL && g_str_has_prefix (mime, "image/"))
-    return true;
-  for (size_t i = 0; i < G_N_ELEMENTS (arrays); i++)
-    if (g_str_has_suffix (lower, arrays[i]))
-      return true;
-  return !g_str_has_suffix (lower, ".fovea") && fovea_input_loading_knows (file);
-}
-
 /**
  * fovea_opening_take:
  * @window: the window that was asked
@@ -197,12 +178,11 @@ fovea_opening_take (FoveaWindow *window,
   g_return_if_fail (FOVEA_IS_WINDOW (window));
   g_return_if_fail (G_IS_FILE (file));
 
-  g_autofree char *name = g_file_get_basename (file);
   g_autofree char *uri = g_file_get_uri (file);
 
   if (g_file_has_uri_scheme (file, "example"))
     fovea_opening_open_example (window, uri + strlen ("example:"));
-  else if (name == NULL || !is_input (file, name)
+  else if (!fovea_input_loading_knows (file)
            || !gtk_widget_activate_action (GTK_WIDGET (window), "win.load-input", "s", uri))
     fovea_opening_open (window, file);
 }
