@@ -34,6 +34,7 @@ static const struct
  * fovea_copying_new_picture:
  * @window: a window
  * @format: (nullable): "png", "svg" or "pdf"; %NULL: all of them
+ * @png: (out) (optional) (transfer full): of all of them, the bytes of the PNG
  * @error: place for a %FOVEA_EXPORT_ERROR
  *
  * Returns: (transfer full) (nullable): the picture that @window shows, for the clipboard
@@ -41,6 +42,7 @@ static const struct
 GdkContentProvider *
 fovea_copying_new_picture (FoveaWindow  *window,
                            const char   *format,
+                           GBytes      **png,
                            GError      **error)
 {
   g_return_val_if_fail (FOVEA_IS_WINDOW (window), NULL);
@@ -77,6 +79,8 @@ fovea_copying_new_picture (FoveaWindow  *window,
           return NULL;
         }
       providers[n_providers++] = gdk_content_provider_new_for_bytes (formats[i].mime_type, bytes);
+      if (png != NULL && formats[i].format == FOVEA_EXPORT_PNG)
+        *png = g_steal_pointer (&bytes);
     }
   return gdk_content_provider_new_union (providers, n_providers);
 }
@@ -133,7 +137,7 @@ fovea_copying_copy_picture (FoveaWindow *window,
   g_return_if_fail (FOVEA_IS_WINDOW (window));
 
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkContentProvider) provider = fovea_copying_new_picture (window, format, &error);
+  g_autoptr (GdkContentProvider) provider = fovea_copying_new_picture (window, format, NULL, &error);
 
   if (provider != NULL)
     gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (window)), provider);

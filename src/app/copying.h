@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 GdkContentProvider *fovea_copying_new_picture  (FoveaWindow       *window,
                                                 const char        *format,
+                                                GBytes           **png,
                                                 GError           **error);
 char               *fovea_copying_dup_numbers  (FoveaWindow       *window);
 void                fovea_copying_copy_picture (FoveaWindow       *window,

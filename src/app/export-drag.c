@@ -72,6 +72,23 @@ draw_png (FoveaExportDialog  *dialog,
 }
 
 /**
+ * fovea_export_drag_is_touch:
+ * @source: what is being asked for its content
+ *
+ * Returns: whether a finger would drag, which is to scroll
+ */
+bool
+fovea_export_drag_is_touch (GtkDragSource *source)
+{
+  g_return_val_if_fail (GTK_IS_DRAG_SOURCE (source), false);
+
+  GdkDevice *device
+    = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (source));
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+/**
  * fovea_export_drag_make_folder:
  * @error: place for a %G_FILE_ERROR
  *

@@ -15,5 +15,6 @@ void                fovea_export_drag_add         (FoveaExportDialog  *dialog,
 GdkContentProvider *fovea_export_drag_new_content (FoveaExportDialog  *dialog,
                                                    GError            **error);
 GFile              *fovea_export_drag_make_folder (GError            **error);
+bool                fovea_export_drag_is_touch    (GtkDragSource      *source);
 
 G_END_DECLS

@@ -16,28 +16,17 @@
 
 #include <glib/gi18n.h>
 
-// Pixels a point of the file, as of a copy.
-#define SCALE 2
-
 #define ICON_PX 160.0
 
 static GdkContentProvider *
-new_file (const FoveaFigureSource *source,
-          FoveaFigure             *figure,
-          GError                 **error)
+new_file (GBytes  *png,
+          GError **error)
 {
-  FoveaExportOptions options = FOVEA_EXPORT_OPTIONS_INIT;
-
-  options.format = FOVEA_EXPORT_PNG;
-  options.theme = fovea_figure_source_get_recipe (source)->export.theme;
-  options.scale = SCALE;
-
   g_autofree char *name = g_strdup_printf ("%s.png", _("figure"));
-  g_autoptr (GBytes) bytes = fovea_export_figure (figure, &options, error);
-  g_autoptr (GFile) folder = bytes != NULL ? fovea_export_drag_make_folder (error) : NULL;
+  g_autoptr (GFile) folder = fovea_export_drag_make_folder (error);
   g_autoptr (GFile) file = folder != NULL ? g_file_get_child (folder, name) : NULL;
 
-  if (file == NULL || !fovea_save_bytes (file, bytes, error))
+  if (file == NULL || !fovea_save_bytes (file, png, error))
     return NULL;
 
   GSList list = { file, NULL };
@@ -62,18 +51,15 @@ fovea_figure_drag_new_content (FoveaWindow  *window,
 {
   g_return_val_if_fail (FOVEA_IS_WINDOW (window), NULL);
 
-  g_autoptr (GdkContentProvider) pictures = fovea_copying_new_picture (window, NULL, error);
-
-  if (pictures == NULL)
-    return NULL;
-
-  g_autoptr (FoveaFigureSource) source = fovea_figure_source_new (window);
-  g_autoptr (FoveaFigure) figure = fovea_figure_source_new_figure (source);
-  GdkContentProvider *file = new_file (source, figure, error);
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GdkContentProvider) pictures
+    = fovea_copying_new_picture (window, NULL, &png, error);
+  GdkContentProvider *file = pictures != NULL ? new_file (png, error) : NULL;
 
   if (file == NULL)
     return NULL;
 
+  FoveaFigure *figure = fovea_canvas_get_figure (fovea_window_get_canvas (window));
   GdkContentProvider *providers[] = {
     file,
     g_object_ref (pictures),
@@ -81,17 +67,6 @@ fovea_figure_drag_new_content (FoveaWindow  *window,
   };
 
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-}
-
-// A finger scrolls.
-static bool
-is_touch (GtkDragSource *source)
-{
-  GdkEvent *event = gtk_gesture_get_last_event (
-    GTK_GESTURE (source), gtk_gesture_get_last_updated_sequence (GTK_GESTURE (source)));
-  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }
 
 static GdkContentProvider *
@@ -102,7 +77,9 @@ prepare_cb (GtkDragSource *source,
 {
   g_autoptr (GError) error = NULL;
 
-  if (is_touch (source)
+  // What is of before the last change is to stay here, as copying and exporting have it.
+  if (fovea_export_drag_is_touch (source)
+      || fovea_session_get_state (fovea_window_get_session (window)) != FOVEA_SESSION_CURRENT
       || fovea_canvas_pick (fovea_window_get_canvas (window), x, y).kind != FOVEA_TAG_CARD)
     return NULL;
 

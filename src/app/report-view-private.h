@@ -35,6 +35,7 @@ struct _FoveaReportView
   int column;
 };
 
-void fovea_report_view_show (FoveaReportView *self);
+void fovea_report_view_show      (FoveaReportView *self);
+bool fovea_report_view_is_matrix (FoveaReportView *self);
 
 G_END_DECLS

@@ -15,9 +15,14 @@
 #define MOST_ROWS 60 // shown; a copy has all
 #define MATRIX_CHARS 3 // of a number in a matrix, at least
 
-// Numbers alone stand close together.
-static bool
-is_matrix (FoveaReportView *self)
+/**
+ * fovea_report_view_is_matrix:
+ * @self: a view with a report
+ *
+ * Returns: whether it is of numbers alone, which stand close together
+ */
+bool
+fovea_report_view_is_matrix (FoveaReportView *self)
 {
   double value;
 
@@ -32,12 +37,13 @@ new_cell (FoveaReportView *self,
           bool             is_heading)
 {
   int n_columns = fovea_report_get_n_columns (self->report);
-  bool is_wide = n_columns == 2 && !is_matrix (self);
+  bool is_matrix = fovea_report_view_is_matrix (self);
+  bool is_wide = n_columns == 2 && !is_matrix;
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), column == 0 && !is_matrix (self) ? 0 : 1);
-  gtk_label_set_width_chars (GTK_LABEL (label), is_matrix (self) ? MATRIX_CHARS : -1);
-  gtk_widget_set_hexpand (label, is_wide ? column == 1 : !is_matrix (self));
+  gtk_label_set_xalign (GTK_LABEL (label), column == 0 && !is_matrix ? 0 : 1);
+  gtk_label_set_width_chars (GTK_LABEL (label), is_matrix ? MATRIX_CHARS : -1);
+  gtk_widget_set_hexpand (label, is_wide ? column == 1 : !is_matrix);
   if (is_wide)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -59,12 +65,13 @@ add_row (FoveaReportView *self,
          bool             is_heading)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, is_matrix (self) ? 6 : 12);
+  bool is_matrix = fovea_report_view_is_matrix (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, is_matrix ? 6 : 12);
 
   for (guint column = 0; column < groups->len; column++)
     gtk_box_append (GTK_BOX (box),
                     new_cell (self, (int) column, groups->pdata[column], is_heading));
-  if (is_matrix (self))
+  if (is_matrix)
     fovea_reading_from_left (box);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

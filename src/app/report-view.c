@@ -7,6 +7,7 @@
 
 #include "app/report-view-private.h"
 
+#include "app/export-drag.h"
 #include "app/scroll-names.h"
 
 enum
@@ -155,19 +156,13 @@ prepare_drag_cb (GtkDragSource   *source,
                  double           y,
                  FoveaReportView *self)
 {
-  GdkDevice *device
-    = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (source));
-  double value;
-
-  if ((device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN)
-      || !find_point (self, x, y) || !has_place (self))
+  if (fovea_export_drag_is_touch (source) || !find_point (self, x, y) || !has_place (self))
     return NULL;
 
-  bool is_matrix
-    = !self->shows_headings && fovea_report_get_number (self->report, 0, 0, &value);
   g_autofree char *text
-    = is_matrix ? fovea_report_write (self->report, FOVEA_REPORT_TEXT)
-                : fovea_report_write_cell (self->report, self->row, self->column);
+    = fovea_report_view_is_matrix (self) ? fovea_report_write (self->report, FOVEA_REPORT_TEXT)
+                                         : fovea_report_write_cell (self->report, self->row,
+                                                                    self->column);
 
   return gdk_content_provider_new_typed (G_TYPE_STRING, text);
 }

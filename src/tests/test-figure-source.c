@@ -172,7 +172,7 @@ test_copied_is_what_is_exported (void)
   show_much (window);
 
   // At the same moment: the pointer may come over the window later.
-  g_autoptr (GdkContentProvider) provider = fovea_copying_new_picture (window, "svg", NULL);
+  g_autoptr (GdkContentProvider) provider = fovea_copying_new_picture (window, "svg", NULL, NULL);
   FoveaExportDialog *dialog = fovea_export_dialog_new (window);
   g_autofree char *folder = g_dir_make_tmp ("fovea-source-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.svg", NULL);
@@ -231,7 +231,7 @@ test_dragged_is_what_is_copied (void)
 
   show_much (window);
 
-  g_autoptr (GdkContentProvider) copied = fovea_copying_new_picture (window, "svg", NULL);
+  g_autoptr (GdkContentProvider) copied = fovea_copying_new_picture (window, "svg", NULL, NULL);
   g_autoptr (GdkContentProvider) dragged = fovea_figure_drag_new_content (window, &error);
   g_auto (GValue) files = G_VALUE_INIT;
   g_auto (GValue) text = G_VALUE_INIT;

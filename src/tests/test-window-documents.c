@@ -315,7 +315,7 @@ test_copies_are_what_is_shown (void)
 {
   FoveaWindow *window = fixture_new_window ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkContentProvider) provider = fovea_copying_new_picture (window, NULL, &error);
+  g_autoptr (GdkContentProvider) provider = fovea_copying_new_picture (window, NULL, NULL, &error);
   g_autoptr (GdkContentFormats) formats = gdk_content_provider_ref_formats (provider);
   g_autofree char *numbers = fovea_copying_dup_numbers (window);
 
