@@ -136,19 +136,6 @@ keep_selection (FoveaPractice *self)
   self->had_selection = fovea_session_get_selection (self->session, &self->selection);
 }
 
-static bool
-has_cell (const FoveaNetwork *network,
-          FoveaCell           cell)
-{
-  if (cell.stage >= fovea_network_get_n_stages (network))
-    return false;
-
-  FoveaShape shape = fovea_network_get_shape (network, cell.stage);
-
-  return cell.channel < shape.n_channels && cell.row < shape.n_rows
-         && cell.column < shape.n_columns;
-}
-
 // What was selected before the round, if that document is still shown and still has the cell.
 static void
 restore_selection (FoveaPractice *self)
@@ -161,9 +148,17 @@ restore_selection (FoveaPractice *self)
   if (!is_same)
     return;
   if (!self->had_selection)
-    fovea_session_clear_selection (self->session);
-  else if (has_cell (fovea_evaluation_get_network (evaluation), self->selection))
-    fovea_session_select (self->session, self->selection);
+    {
+      fovea_session_clear_selection (self->session);
+      return;
+    }
+
+  FoveaNetwork *network = fovea_evaluation_get_network (evaluation);
+  FoveaCell cell = self->selection;
+
+  if (cell.stage < fovea_network_get_n_stages (network)
+      && fovea_cell_is_in_shape (cell, fovea_network_get_shape (network, cell.stage)))
+    fovea_session_select (self->session, cell);
 }
 
 /**

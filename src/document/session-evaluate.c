@@ -388,34 +388,6 @@ fovea_session_get_error (FoveaSession *self)
 }
 
 /**
- * fovea_session_get_trace:
- * @self: a session
- *
- * Returns: (transfer none) (nullable): the trace of the selected cell, if one is
- */
-FoveaTrace *
-fovea_session_get_trace (FoveaSession *self)
-{
-  g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
-
-  return self->trace;
-}
-
-/**
- * fovea_session_get_hover_trace:
- * @self: a session
- *
- * Returns: (transfer none) (nullable): the hovered cell's trace, without weights
- */
-FoveaTrace *
-fovea_session_get_hover_trace (FoveaSession *self)
-{
-  g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
-
-  return self->hover_trace;
-}
-
-/**
  * fovea_session_get_composition:
  * @self: a session
  *

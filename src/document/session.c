@@ -330,6 +330,34 @@ fovea_session_set_document (FoveaSession  *self,
 }
 
 /**
+ * fovea_session_get_trace:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the trace of the selected cell, if one is
+ */
+FoveaTrace *
+fovea_session_get_trace (FoveaSession *self)
+{
+  g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
+
+  return self->trace;
+}
+
+/**
+ * fovea_session_get_hover_trace:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the hovered cell's trace, without weights
+ */
+FoveaTrace *
+fovea_session_get_hover_trace (FoveaSession *self)
+{
+  g_return_val_if_fail (FOVEA_IS_SESSION (self), NULL);
+
+  return self->hover_trace;
+}
+
+/**
  * fovea_session_get_selection:
  * @self: a session
  * @cell: (out) (optional): the selected cell, left alone if there is none
