@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-FoveaLayer *fovea_stack_compose (const FoveaNetwork *network,
-                                 int                *obstacle,
-                                 char              **reason);
+FoveaLayer *fovea_stack_compose       (const FoveaNetwork *network,
+                                       int                *obstacle,
+                                       char              **reason);
 bool        fovea_stack_find_obstacle (const FoveaNetwork *network,
                                        int                *obstacle,
                                        char              **reason);

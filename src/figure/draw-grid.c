@@ -68,9 +68,11 @@ get_cell_color (const FoveaPainter *self,
   if (is_blank (grid, row, column))
     return fovea_painter_get_color (self, FOVEA_ROLE_BACKGROUND, 1);
 
+  double depth = fovea_item_get_depth (item, grid->n_columns);
+
   return fovea_theme_get_picture_color (self->theme,
                                         grid->values[(size_t) row * grid->n_columns + column],
-                                        grid->least, grid->greatest, fovea_item_get_depth (item, grid->n_columns));
+                                        grid->least, grid->greatest, depth);
 }
 
 static guint32

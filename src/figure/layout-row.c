@@ -318,8 +318,9 @@ choose_arrangement (FoveaLayout *self,
   double page = self->options->has_size ? self->options->height_pt : FOVEA_PAGE_HEIGHT_PT;
   Arrangement best = { 0 };
   double best_score = 0;
+  int first = self->n_stages > MANY_STAGES ? WRAPPED : COLUMN;
 
-  for (int n_lines = self->n_stages > MANY_STAGES ? WRAPPED : COLUMN; n_lines <= MIN (MAX_LINES, self->n_stages); n_lines++)
+  for (int n_lines = first; n_lines <= MIN (MAX_LINES, self->n_stages); n_lines++)
     {
       Arrangement tried = fit_arrangement (self, n_lines, width, height, most_pt);
       double score = tried.cell_pt
