@@ -58,6 +58,47 @@ fixture_init (int    *argc,
   g_object_unref (context);
 }
 
+// As the program does.
+static inline void
+fixture_load_style (void)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/foveaapp/Fovea/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static inline gpointer
+fixture_find_inside (GtkWidget *widget,
+                     GType      type,
+                     int       *n_before)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n_before)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = fixture_find_inside (child, type, n_before);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+// The first of @widget and its descendants that is a @type and that @n_before others come before.
+static inline gpointer
+fixture_find_nth (gpointer widget,
+                  GType    type,
+                  int      n_before)
+{
+  gpointer found = fixture_find_inside (widget, type, &n_before);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
 static inline void
 fixture_drain (void)
 {

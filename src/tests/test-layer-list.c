@@ -93,23 +93,6 @@ add_layer (Fixture    *fixture,
     gtk_widget_activate_action (GTK_WIDGET (fixture->list), "layers.add", "s", nick));
 }
 
-static gpointer
-find_child (GtkWidget *widget,
-            GType      type,
-            int       *n_before)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n_before)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_child (child, type, n_before);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 // The control of @type that @n_before others come before.
 static gpointer
 find_control (Fixture *fixture,
@@ -120,9 +103,7 @@ find_control (Fixture *fixture,
   FoveaLayerRow *row = fovea_layer_list_get_row (fixture->list, layer);
 
   fovea_layer_row_unfold (row, true);
-  gpointer control = find_child (fovea_layer_row_get_editor (row), type, &n_before);
-  g_assert_nonnull (control);
-  return control;
+  return fixture_find_nth (fovea_layer_row_get_editor (row), type, n_before);
 }
 
 // The worked example made by hand, a kernel pasted from a printout, and all of it undone.
@@ -358,8 +339,7 @@ test_switches_off_and_back (Fixture       *fixture,
 {
   add_layer (fixture, "relu");
   FoveaLayerRow *row = fovea_layer_list_get_row (fixture->list, 1);
-  int n_before = 0;
-  GtkSwitch *enabled = find_child (GTK_WIDGET (row), GTK_TYPE_SWITCH, &n_before);
+  GtkSwitch *enabled = fixture_find_nth (row, GTK_TYPE_SWITCH, 0);
 
   gtk_switch_set_active (enabled, FALSE);
   g_assert_cmpint (fovea_network_get_shape (get_network (fixture), 1).n_rows, ==, 7);
@@ -395,8 +375,7 @@ test_preset_fills_channels (Fixture       *fixture,
 
   FoveaContent *before = fovea_document_get_content (fixture->document);
   FoveaKernelGrid *grid = find_control (fixture, 2, FOVEA_TYPE_KERNEL_GRID, 0);
-  int n_before = 0;
-  GtkDropDown *presets = find_child (GTK_WIDGET (grid), GTK_TYPE_DROP_DOWN, &n_before);
+  GtkDropDown *presets = fixture_find_nth (grid, GTK_TYPE_DROP_DOWN, 0);
 
   // Behind the list's name stands the identity: each channel's middle, 5, is summed.
   gtk_drop_down_set_selected (presets, 1);
@@ -420,8 +399,7 @@ static void
 test_title (Fixture       *fixture,
             gconstpointer  data)
 {
-  int n_before = 0;
-  FoveaTitleEntry *title = find_child (GTK_WIDGET (fixture->list), FOVEA_TYPE_TITLE_ENTRY, &n_before);
+  FoveaTitleEntry *title = fixture_find_nth (fixture->list, FOVEA_TYPE_TITLE_ENTRY, 0);
   GtkEditable *entry = fovea_title_entry_get_editable (title);
   g_autofree char *before = g_strdup (fovea_document_get_title (fixture->document));
   int position = 0;

@@ -312,17 +312,6 @@ test_planted_captions (void)
 }
 
 // As the application does.
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (style, "/io/github/foveaapp/Fovea/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -334,7 +323,7 @@ main (int    argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   fovea_languages_allow ();
-  load_style ();
+  fixture_load_style ();
 
   g_test_add_func ("/lesson-pages/planted-labels", test_planted_labels);
   g_test_add_func ("/lesson-pages/planted-captions", test_planted_captions);

@@ -36,17 +36,6 @@ is_full (gpointer window)
          && gtk_widget_get_height (window) >= screen.height - 16;
 }
 
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/foveaapp/Fovea/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 static FoveaWindow *
 present (void)
 {
@@ -373,7 +362,7 @@ main (int    argc,
       char **argv)
 {
   fixture_init (&argc, &argv);
-  load_style ();
+  fixture_load_style ();
   g_test_add_func ("/presentation/type-is-large", test_type_is_large);
   g_test_add_func ("/presentation/sides-come-back", test_sides_come_back);
   g_test_add_func ("/presentation/keys-of-a-real-keyboard", test_keys_of_a_real_keyboard);

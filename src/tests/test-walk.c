@@ -38,35 +38,6 @@ get_network (Walk *walk)
   return fovea_document_get_network (get_document (walk));
 }
 
-// The first descendant of @type that @n_before others come before.
-static gpointer
-find_inside (GtkWidget *widget,
-             GType      type,
-             int       *n_before)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n_before)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_inside (child, type, n_before);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gpointer
-find_nth (gpointer widget,
-          GType    type,
-          int      n_before)
-{
-  gpointer found = find_inside (widget, type, &n_before);
-
-  g_assert_nonnull (found);
-  return found;
-}
-
 // A window of @type in front, ready for keys.
 static GtkWindow *
 find_active (GType type)
@@ -143,7 +114,7 @@ static bool
 has_popover (gpointer widget)
 {
   int n_before = 0;
-  GtkWidget *popover = find_inside (widget, GTK_TYPE_POPOVER, &n_before);
+  GtkWidget *popover = fixture_find_inside (widget, GTK_TYPE_POPOVER, &n_before);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
   return popover != NULL && gtk_widget_get_mapped (popover) && focus != NULL
@@ -153,8 +124,7 @@ has_popover (gpointer widget)
 static bool
 has_no_popover (gpointer widget)
 {
-  int n_before = 0;
-  GtkWidget *popover = find_inside (widget, GTK_TYPE_POPOVER, &n_before);
+  GtkWidget *popover = fixture_find_nth (widget, GTK_TYPE_POPOVER, 0);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
   return !gtk_widget_get_mapped (popover) && focus != NULL && gtk_widget_get_mapped (focus)
@@ -182,7 +152,7 @@ choose_from_menu (gpointer button,
 {
   click (button);
   fixture_wait (has_popover, button);
-  click (find_nth (button, g_type_from_name ("GtkModelButton"), entry));
+  click (fixture_find_nth (button, g_type_from_name ("GtkModelButton"), entry));
   fixture_wait (has_no_popover, button);
 }
 
@@ -190,7 +160,7 @@ static GtkWidget *
 get_row (Walk *walk,
          int   layer)
 {
-  FoveaLayerList *list = find_nth (walk->window, FOVEA_TYPE_LAYER_LIST, 0);
+  FoveaLayerList *list = fixture_find_nth (walk->window, FOVEA_TYPE_LAYER_LIST, 0);
 
   return GTK_WIDGET (fovea_layer_list_get_row (list, layer));
 }
@@ -207,7 +177,7 @@ open_editor (Walk *walk,
 {
   GtkWidget *row = get_row (walk, layer);
 
-  click (find_nth (row, GTK_TYPE_TOGGLE_BUTTON, 0));
+  click (fixture_find_nth (row, GTK_TYPE_TOGGLE_BUTTON, 0));
   fixture_wait (has_editor, row);
   return fovea_layer_row_get_editor (FOVEA_LAYER_ROW (row));
 }
@@ -277,23 +247,24 @@ build (Walk *walk)
 {
   pointer_run ("key F7");
   GtkWidget *editor = open_editor (walk, 1);
-  choose (find_nth (find_nth (editor, g_type_from_name ("FoveaKernelGrid"), 0),
-                    GTK_TYPE_DROP_DOWN, 0), 5);
+  choose (fixture_find_nth (fixture_find_nth (editor, g_type_from_name ("FoveaKernelGrid"), 0),
+                            GTK_TYPE_DROP_DOWN, 0), 5);
   fixture_wait (has_sobel, walk);
 
-  click (find_nth (get_row (walk, 1), GTK_TYPE_TOGGLE_BUTTON, 0));
-  click (find_nth (get_row (walk, 1), GTK_TYPE_LABEL, 0));
+  click (fixture_find_nth (get_row (walk, 1), GTK_TYPE_TOGGLE_BUTTON, 0));
+  click (fixture_find_nth (get_row (walk, 1), GTK_TYPE_LABEL, 0));
   GtkWidget *list = gtk_widget_get_ancestor (get_row (walk, 1), FOVEA_TYPE_LAYER_LIST);
   choose_from_menu (gtk_widget_get_last_child (gtk_widget_get_first_child (list)), 4);
   fixture_wait (has_relu, walk);
 
   editor = open_editor (walk, 3);
-  GtkWidget *spin = fovea_number_group_get_spin (find_nth (editor, FOVEA_TYPE_NUMBER_GROUP, 1), 0);
-  click (find_nth (spin, GTK_TYPE_TEXT, 0));
+  GtkWidget *spin
+    = fovea_number_group_get_spin (fixture_find_nth (editor, FOVEA_TYPE_NUMBER_GROUP, 1), 0);
+  click (fixture_find_nth (spin, GTK_TYPE_TEXT, 0));
   pointer_run ("key Up");
   fixture_wait (has_stride, walk);
-  choose (find_nth (find_nth (editor, g_type_from_name ("FoveaKernelGrid"), 0),
-                    GTK_TYPE_DROP_DOWN, 0), 4);
+  choose (fixture_find_nth (fixture_find_nth (editor, g_type_from_name ("FoveaKernelGrid"), 0),
+                            GTK_TYPE_DROP_DOWN, 0), 4);
   fixture_wait (has_gaussian, walk);
 }
 
