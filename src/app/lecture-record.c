@@ -10,21 +10,22 @@
 /**
  * fovea_lecture_record:
  * @self: a lecture with a canvas
- * @draft: the lesson that is made
+ * @keeper: of the lesson that is made
  *
- * Opens the recorder beside the picture and puts the side bars away. A lesson that is open is left, and what it shows stays.
+ * Opens the recorder beside the picture and puts the side bars away. A lesson that is open is left,
+ * and what it shows stays.
  */
 void
-fovea_lecture_record (FoveaLecture     *self,
-                      FoveaLessonDraft *draft)
+fovea_lecture_record (FoveaLecture      *self,
+                      FoveaLessonKeeper *keeper)
 {
-  g_return_if_fail (FOVEA_IS_LECTURE (self) && FOVEA_IS_LESSON_DRAFT (draft));
+  g_return_if_fail (FOVEA_IS_LECTURE (self) && FOVEA_IS_LESSON_KEEPER (keeper));
   g_return_if_fail (self->canvas != NULL);
 
   if (self->lesson != NULL)
     fovea_lecture_leave (self);
   fovea_lecture_stop_recording (self);
-  self->recorder = fovea_recorder_new (self, draft);
+  self->recorder = fovea_recorder_new (self, keeper);
   fovea_lecture_update_sides (self);
   gtk_widget_set_parent (self->recorder, GTK_WIDGET (self));
   gtk_widget_insert_before (self->recorder, GTK_WIDGET (self), self->player);

@@ -8,7 +8,7 @@
 
 #include "app/lesson-view.h"
 #include "app/player-bar.h"
-#include "document/lesson-draft.h"
+#include "document/lesson-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -30,8 +30,8 @@ void             fovea_lecture_close         (FoveaLecture    *self);
 // lecture-record.c
 typedef struct _FoveaRecorder FoveaRecorder;
 
-void             fovea_lecture_record         (FoveaLecture     *self,
-                                               FoveaLessonDraft *draft);
+void             fovea_lecture_record         (FoveaLecture      *self,
+                                               FoveaLessonKeeper *keeper);
 void             fovea_lecture_stop_recording (FoveaLecture     *self);
 FoveaRecorder   *fovea_lecture_get_recorder   (FoveaLecture     *self);
 FoveaDraftPage  *fovea_lecture_dup_shown      (FoveaLecture     *self);

@@ -14,6 +14,9 @@ struct _FoveaRecorder
   GtkWidget parent_instance;
 
   // Owned
+  FoveaLessonKeeper *keeper;
+
+  // Owned by the keeper
   FoveaLessonDraft *draft;
 
   // Borrowed

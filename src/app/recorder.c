@@ -133,6 +133,32 @@ has_same_words (const FoveaDraftPage *a,
          && g_str_equal (goal, other_goal);
 }
 
+// Takes what was typed into @draft, which is the recorder's or a copy of it.
+static bool
+take_into (FoveaRecorder    *self,
+           FoveaLessonDraft *draft)
+{
+  fovea_lesson_draft_set_title (draft,
+                                gtk_editable_get_text (GTK_EDITABLE (self->lesson_title)));
+  fovea_lesson_draft_set_summary (draft,
+                                  gtk_editable_get_text (GTK_EDITABLE (self->summary)));
+  if (self->page < 0)
+    return true;
+
+  FoveaDraftPage *page = fovea_lesson_draft_get_page (draft, self->page);
+  g_autofree char *text = dup_text (self->text);
+  g_autofree char *tasks = dup_text (self->tasks);
+  g_autoptr (FoveaDraftPage) said = fovea_draft_page_replace_words (
+    page, gtk_editable_get_text (GTK_EDITABLE (self->page_title)), text, tasks);
+  g_autoptr (FoveaDraftPage) aimed = fovea_draft_page_replace_goal (
+    said, gtk_editable_get_text (GTK_EDITABLE (self->goal)));
+
+  if (!has_same_words (page, aimed != NULL ? aimed : said))
+    fovea_lesson_draft_replace (draft, self->page, aimed != NULL ? aimed : said);
+
+  return aimed != NULL;
+}
+
 /**
  * fovea_recorder_take_words:
  * @self: a recorder
@@ -149,29 +175,23 @@ fovea_recorder_take_words (FoveaRecorder *self)
   if (self->is_filling)
     return true;
   self->is_filling = true; // what is typed stays as it is typed
-  fovea_lesson_draft_set_title (self->draft,
-                                gtk_editable_get_text (GTK_EDITABLE (self->lesson_title)));
-  fovea_lesson_draft_set_summary (self->draft,
-                                  gtk_editable_get_text (GTK_EDITABLE (self->summary)));
-  bool is_whole = true;
-  if (self->page >= 0)
-    {
-      FoveaDraftPage *page = fovea_lesson_draft_get_page (self->draft, self->page);
-      g_autofree char *text = dup_text (self->text);
-      g_autofree char *tasks = dup_text (self->tasks);
-      g_autoptr (FoveaDraftPage) said = fovea_draft_page_replace_words (
-        page, gtk_editable_get_text (GTK_EDITABLE (self->page_title)), text, tasks);
-      g_autoptr (FoveaDraftPage) aimed = fovea_draft_page_replace_goal (
-        said, gtk_editable_get_text (GTK_EDITABLE (self->goal)));
-      is_whole = aimed != NULL;
-      if (!has_same_words (page, is_whole ? aimed : said))
-        fovea_lesson_draft_replace (self->draft, self->page, is_whole ? aimed : said);
-    }
+  bool is_whole = take_into (self, self->draft);
   gtk_widget_set_visible (self->goal_error, !is_whole);
   self->is_filling = false;
   update_actions (self);
 
   return is_whole;
+}
+
+// What a crash would lose: the draft and what is being typed, which is no step of undo yet.
+static FoveaLessonDraft *
+copy_draft (gpointer data)
+{
+  FoveaRecorder *self = data;
+  FoveaLessonDraft *copy = fovea_lesson_draft_dup (self->draft);
+
+  take_into (self, copy);
+  return copy;
 }
 
 // Rows follow the titles while they are typed.
@@ -238,8 +258,11 @@ fovea_recorder_dispose (GObject *object)
   FoveaRecorder *self = FOVEA_RECORDER (object);
 
   self->is_filling = true;
+  // Saved, or not wanted: whoever ends the making of a lesson asks before.
+  if (self->keeper != NULL)
+    fovea_lesson_keeper_close (self->keeper);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_RECORDER);
-  g_clear_object (&self->draft);
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (fovea_recorder_parent_class)->dispose (object);
 }
@@ -290,28 +313,48 @@ fovea_recorder_init (FoveaRecorder *self)
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->pages_scroller));
 }
 
+static void
+keep_what_is_typed (FoveaRecorder *self)
+{
+  gpointer fields[] = {
+    self->lesson_title,
+    self->summary,
+    self->page_title,
+    self->goal,
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)),
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->tasks)),
+  };
+
+  fovea_lesson_keeper_set_copy (self->keeper, copy_draft, self);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_signal_connect_object (fields[i], "changed", G_CALLBACK (fovea_lesson_keeper_schedule),
+                             self->keeper, G_CONNECT_SWAPPED);
+}
+
 /**
  * fovea_recorder_new:
  * @lecture: its parent to be
- * @draft: the lesson that is made
+ * @keeper: of the lesson that is made
  *
  * Returns: (transfer floating): a recorder
  */
 GtkWidget *
-fovea_recorder_new (FoveaLecture     *lecture,
-                    FoveaLessonDraft *draft)
+fovea_recorder_new (FoveaLecture      *lecture,
+                    FoveaLessonKeeper *keeper)
 {
   FoveaRecorder *self = g_object_new (FOVEA_TYPE_RECORDER, NULL);
   g_autoptr (FoveaCanvas) canvas = NULL;
 
   self->lecture = lecture;
-  self->draft = g_object_ref (draft);
+  self->keeper = g_object_ref (keeper);
+  self->draft = fovea_lesson_keeper_get_lesson (keeper);
   g_object_get (lecture, "canvas", &canvas, NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->cards), fovea_canvas_has_cards (canvas));
-  g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self,
+  g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->page = fovea_lesson_draft_get_n_pages (draft) > 0 ? 0 : -1;
+  self->page = fovea_lesson_draft_get_n_pages (self->draft) > 0 ? 0 : -1;
   fill (self);
+  keep_what_is_typed (self);
 
   return GTK_WIDGET (self);
 }

@@ -7,14 +7,15 @@
 #pragma once
 
 #include "app/lecture.h"
+#include "document/lesson-keeper.h"
 
 G_BEGIN_DECLS
 
 #define FOVEA_TYPE_RECORDER (fovea_recorder_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaRecorder, fovea_recorder, FOVEA, RECORDER, GtkWidget)
 
-GtkWidget        *fovea_recorder_new       (FoveaLecture     *lecture,
-                                            FoveaLessonDraft *draft);
+GtkWidget        *fovea_recorder_new       (FoveaLecture      *lecture,
+                                            FoveaLessonKeeper *keeper);
 FoveaLessonDraft *fovea_recorder_get_draft (FoveaRecorder    *self);
 int               fovea_recorder_get_page  (FoveaRecorder    *self);
 void              fovea_recorder_select    (FoveaRecorder    *self,

@@ -345,13 +345,45 @@ fovea_recording_begin (FoveaWindow *window)
     = lesson == NULL
         ? fovea_lesson_draft_new ()
         : fovea_lesson_draft_new_from_lesson (lesson, fovea_lesson_get_file (lesson));
+  g_autoptr (FoveaLessonKeeper) keeper = fovea_lesson_keeper_new (draft);
   bool is_old = lesson != NULL;
-  fovea_lecture_record (lecture, draft);
+  fovea_lecture_record (lecture, keeper);
   if (is_old)
     {
       fovea_recorder_select (get_recorder (window), page);
       fovea_lecture_show_draft (lecture, fovea_lesson_draft_get_page (draft, page));
     }
+}
+
+/**
+ * fovea_recording_resume:
+ * @window: the window that was asked
+ * @keeper: of a lesson that was left behind
+ *
+ * Goes on with making it, in @window if nobody would miss what is there, else in a new one.
+ */
+void
+fovea_recording_resume (FoveaWindow       *window,
+                        FoveaLessonKeeper *keeper)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (window) && FOVEA_IS_LESSON_KEEPER (keeper));
+
+  FoveaLessonDraft *draft = fovea_lesson_keeper_get_lesson (keeper);
+
+  if (!fovea_keeper_is_pristine (fovea_window_get_keeper (window))
+      || get_recorder (window) != NULL
+      || fovea_lecture_get_lesson (fovea_window_get_lecture (window)) != NULL)
+    {
+      g_autoptr (FoveaContent) content = fovea_content_new_seed ();
+      g_autoptr (FoveaDocument) document = fovea_document_new (content);
+
+      window = fovea_window_new_sibling (window, document);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  fovea_lecture_record (fovea_window_get_lecture (window), keeper);
+  if (fovea_lesson_draft_get_n_pages (draft) > 0)
+    fovea_lecture_show_draft (fovea_window_get_lecture (window),
+                              fovea_lesson_draft_get_page (draft, 0));
 }
 
 static void

@@ -6,10 +6,13 @@
 #pragma once
 
 #include "app/saving.h"
+#include "document/lesson-keeper.h"
 
 G_BEGIN_DECLS
 
 void fovea_recording_begin        (FoveaWindow         *window);
+void fovea_recording_resume       (FoveaWindow         *window,
+                                   FoveaLessonKeeper   *keeper);
 void fovea_recording_save_to      (FoveaWindow         *window,
                                    GFile               *file,
                                    FoveaSavingCallback  callback,

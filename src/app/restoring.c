@@ -10,6 +10,7 @@
 
 #include "app/dialogs.h"
 #include "app/opening.h"
+#include "app/recording.h"
 
 #include <glib/gi18n.h>
 
@@ -36,17 +37,40 @@ free_offer (gpointer  data,
   g_free (offer);
 }
 
+static bool
+restore_document (FoveaWindow  *window,
+                  FoveaDraft   *draft,
+                  GError      **error)
+{
+  g_autoptr (FoveaKeeper) keeper = fovea_keeper_restore (draft, error);
+
+  if (keeper != NULL)
+    fovea_opening_show (window, keeper);
+  return keeper != NULL;
+}
+
+static bool
+restore_lesson (FoveaWindow  *window,
+                FoveaDraft   *draft,
+                GError      **error)
+{
+  g_autoptr (FoveaLessonKeeper) keeper = fovea_lesson_keeper_restore (draft, error);
+
+  if (keeper != NULL)
+    fovea_recording_resume (window, keeper);
+  return keeper != NULL;
+}
+
 // A draft that cannot be read is told of and left alone: a newer program may read it.
 static void
 restore (FoveaWindow *window,
          FoveaDraft  *draft)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FoveaKeeper) keeper = fovea_keeper_restore (draft, &error);
+  bool is_restored = fovea_draft_is_lesson (draft) ? restore_lesson (window, draft, &error)
+                                                   : restore_document (window, draft, &error);
 
-  if (keeper != NULL)
-    fovea_opening_show (window, keeper);
-  else
+  if (!is_restored)
     fovea_dialogs_tell (GTK_WINDOW (window), _("A draft cannot be restored"), error->message);
 }
 
@@ -63,23 +87,41 @@ response_cb (GtkWidget *dialog,
   fovea_dialogs_put_away (dialog);
 }
 
-// “Edges — edges.fovea, 24 Nov 12:30”
+static char *
+dup_document_title (FoveaDraft       *draft,
+                    FoveaDraftOrigin *origin)
+{
+  g_autoptr (FoveaContent) content = fovea_draft_read (draft, origin, NULL);
+  const char *title = content != NULL ? fovea_content_get_title (content) : NULL;
+
+  return g_strdup (title != NULL ? title : _("Untitled"));
+}
+
+static char *
+dup_lesson_title (FoveaDraft       *draft,
+                  FoveaDraftOrigin *origin)
+{
+  g_autoptr (GBytes) bytes = fovea_draft_read_bytes (draft, FOVEA_DRAFT_LESSON, origin, NULL);
+  g_autoptr (FoveaLessonDraft) lesson
+    = bytes != NULL ? fovea_lesson_draft_parse (bytes, NULL, NULL) : NULL;
+
+  return g_strdup (lesson != NULL ? fovea_lesson_draft_get_title (lesson) : _("Untitled"));
+}
+
+// “edges.fovea, 24 Nov 12:30”
 static char *
 describe (FoveaDraft *draft)
 {
   g_auto (FoveaDraftOrigin) origin = { NULL };
-  g_autoptr (FoveaContent) content = fovea_draft_read (draft, &origin, NULL);
+  g_autofree char *title = fovea_draft_is_lesson (draft) ? dup_lesson_title (draft, &origin)
+                                                         : dup_document_title (draft, &origin);
   g_autoptr (GDateTime) time = fovea_draft_get_time (draft);
   g_autoptr (GFile) file = origin.uri != NULL ? g_file_new_for_uri (origin.uri) : NULL;
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
   g_autofree char *shown_name = name != NULL ? g_filename_display_name (name) : NULL;
   g_autofree char *shown_time = time != NULL ? g_date_time_format (time, "%x %H:%M") : NULL;
-  const char *title = content != NULL ? fovea_content_get_title (content) : NULL;
 
-  return g_strdup_printf ("• %s, %s",
-                          shown_name != NULL ? shown_name
-                          : title != NULL    ? title
-                                             : _("Untitled"),
+  return g_strdup_printf ("• %s, %s", shown_name != NULL ? shown_name : title,
                           shown_time != NULL ? shown_time : "");
 }
 
@@ -102,11 +144,10 @@ ask (FoveaWindow *window,
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
     }
 
-  g_autofree char *headline = g_strdup_printf (
-    ngettext ("Fovea ended before %u document was saved. Restore it?",
-              "Fovea ended before %u documents were saved. Restore them?", drafts->len),
-    drafts->len);
-  GtkWidget *dialog = fovea_dialogs_ask (GTK_WINDOW (window), headline, text->str, answers);
+  GtkWidget *dialog
+    = fovea_dialogs_ask (GTK_WINDOW (window),
+                         // Translators: a list of documents and lessons follows
+                         _("Fovea ended before this was saved. Restore it?"), text->str, answers);
   Offer *offer = g_new0 (Offer, 1);
 
   offer->window = window;

@@ -4,7 +4,7 @@
 // A draft is NAME.draft beside NAME.lock. The program that writes the one holds a lock on
 // the other, which the system takes back when that program ends, even by kill -9: a draft
 // that can be locked belongs to nobody. Its first three lines say what it is and where the
-// document comes from; the document follows.
+// document or the lesson comes from; that follows.
 
 #include "document/drafts.h"
 
@@ -17,7 +17,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#define HEADING "fovea draft 1"
+static const char *const headings[] = {
+  [FOVEA_DRAFT_DOCUMENT] = "fovea draft 1",
+  [FOVEA_DRAFT_LESSON] = "fovea lesson draft 1",
+};
 
 struct _FoveaDraft
 {
@@ -148,30 +151,60 @@ fovea_draft_unref (FoveaDraft *self)
   g_free (self);
 }
 
-// The document behind the three lines of the head.
+// What is kept behind the three lines of the head.
 static GBytes *
-join (GBytes                 *document,
+join (FoveaDraftKind          kind,
+      GBytes                 *kept,
       const FoveaDraftOrigin *origin)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *head
-    = g_strdup_printf (HEADING "\n%s\n%s\n", origin->uri != NULL ? origin->uri : "",
+    = g_strdup_printf ("%s\n%s\n%s\n", headings[kind], origin->uri != NULL ? origin->uri : "",
                        origin->digest != NULL ? origin->digest : "");
 
   g_byte_array_append (bytes, (const guint8 *) head, strlen (head));
-  g_byte_array_append (bytes, g_bytes_get_data (document, NULL), g_bytes_get_size (document));
+  g_byte_array_append (bytes, g_bytes_get_data (kept, NULL), g_bytes_get_size (kept));
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * fovea_draft_write_bytes:
+ * @self: a draft
+ * @kind: what @bytes are
+ * @bytes: what is to be kept
+ * @origin: where it comes from; no line breaks
+ * @error: place for a %G_IO_ERROR
+ *
+ * Keeps @bytes in place of what was kept before. Does nothing once the draft was removed.
+ * Blocks.
+ *
+ * Returns: whether they are kept
+ */
+bool
+fovea_draft_write_bytes (FoveaDraft              *self,
+                         FoveaDraftKind           kind,
+                         GBytes                  *bytes,
+                         const FoveaDraftOrigin  *origin,
+                         GError                 **error)
+{
+  g_return_val_if_fail (self != NULL && bytes != NULL && origin != NULL, false);
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (headings), false);
+
+  g_autoptr (GBytes) joined = join (kind, bytes, origin);
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->is_removed || fovea_save_bytes (file, joined, error);
 }
 
 /**
  * fovea_draft_write:
  * @self: a draft
- * @content: what is to be kept
+ * @content: the document that is to be kept
  * @origin: where it comes from; no line breaks
  * @error: place for a %FOVEA_FILE_ERROR or %G_IO_ERROR
  *
- * Keeps @content in place of what was kept before. Does nothing once the draft was
- * removed. Blocks.
+ * Keeps @content as fovea_draft_write_bytes() does.
  *
  * Returns: whether it is kept
  */
@@ -185,14 +218,8 @@ fovea_draft_write (FoveaDraft              *self,
 
   g_autoptr (GBytes) document = fovea_content_serialize (content, error);
 
-  if (document == NULL)
-    return false;
-
-  g_autoptr (GBytes) bytes = join (document, origin);
-  g_autoptr (GFile) file = g_file_new_for_path (self->path);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  return self->is_removed || fovea_save_bytes (file, bytes, error);
+  return document != NULL
+         && fovea_draft_write_bytes (self, FOVEA_DRAFT_DOCUMENT, document, origin, error);
 }
 
 static char *
@@ -220,21 +247,49 @@ take_unless_empty (char *text) // (nullable)
 }
 
 /**
- * fovea_draft_read:
+ * fovea_draft_is_lesson:
  * @self: a draft
+ *
+ * Blocks.
+ *
+ * Returns: whether a lesson is kept in it, not a document
+ */
+bool
+fovea_draft_is_lesson (FoveaDraft *self)
+{
+  g_return_val_if_fail (self != NULL, false);
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMappedFile) map = g_mapped_file_new (self->path, FALSE, NULL);
+
+  if (map == NULL || g_mapped_file_get_length (map) == 0)
+    return false;
+
+  const char *text = g_mapped_file_get_contents (map);
+  g_autofree char *heading = dup_line (&text, text + g_mapped_file_get_length (map));
+
+  return g_strcmp0 (heading, headings[FOVEA_DRAFT_LESSON]) == 0;
+}
+
+/**
+ * fovea_draft_read_bytes:
+ * @self: a draft
+ * @kind: what is expected in it
  * @origin: (out): where it comes from; to be cleared by the caller
- * @error: place for a %FOVEA_FILE_ERROR, %FOVEA_NETWORK_ERROR or %G_IO_ERROR
+ * @error: place for a %FOVEA_FILE_ERROR or %G_IO_ERROR
  *
  * Blocks.
  *
  * Returns: (transfer full) (nullable): what was kept
  */
-FoveaContent *
-fovea_draft_read (FoveaDraft        *self,
-                  FoveaDraftOrigin  *origin,
-                  GError           **error)
+GBytes *
+fovea_draft_read_bytes (FoveaDraft        *self,
+                        FoveaDraftKind     kind,
+                        FoveaDraftOrigin  *origin,
+                        GError           **error)
 {
   g_return_val_if_fail (self != NULL && origin != NULL, NULL);
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (headings), NULL);
 
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr (GMappedFile) map = g_mapped_file_new (self->path, FALSE, error);
@@ -249,7 +304,7 @@ fovea_draft_read (FoveaDraft        *self,
   const char *text = data;
   g_autofree char *heading = size > 0 ? dup_line (&text, data + size) : NULL;
 
-  if (g_strcmp0 (heading, HEADING) != 0)
+  if (g_strcmp0 (heading, headings[kind]) != 0)
     {
       g_set_error_literal (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_VERSION,
                            _("The draft was not made by this version of Fovea"));
@@ -257,11 +312,28 @@ fovea_draft_read (FoveaDraft        *self,
     }
   origin->uri = take_unless_empty (dup_line (&text, data + size));
   origin->digest = take_unless_empty (dup_line (&text, data + size));
+  return g_bytes_new_from_bytes (bytes, text - data, size - (text - data));
+}
 
+/**
+ * fovea_draft_read:
+ * @self: a draft of a document
+ * @origin: (out): where it comes from; to be cleared by the caller
+ * @error: place for a %FOVEA_FILE_ERROR, %FOVEA_NETWORK_ERROR or %G_IO_ERROR
+ *
+ * Blocks.
+ *
+ * Returns: (transfer full) (nullable): what was kept
+ */
+FoveaContent *
+fovea_draft_read (FoveaDraft        *self,
+                  FoveaDraftOrigin  *origin,
+                  GError           **error)
+{
   g_autoptr (GBytes) document
-    = g_bytes_new_from_bytes (bytes, text - data, size - (text - data));
+    = fovea_draft_read_bytes (self, FOVEA_DRAFT_DOCUMENT, origin, error);
 
-  return fovea_content_parse (document, error);
+  return document != NULL ? fovea_content_parse (document, error) : NULL;
 }
 
 /**

@@ -14,7 +14,14 @@ G_BEGIN_DECLS
 // functions may be called from any thread, one at a time waits for the other.
 typedef struct _FoveaDraft FoveaDraft;
 
-// Where a draft's document comes from.
+// What is kept in it.
+typedef enum
+{
+  FOVEA_DRAFT_DOCUMENT, // as in a .fovea file
+  FOVEA_DRAFT_LESSON,   // as fovea_lesson_draft_serialize() writes it
+} FoveaDraftKind;
+
+// Where a draft's document or lesson comes from.
 typedef struct
 {
   char *uri;    // (nullable) of the file; NULL: never saved
@@ -30,6 +37,16 @@ void          fovea_draft_unref          (FoveaDraft              *self);
 bool          fovea_draft_write          (FoveaDraft              *self,
                                           const FoveaContent      *content,
                                           const FoveaDraftOrigin  *origin,
+                                          GError                 **error);
+bool          fovea_draft_write_bytes    (FoveaDraft              *self,
+                                          FoveaDraftKind           kind,
+                                          GBytes                  *bytes,
+                                          const FoveaDraftOrigin  *origin,
+                                          GError                 **error);
+bool          fovea_draft_is_lesson      (FoveaDraft              *self);
+GBytes       *fovea_draft_read_bytes     (FoveaDraft              *self,
+                                          FoveaDraftKind           kind,
+                                          FoveaDraftOrigin        *origin,
                                           GError                 **error);
 FoveaContent *fovea_draft_read           (FoveaDraft              *self,
                                           FoveaDraftOrigin        *origin,

@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+// Title, summary, documents by name, and the lesson as it is written to a file; empty without pages.
+#define PACKED "(ssa{ss}s)"
+
 // The documents of one lesson.
 typedef struct
 {
@@ -298,4 +301,108 @@ fovea_lesson_draft_dup_lesson (FoveaLessonDraft *self,
   FoveaLessonText *read = fovea_lesson_text_parse (bytes, self->state->title, error);
 
   return read != NULL ? fovea_lesson_read (read, load_named, &naming, error) : NULL;
+}
+
+/**
+ * fovea_lesson_draft_serialize:
+ * @self: a draft, with pages or without
+ * @error: place for a %FOVEA_FILE_ERROR
+ *
+ * May be called from any thread if no other one has @self.
+ *
+ * Returns: (transfer full) (nullable): all of it, documents too; see fovea_lesson_draft_parse()
+ */
+GBytes *
+fovea_lesson_draft_serialize (FoveaLessonDraft *self,
+                              GError          **error)
+{
+  g_return_val_if_fail (FOVEA_IS_LESSON_DRAFT (self), NULL);
+
+  g_auto (Naming) naming = { .stem = "document" };
+  if (!name_documents (&naming, self, error))
+    return NULL;
+
+  g_autoptr (FoveaLessonText) text = new_text (self, &naming, self->state->title);
+  g_autoptr (GBytes) bytes = fovea_lesson_text_write (text);
+  g_autofree char *written
+    = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GVariantBuilder) documents = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  GHashTableIter iter;
+  gpointer name, document;
+
+  g_hash_table_iter_init (&iter, naming.files);
+  while (g_hash_table_iter_next (&iter, &name, &document))
+    {
+      g_autofree char *content
+        = g_strndup (g_bytes_get_data (document, NULL), g_bytes_get_size (document));
+      g_variant_builder_add (&documents, "{ss}", name, content);
+    }
+
+  g_autoptr (GVariant) packed = g_variant_ref_sink (
+    g_variant_new (PACKED, self->state->title, self->state->summary, &documents,
+                   self->state->pages->len > 0 ? written : ""));
+
+  return g_variant_get_data_as_bytes (packed);
+}
+
+static FoveaLessonDraft *
+unpack_pages (GVariantIter *documents,
+              const char   *written,
+              GError      **error)
+{
+  g_auto (Naming) naming
+    = { .files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) g_bytes_unref),
+        .names = g_ptr_array_new () };
+  g_autoptr (GBytes) bytes = g_bytes_new (written, strlen (written));
+  FoveaLessonText *text = fovea_lesson_text_parse (bytes, _("My lesson"), error);
+  char *name, *content;
+
+  while (g_variant_iter_next (documents, "{ss}", &name, &content))
+    g_hash_table_insert (naming.files, name, g_bytes_new_take (content, strlen (content)));
+  if (text == NULL)
+    return NULL;
+
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_read (text, load_named, &naming, error);
+
+  return lesson != NULL ? fovea_lesson_draft_new_from_lesson (lesson, NULL) : NULL;
+}
+
+/**
+ * fovea_lesson_draft_parse:
+ * @bytes: made by fovea_lesson_draft_serialize()
+ * @file: (nullable): where the lesson is to be saved
+ * @error: place for a %FOVEA_FILE_ERROR
+ *
+ * Returns: (transfer full) (nullable): a draft of the same pages, which counts as modified
+ */
+FoveaLessonDraft *
+fovea_lesson_draft_parse (GBytes  *bytes,
+                          GFile   *file,
+                          GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  g_autoptr (GVariant) packed = g_variant_ref_sink (
+    g_variant_new_from_bytes (G_VARIANT_TYPE (PACKED), bytes, FALSE));
+  g_autoptr (GVariantIter) documents = NULL;
+  const char *title, *summary, *written;
+
+  if (!g_variant_is_normal_form (packed))
+    {
+      g_set_error_literal (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
+                           _("The draft was not made by this version of Fovea"));
+      return NULL;
+    }
+  g_variant_get (packed, "(&s&sa{ss}&s)", &title, &summary, &documents, &written);
+
+  FoveaLessonDraft *self = written[0] != '\0' ? unpack_pages (documents, written, error)
+                                              : fovea_lesson_draft_new ();
+  if (self == NULL)
+    return NULL;
+  fovea_lesson_draft_set_title (self, title);
+  fovea_lesson_draft_set_summary (self, summary);
+  fovea_lesson_draft_mark_lost (self, file);
+
+  return self;
 }

@@ -19,53 +19,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint changed_signal;
 
-static FoveaDraftState *
-new_state (const char *title,
-           const char *summary)
-{
-  FoveaDraftState *state = g_new0 (FoveaDraftState, 1);
-
-  state->title = g_strdup (title);
-  state->summary = g_strdup (summary);
-  state->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_draft_page_unref);
-
-  return state;
-}
-
-static void
-free_state (FoveaDraftState *state)
-{
-  g_free (state->title);
-  g_free (state->summary);
-  g_ptr_array_unref (state->pages);
-  g_free (state);
-}
-
-static FoveaDraftState *
-copy_state (const FoveaDraftState *state)
-{
-  FoveaDraftState *copy = new_state (state->title, state->summary);
-
-  for (guint i = 0; i < state->pages->len; i++)
-    g_ptr_array_add (copy->pages, fovea_draft_page_ref (state->pages->pdata[i]));
-
-  return copy;
-}
-
-static bool
-is_same_state (const FoveaDraftState *a,
-               const FoveaDraftState *b)
-{
-  if (a->pages->len != b->pages->len || !g_str_equal (a->title, b->title)
-      || !g_str_equal (a->summary, b->summary))
-    return false;
-  for (guint i = 0; i < a->pages->len; i++)
-    if (a->pages->pdata[i] != b->pages->pdata[i])
-      return false;
-
-  return true;
-}
-
 static void
 tell (FoveaLessonDraft *self)
 {
@@ -78,7 +31,7 @@ tell (FoveaLessonDraft *self)
 static void
 begin (FoveaLessonDraft *self)
 {
-  g_ptr_array_add (self->past, copy_state (self->state));
+  g_ptr_array_add (self->past, fovea_draft_state_copy (self->state));
 }
 
 static void
@@ -102,8 +55,8 @@ fovea_lesson_draft_finalize (GObject *object)
 {
   FoveaLessonDraft *self = FOVEA_LESSON_DRAFT (object);
 
-  g_clear_pointer (&self->state, free_state);
-  g_clear_pointer (&self->saved, free_state);
+  g_clear_pointer (&self->state, fovea_draft_state_free);
+  g_clear_pointer (&self->saved, fovea_draft_state_free);
   g_ptr_array_unref (self->past);
   g_clear_object (&self->file);
   g_free (self->remarks);
@@ -129,9 +82,9 @@ fovea_lesson_draft_class_init (FoveaLessonDraftClass *class)
 static void
 fovea_lesson_draft_init (FoveaLessonDraft *self)
 {
-  self->state = new_state (_("My lesson"), "");
-  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) free_state);
-  self->saved = copy_state (self->state);
+  self->state = fovea_draft_state_new (_("My lesson"), "");
+  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) fovea_draft_state_free);
+  self->saved = fovea_draft_state_copy (self->state);
 }
 
 /**
@@ -188,16 +141,40 @@ fovea_lesson_draft_new_from_lesson (FoveaLesson *lesson,
   FoveaLessonDraft *self = fovea_lesson_draft_new ();
   const char *summary = fovea_lesson_get_summary (lesson);
 
-  free_state (self->state);
-  self->state = new_state (fovea_lesson_get_title (lesson), summary != NULL ? summary : "");
+  fovea_draft_state_free (self->state);
+  self->state = fovea_draft_state_new (fovea_lesson_get_title (lesson),
+                                       summary != NULL ? summary : "");
   for (int i = 0; i < fovea_lesson_get_n_pages (lesson); i++)
     g_ptr_array_add (self->state->pages, take_page (lesson, i));
   self->remarks = g_strdup (lesson->text->remarks);
   g_set_object (&self->file, file);
-  free_state (self->saved);
-  self->saved = copy_state (self->state);
+  fovea_draft_state_free (self->saved);
+  self->saved = fovea_draft_state_copy (self->state);
 
   return self;
+}
+
+/**
+ * fovea_lesson_draft_dup:
+ * @self: a draft
+ *
+ * Returns: (transfer full): what @self is now, without its past
+ */
+FoveaLessonDraft *
+fovea_lesson_draft_dup (FoveaLessonDraft *self)
+{
+  g_return_val_if_fail (FOVEA_IS_LESSON_DRAFT (self), NULL);
+
+  FoveaLessonDraft *copy = fovea_lesson_draft_new ();
+
+  fovea_draft_state_free (copy->state);
+  g_clear_pointer (&copy->saved, fovea_draft_state_free);
+  copy->state = fovea_draft_state_copy (self->state);
+  copy->saved = self->saved != NULL ? fovea_draft_state_copy (self->saved) : NULL;
+  copy->remarks = g_strdup (self->remarks);
+  g_set_object (&copy->file, self->file);
+
+  return copy;
 }
 
 /**
@@ -393,7 +370,7 @@ fovea_lesson_draft_undo (FoveaLessonDraft *self)
 
   if (self->past->len == 0)
     return false;
-  free_state (self->state);
+  fovea_draft_state_free (self->state);
   self->state = g_ptr_array_steal_index (self->past, self->past->len - 1);
   tell (self);
   return true;
@@ -424,7 +401,7 @@ fovea_lesson_draft_is_modified (FoveaLessonDraft *self)
 {
   g_return_val_if_fail (FOVEA_IS_LESSON_DRAFT (self), false);
 
-  return !is_same_state (self->state, self->saved);
+  return self->saved == NULL || !fovea_draft_state_equal (self->state, self->saved);
 }
 
 /**
@@ -453,7 +430,25 @@ fovea_lesson_draft_mark_saved (FoveaLessonDraft *self,
   g_return_if_fail (FOVEA_IS_LESSON_DRAFT (self) && G_IS_FILE (file));
 
   g_set_object (&self->file, file);
-  free_state (self->saved);
-  self->saved = copy_state (self->state);
+  g_clear_pointer (&self->saved, fovea_draft_state_free);
+  self->saved = fovea_draft_state_copy (self->state);
   tell (self);
+}
+
+/**
+ * fovea_lesson_draft_mark_lost:
+ * @self: a draft that nobody else knows yet
+ * @file: (nullable): where it is to be saved
+ *
+ * What @file holds is not known: @self would be missed whatever it is.
+ */
+void
+fovea_lesson_draft_mark_lost (FoveaLessonDraft *self,
+                              GFile            *file)
+{
+  g_return_if_fail (FOVEA_IS_LESSON_DRAFT (self));
+
+  g_set_object (&self->file, file);
+  g_clear_pointer (&self->saved, fovea_draft_state_free);
+  g_ptr_array_set_size (self->past, 0);
 }

@@ -41,6 +41,7 @@ G_DECLARE_FINAL_TYPE (FoveaLessonDraft, fovea_lesson_draft, FOVEA, LESSON_DRAFT,
 FoveaLessonDraft *fovea_lesson_draft_new             (void);
 FoveaLessonDraft *fovea_lesson_draft_new_from_lesson (FoveaLesson      *lesson,
                                                       GFile            *file);
+FoveaLessonDraft *fovea_lesson_draft_dup             (FoveaLessonDraft *self);
 const char       *fovea_lesson_draft_get_title       (FoveaLessonDraft *self);
 const char       *fovea_lesson_draft_get_summary     (FoveaLessonDraft *self);
 void              fovea_lesson_draft_set_title       (FoveaLessonDraft *self,
@@ -69,6 +70,11 @@ bool              fovea_lesson_draft_save            (FoveaLessonDraft *self,
                                                       GFile            *file,
                                                       GError          **error);
 FoveaLesson      *fovea_lesson_draft_dup_lesson      (FoveaLessonDraft *self,
+                                                      GError          **error);
+GBytes           *fovea_lesson_draft_serialize       (FoveaLessonDraft *self,
+                                                      GError          **error);
+FoveaLessonDraft *fovea_lesson_draft_parse           (GBytes           *bytes,
+                                                      GFile            *file,
                                                       GError          **error);
 
 G_END_DECLS

@@ -3,12 +3,18 @@
 
 // A lesson is made in the window: pages taken, told, put in order, saved, opened and gone on with.
 
+#include "app/application.h"
 #include "app/recorder.h"
 #include "app/recording.h"
+#include "app/restoring.h"
 
 #include "app-fixture.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+
+// Set for the child that is killed.
+#define PHASE "FOVEA_TEST_PHASE"
 
 static FoveaRecorder *
 begin (FoveaWindow *window)
@@ -297,16 +303,90 @@ test_closing_asks (void)
   destroy_whole (window);
 }
 
+// The child: the real application, in which a page is added and one more word is being typed.
+static void
+record_cb (GtkApplication *application,
+           gpointer        data)
+{
+  FoveaRecorder *recorder
+    = begin (FOVEA_WINDOW (gtk_application_get_windows (application)->data));
+
+  act (recorder, "recorder.add");
+  type (recorder, "lesson_title", "Not saved");
+  type (recorder, "page_title", "Nor this");
+  type (recorder, "text", "One.");
+}
+
+static int
+run_until_killed (void)
+{
+  g_autoptr (FoveaApplication) application = fovea_application_new (G_APPLICATION_NON_UNIQUE);
+  char *arguments[] = { (char *) "fovea", NULL };
+
+  g_signal_connect_after (application, "activate", G_CALLBACK (record_cb), NULL);
+  return g_application_run (G_APPLICATION (application), 1, arguments);
+}
+
+static bool
+has_draft (gpointer data)
+{
+  g_autofree char *drafts = fovea_drafts_dup_folder ();
+  g_autoptr (GDir) entries = g_dir_open (drafts, 0, NULL);
+  const char *entry;
+
+  while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
+    if (g_str_has_suffix (entry, ".draft"))
+      return true;
+  return false;
+}
+
+// What was typed when the power went is offered at the next start, and goes on being kept.
+static void
+test_draft_after_kill (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_subprocess_launcher_setenv (launcher, PHASE, "record", TRUE);
+  g_autoptr (GSubprocess) child
+    = g_subprocess_launcher_spawn (launcher, &error, "/proc/self/exe", NULL);
+
+  g_assert_no_error (error);
+  fixture_wait (has_draft, NULL);
+  g_subprocess_send_signal (child, SIGKILL);
+  g_subprocess_wait (child, NULL, NULL);
+
+  FoveaWindow *window = fixture_new_window ();
+  g_assert_true (fovea_restoring_offer (window));
+  answer (1);
+  FoveaRecorder *recorder = fovea_lecture_get_recorder (fovea_window_get_lecture (window));
+  g_assert_nonnull (recorder);
+  FoveaLessonDraft *draft = fovea_recorder_get_draft (recorder);
+  g_assert_cmpstr (fovea_lesson_draft_get_title (draft), ==, "Not saved");
+  g_assert_cmpint (count_pages (recorder), ==, 1);
+  g_assert_cmpstr (get_page (recorder, 0)->title, ==, "Nor this");
+  g_assert_cmpstr (get_page (recorder, 0)->paragraphs[0], ==, "One.");
+  g_assert_true (fovea_lesson_draft_is_modified (draft));
+  g_assert_true (has_draft (NULL));
+  g_assert_false (fovea_restoring_offer (window));
+  destroy_whole (window);
+  g_assert_false (has_draft (NULL));
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  if (g_strcmp0 (g_getenv (PHASE), "record") == 0)
+    return run_until_killed ();
+
   fixture_init (&argc, &argv);
   g_test_add_func ("/recorder/what-is-shown-is-recorded", test_what_is_shown_is_recorded);
   g_test_add_func ("/recorder/pages-move-and-come-back", test_pages_move_and_come_back);
   g_test_add_func ("/recorder/showing-a-page-loses-nothing", test_showing_a_page_loses_nothing);
   g_test_add_func ("/recorder/wrong-goal-is-told", test_wrong_goal_is_told);
   g_test_add_func ("/recorder/closing-asks", test_closing_asks);
+  g_test_add_func ("/recorder/draft-after-kill", test_draft_after_kill);
 
   return g_test_run ();
 }
