@@ -5,6 +5,8 @@
 
 #include "app/window-practice.h"
 
+#include "app/recorder.h"
+
 // Codes that are easily called out in a class.
 #define LEAST_CODE 1000
 #define PAST_CODE 10000
@@ -82,12 +84,18 @@ next_cb (GtkWidget  *widget,
   fovea_practice_next (get_practice (widget));
 }
 
+// Ctrl+Enter: while a lesson is made and nothing is asked, it adds a page.
 static void
 answer_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  fovea_practice_bar_submit (fovea_window_get_practice_bar (FOVEA_WINDOW (widget)));
+  FoveaRecorder *recorder = fovea_lecture_get_recorder (get_lecture (widget));
+
+  if (recorder != NULL && fovea_practice_get_question (get_practice (widget)) == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (recorder), "recorder.add", NULL);
+  else
+    fovea_practice_bar_submit (fovea_window_get_practice_bar (FOVEA_WINDOW (widget)));
 }
 
 static void

@@ -395,36 +395,6 @@ test_packed_comes_back (void)
     }
 }
 
-// Whatever the bytes are, they are a lesson or an error.
-static void
-test_faulty_packs (void)
-{
-  guint32 seed = g_random_int ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  g_autoptr (FoveaLessonDraft) draft = fovea_lesson_draft_new ();
-  g_autoptr (FoveaDraftPage) page = make_page (rand);
-  int n_refused = 0;
-
-  g_test_message ("seed %u", seed);
-  fovea_lesson_draft_insert (draft, 0, page);
-  g_autoptr (GBytes) bytes = fovea_lesson_draft_serialize (draft, NULL);
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-
-  for (int round = 0; round < 400; round++)
-    {
-      g_autofree guint8 *copy = g_memdup2 (data, size);
-      gsize length = round % 2 == 0 ? (gsize) g_rand_int_range (rand, 0, (gint32) size) : size;
-      copy[g_rand_int_range (rand, 0, (gint32) size)] ^= (guint8) (1 << g_rand_int_range (rand, 0, 8));
-      g_autoptr (GBytes) faulty = g_bytes_new (copy, length);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (FoveaLessonDraft) read = fovea_lesson_draft_parse (faulty, NULL, &error);
-      g_assert_true ((read == NULL) == (error != NULL));
-      n_refused += read == NULL;
-    }
-  g_assert_cmpint (n_refused, >=, 190);
-}
-
 // A file of the same name that holds something else stays as it is.
 static void
 test_no_file_is_written_over (void)
@@ -516,7 +486,6 @@ main (int    argc,
   g_test_add_func ("/lesson-draft/built-in-lessons-survive", test_built_in_lessons_survive);
   g_test_add_func ("/lesson-draft/random-drafts", test_random_drafts);
   g_test_add_func ("/lesson-draft/packed-comes-back", test_packed_comes_back);
-  g_test_add_func ("/lesson-draft/faulty-packs", test_faulty_packs);
   g_test_add_func ("/lesson-draft/no-file-is-written-over", test_no_file_is_written_over);
   g_test_add_func ("/lesson-draft/no-pages", test_no_pages);
   g_test_add_func ("/lesson-draft/what-is-not-known-stays", test_what_is_not_known_stays);

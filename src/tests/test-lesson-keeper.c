@@ -201,6 +201,36 @@ test_other_drafts_are_errors (void)
     }
 }
 
+// Whatever the bytes are, they are a lesson or an error.
+static void
+test_faulty_packs (void)
+{
+  guint32 seed = g_random_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (FoveaLessonDraft) draft = fovea_lesson_draft_new ();
+  int n_refused = 0;
+
+  g_test_message ("seed %u", seed);
+  add_page (draft, "A");
+  g_autoptr (GBytes) bytes = fovea_lesson_draft_serialize (draft, NULL);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  for (int round = 0; round < 400; round++)
+    {
+      g_autofree guint8 *copy = g_memdup2 (data, size);
+      gsize length = round % 2 == 0 ? (gsize) g_rand_int_range (rand, 0, (gint32) size) : size;
+      int at = g_rand_int_range (rand, 0, (gint32) size);
+      copy[at] ^= (guint8) (1 << g_rand_int_range (rand, 0, 8));
+      g_autoptr (GBytes) faulty = g_bytes_new (copy, length);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FoveaLessonDraft) read = fovea_lesson_draft_parse (faulty, NULL, &error);
+      g_assert_true ((read == NULL) == (error != NULL));
+      n_refused += read == NULL;
+    }
+  g_assert_cmpint (n_refused, >=, 190);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -214,6 +244,7 @@ main (int    argc,
   g_test_add ("/lesson-keeper/what-is-typed-comes-back", Fixture, NULL, set_up,
               test_what_is_typed_comes_back, tear_down);
   g_test_add_func ("/lesson-keeper/other-drafts-are-errors", test_other_drafts_are_errors);
+  g_test_add_func ("/lesson-keeper/faulty-packs", test_faulty_packs);
 
   int result = g_test_run ();
   g_autofree char *program = g_build_filename (state, "fovea", NULL);

@@ -212,6 +212,12 @@ test_pages_move_and_come_back (void)
   g_assert_cmpint (count_pages (recorder), ==, 3);
   g_assert_cmpstr (get_page (recorder, 1)->title, ==, "C");
 
+  // Ctrl+Enter, which is the window's, is the recorder's while nothing is asked.
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.answer-question", NULL);
+  g_assert_cmpint (count_pages (recorder), ==, 4);
+  act (recorder, "recorder.undo");
+  g_assert_cmpint (count_pages (recorder), ==, 3);
+
   // A page keeps its words when its picture is taken anew.
   fovea_recorder_select (recorder, 0);
   fovea_session_select (fovea_window_get_session (window), (FoveaCell){ 1, 0, 4, 4 });
