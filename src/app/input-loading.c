@@ -187,8 +187,11 @@ chooser_response_cb (GtkNativeDialog *dialog,
                              : NULL;
 
   g_object_set_data (G_OBJECT (window), "input-chooser", NULL);
-  if (file != NULL)
-    fovea_input_loading_load (window, file);
+  if (file == NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (window), "input-folder", g_file_get_parent (file),
+                          g_object_unref);
+  fovea_input_loading_load (window, file);
 }
 
 // Of names of files that can be an input.
@@ -267,6 +270,20 @@ add_filters (GtkFileChooser *chooser)
   gtk_file_chooser_add_filter (chooser, known);
   gtk_file_chooser_add_filter (chooser, all);
 }
+// Where the last input came from, at first where photos are.
+static void
+set_folder (FoveaWindow    *window,
+            GtkFileChooser *chooser)
+{
+  GFile *last = g_object_get_data (G_OBJECT (window), "input-folder");
+  const char *pictures = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
+  g_autoptr (GFile) folder = last != NULL       ? g_object_ref (last)
+                             : pictures != NULL ? g_file_new_for_path (pictures)
+                                                : NULL;
+
+  if (folder != NULL && g_file_query_exists (folder, NULL))
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
 
 /**
  * fovea_input_loading_choose:
@@ -285,6 +302,7 @@ fovea_input_loading_choose (FoveaWindow *window)
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   add_filters (GTK_FILE_CHOOSER (chooser));
+  set_folder (window, GTK_FILE_CHOOSER (chooser));
   g_signal_connect (chooser, "response", G_CALLBACK (chooser_response_cb), window);
   g_object_set_data_full (G_OBJECT (window), "input-chooser", chooser, g_object_unref);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

@@ -38,6 +38,8 @@ struct _FoveaLayerRow
   int layer;            // 0: the input
   bool flips;           // shows kernels turned by 180°
   bool is_refreshing;
+  double grip_x;        // where a drag took hold of the header, px
+  double grip_y;
 };
 
 enum
@@ -174,8 +176,12 @@ unfold_cb (GtkWidget  *widget,
 }
 
 static GdkContentProvider *
-drag_prepare_cb (FoveaLayerRow *self)
+drag_prepare_cb (FoveaLayerRow *self,
+                 double         x,
+                 double         y)
 {
+  self->grip_x = x;
+  self->grip_y = y;
   return self->layer > 0 ? gdk_content_provider_new_typed (FOVEA_TYPE_LAYER_ROW, self) : NULL;
 }
 
@@ -186,7 +192,7 @@ drag_begin_cb (FoveaLayerRow *self,
 {
   g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (self->header);
 
-  gtk_drag_source_set_icon (source, picture, 0, 0);
+  gtk_drag_source_set_icon (source, picture, (int) self->grip_x, (int) self->grip_y);
 }
 
 static void

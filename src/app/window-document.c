@@ -31,11 +31,19 @@ fovea_window_new_sibling (FoveaWindow   *self,
                            fovea_window_get_settings (self), scheme, document);
 }
 
+static bool
+is_named_after (const char *name,
+                const char *title)
+{
+  return g_str_has_prefix (name, title) && g_str_equal (name + strlen (title), ".fovea");
+}
+
 /**
  * fovea_window_dup_name:
  * @self: a window
  *
- * Returns: (transfer full): what to call its document: “FILE — TITLE”, as far as there are any
+ * Returns: (transfer full): what to call its document: “FILE — TITLE”, as far as there are any,
+ * and the file alone if it bears the title
  */
 char *
 fovea_window_dup_name (FoveaWindow *self)
@@ -53,7 +61,9 @@ fovea_window_dup_name (FoveaWindow *self)
   g_autofree char *path = g_file_get_parse_name (file);
   g_autofree char *name = g_path_get_basename (path);
 
-  return has_title ? g_strdup_printf ("%s — %s", name, title) : g_strdup (name);
+  // A file saved under its title, as is proposed, says it once.
+  return has_title && !is_named_after (name, title) ? g_strdup_printf ("%s — %s", name, title)
+                                                    : g_strdup (name);
 }
 
 /**

@@ -138,13 +138,16 @@ fovea_export_write_png (FoveaFigure              *figure,
                         GError                  **error)
 {
   g_autoptr (GByteArray) drawn = g_byte_array_new ();
+  int width = (int) ceil (frame->width * options->scale);
+  int height = (int) ceil (frame->height * options->scale);
+  // Up to the edges of whole pixels: half a pixel of paper would be mixed with black.
+  cairo_rectangle_t filled = { frame->x, frame->y, width / options->scale,
+                               height / options->scale };
   cairo_surface_t *surface = cairo_image_surface_create (
-      options->is_transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
-      (int) ceil (frame->width * options->scale),
-      (int) ceil (frame->height * options->scale));
+      options->is_transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
 
   bool is_written = fovea_export_check_cairo (cairo_surface_status (surface), error)
-                    && fovea_export_draw (figure, options, frame, surface, error)
+                    && fovea_export_draw (figure, options, &filled, surface, error)
                     && fovea_export_check_cairo (cairo_surface_write_to_png_stream (
                                                      surface, fovea_export_append, drawn),
                                                  error);

@@ -7,6 +7,7 @@
 #include "figure/export-private.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <math.h>
 
 static void
 test_chunks (void)
@@ -83,6 +84,26 @@ test_transparent (void)
   g_assert_cmphex (get_pixel (clear, 0, 0), ==, 0);
 }
 
+// A scale that leaves part of a pixel over: its last row and column are still of the background.
+static void
+test_edges (void)
+{
+  static const double scales[] = { 0.71, 0.9337, 1.37, 300 / 72.0 };
+  g_autoptr (FoveaFigure) figure = export_fixture_new_figure (NULL, 811.3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PNG);
+      options.scale = scales[i];
+      g_autoptr (GBytes) bytes = export_fixture_export (figure, &options);
+      int right = (int) ceil (fovea_figure_get_width (figure) * scales[i]) - 1;
+      int bottom = (int) ceil (fovea_figure_get_height (figure) * scales[i]) - 1;
+
+      g_assert_cmphex (get_pixel (bytes, right, 0), ==, 0xfffbfbfc);
+      g_assert_cmphex (get_pixel (bytes, 0, bottom), ==, 0xfffbfbfc);
+    }
+}
+
 // Nothing but background is cut off.
 static void
 test_cropped (void)
@@ -140,6 +161,7 @@ main (int    argc,
   g_test_add_func ("/export-png/chunks", test_chunks);
   g_test_add_func ("/export-png/description", test_description);
   g_test_add_func ("/export-png/transparent", test_transparent);
+  g_test_add_func ("/export-png/edges", test_edges);
   g_test_add_func ("/export-png/cropped", test_cropped);
   g_test_add_func ("/export-png/too-large", test_too_large);
 

@@ -137,6 +137,21 @@ has_file (gpointer window)
   return fovea_document_get_file (get_document (window)) != NULL;
 }
 
+// A file that bears the title, as a first save proposes, is named once.
+static void
+test_named_after_title (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  const char *title = fovea_document_get_title (get_document (window));
+  g_autofree char *name = g_strconcat (title, ".fovea", NULL);
+  g_autoptr (GFile) file = new_file (name);
+
+  g_assert_true (save_to (window, file, FOVEA_OVERWRITE_NOTHING, NULL));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, name);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  destroy_whole (window);
+}
+
 static void
 test_saved_opens_as_it_was (void)
 {
@@ -439,6 +454,7 @@ main (int    argc,
   fixture_init (&argc, &argv);
   folder = g_dir_make_tmp ("fovea-documents-XXXXXX", NULL);
 
+  g_test_add_func ("/window-documents/named-after-title", test_named_after_title);
   g_test_add_func ("/window-documents/saved-opens-as-it-was", test_saved_opens_as_it_was);
   g_test_add_func ("/window-documents/takes-all-that-it-knows", test_takes_all_that_it_knows);
   g_test_add_func ("/window-documents/takes-what-it-finds-inside",
