@@ -9,6 +9,7 @@
 #include <math.h>
 
 #define TOLERANCE 1e-5 // of the largest number, as the composition's own
+#define MAX_NAMED 4    // layers of which each is named
 
 // The same cell in the stack of one layer; false for one in a stage that it does not
 // have.
@@ -165,4 +166,32 @@ fovea_comparison_get_output (const FoveaComparison *self)
 {
   return fovea_evaluation_get_stage (self->above->subject->evaluation,
                                      self->above->n_stages - 1);
+}
+
+/**
+ * fovea_comparison_dup_chain:
+ * @self: what is compared
+ *
+ * Returns: (transfer full): the layers by name, as "K₁ → ReLU → K₂", of many the first and the last
+ */
+char *
+fovea_comparison_dup_chain (const FoveaComparison *self)
+{
+  int n_layers = self->above->n_stages - 1;
+  g_autoptr (GString) chain = g_string_new (NULL);
+
+  for (int layer = 1; layer <= n_layers; layer++)
+    {
+      bool is_named = n_layers <= MAX_NAMED || layer == 1 || layer == n_layers;
+      g_autofree char *title = fovea_layout_get_layer_title (self->above, layer);
+
+      if (layer > 1 && (is_named || layer == 2))
+        g_string_append (chain, " → ");
+      if (is_named)
+        g_string_append (chain, title);
+      else if (layer == 2)
+        g_string_append (chain, "…");
+    }
+
+  return g_string_free (g_steal_pointer (&chain), FALSE);
 }

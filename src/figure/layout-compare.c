@@ -264,6 +264,27 @@ add_stack (FoveaComparison *self,
   fovea_layout_add_overlay (layout);
 }
 
+// Between an input and an output without the maps between: the names of the layers.
+static void
+add_chain (FoveaComparison *self)
+{
+  FoveaLayout *layout = self->above;
+  const FoveaStagePlace *input = &layout->stages[0];
+  double body_pt = fovea_layout_get_body_pt (layout);
+  double left = input->x + input->width;
+  double right = layout->stages[layout->n_stages - 1].x;
+  double gap = fovea_layout_get_space (layout, 14);
+  g_autofree char *chain = fovea_comparison_dup_chain (self);
+  int panel = fovea_scene_add_panel (layout->scene, FOVEA_PANEL_BASE, NULL);
+
+  FoveaItem *text = fovea_layout_add_text (
+      layout, panel, chain, body_pt, FOVEA_ROLE_INK, left + gap,
+      input->y + floor ((input->height - fovea_layout_get_line_pt (body_pt)) / 2),
+      MAX (0, right - left - 2 * gap));
+  text->text.anchor = FOVEA_ANCHOR_MIDDLE;
+  text->text.weight = FOVEA_WEIGHT_BOLD;
+}
+
 static char *
 get_verdict (const FoveaComparison *self)
 {
@@ -393,6 +414,8 @@ add_compare (FoveaComparison *self,
   place_stack (self, &self->below, left,
                bands_y + self->above_height + get_band_gap (self), right);
   add_stack (self, layout, self->is_narrow ? x + width : right + gap - 4);
+  if (self->is_short)
+    add_chain (self);
   add_stack (self, &self->below, self->is_narrow ? x + width : right + gap - 4);
   if (self->is_narrow)
     add_side (self, left, bands_y + bands + get_band_gap (self), x + width - left);

@@ -37,6 +37,7 @@ bool         fovea_comparison_init       (FoveaComparison       *self,
                                           FoveaLayout           *above);
 void         fovea_comparison_clear      (FoveaComparison       *self);
 FoveaTensor *fovea_comparison_get_output (const FoveaComparison *self);
+char        *fovea_comparison_dup_chain  (const FoveaComparison *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaComparison, fovea_comparison_clear)
 

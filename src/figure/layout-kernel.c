@@ -267,10 +267,10 @@ fovea_layout_measure_kernel (const FoveaLayout *self,
     {
       int n_rows = fovea_kernels_get_n_rows (weights);
       int n_columns = fovea_kernels_get_n_columns (weights);
-      double most = floor (MAX_KERNEL_PT * self->growth / MAX (n_rows, n_columns));
+      double most = MAX_KERNEL_PT * self->growth / MAX (n_rows, n_columns);
       double usual = CLAMP (round (cell_pt * 0.5), MAX (15, 15 * self->growth),
                             MAX (26, 26 * self->growth));
-      way->kernel_cell_pt = MAX (2, MIN (floor (usual), most));
+      way->kernel_cell_pt = MIN (floor (usual), most >= 2 ? floor (most) : most);
       inner_width = MAX (inner_width, n_columns * way->kernel_cell_pt);
       inner_height += n_rows * way->kernel_cell_pt + round (3 * self->growth);
     }

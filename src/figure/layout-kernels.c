@@ -4,8 +4,7 @@
 // The kernels view: a card a layer with all its kernels, a row an output channel and a column an
 // input channel, and last the card of the one kernel that they make together.
 
-#include "figure/describe.h"
-#include "figure/layout.h"
+#include "figure/layout-kernels.h"
 #include "figure/number.h"
 #include "figure/type.h"
 
@@ -15,36 +14,9 @@
 #define MAX_CELL_PT 46.0
 #define LEGIBLE_CELL_PT 20.0
 #define PADDING_PT 16.0
-#define MAX_SHOWN 8 // rows and columns of kernels
 #define LEAST_INNER_PT 110.0
-
-// The note that says which channels are seen.
-typedef struct
-{
-  guint note;
-  FoveaCell next; // in the first channel that would be seen after these
-} Page;
-
-typedef struct
-{
-  int layer;             // 0: the composed one
-  FoveaKernels *kernels; // (nullable) borrowed
-  const FoveaLayerOptions *options;
-  char *title;           // (owned)
-  GPtrArray *notes;      // (owned) lines
-  FoveaRole notes_role;
-  int n_outer;           // shown
-  int n_inner;
-  int first_outer;       // the first of them
-  int first_inner;
-  Page pages[2];         // of those that are too many to be shown at once
-  int n_pages;
-  double width;          // of the card
-  double height;
-  double extra;          // of the height, as others in its line are higher
-  double x;
-  double y;
-} Card;
+#define NOTES_PT 240.0
+#define COMPOSED_PT 330.0 // a side of one kernel of the composed ones, at most
 
 typedef struct
 {
@@ -54,135 +26,10 @@ typedef struct
   double height;
 } Kernels;
 
-static void
-clear_card (Card *card)
-{
-  g_free (card->title);
-  g_ptr_array_unref (card->notes);
-}
-
-// The page of @n that the channel in front of a stage is on; the last is as full as the others.
-static int
-find_first (const Kernels *self,
-            int            stage,
-            int            n)
-{
-  int page = fovea_layout_get_front (self->layout, stage) % n / MAX_SHOWN;
-  return CLAMP (page * MAX_SHOWN, 0, MAX (0, n - MAX_SHOWN));
-}
-
-// Says which channels of a stage are seen. A click there brings the next ones.
-static void
-add_page (const Kernels *self,
-          Card          *card,
-          FoveaCell      first, // the first channel of the stage, or of the group that is in front
-          int            at,
-          int            n)
-{
-  g_autofree char *stage = fovea_describe_stage (self->layout->network, first.stage);
-  Page *page = &card->pages[card->n_pages++];
-
-  page->note = card->notes->len;
-  page->next = first;
-  page->next.channel += at + MAX_SHOWN < n ? at + MAX_SHOWN : 0;
-  // Translators: which channels of a map the kernels are of; the map is "Input" or "Map 1"
-  g_ptr_array_add (card->notes,
-                   g_strdup_printf (_ ("%s: channels %d–%d of %d"), stage, first.channel + at,
-                                    first.channel + at + MAX_SHOWN - 1,
-                                    fovea_network_get_shape (self->layout->network, first.stage)
-                                        .n_channels));
-}
-
-// Which kernels are seen where there are more than have room: those of the channels in front.
-static void
-choose_kernels (const Kernels *self,
-                Card          *card)
-{
-  const FoveaLayout *layout = self->layout;
-  bool is_transposed = card->options->kind == FOVEA_LAYER_TRANSPOSED_CONVOLUTION;
-  int n_outer = fovea_kernels_get_n_outer (card->kernels);
-  int n_inner = fovea_kernels_get_n_inner (card->kernels);
-  int after = card->layer > 0 ? card->layer : layout->n_stages - 1;
-  int before = MAX (0, card->layer - 1);
-  FoveaCell outer = { .stage = is_transposed ? before : after };
-  FoveaCell inner = { .stage = is_transposed ? after : before };
-  card->n_outer = MIN (n_outer, MAX_SHOWN);
-  card->n_inner = MIN (n_inner, MAX_SHOWN);
-  card->first_outer = find_first (self, outer.stage, n_outer);
-  card->first_inner = find_first (self, inner.stage, n_inner);
-  inner.channel = fovea_layout_get_front (layout, inner.stage) / n_inner * n_inner;
-  if (n_outer > MAX_SHOWN)
-    add_page (self, card, outer, card->first_outer, n_outer);
-  if (n_inner > MAX_SHOWN)
-    add_page (self, card, inner, card->first_inner, n_inner);
-}
-
-static void
-set_kernels (const Kernels *self,
-             Card          *card)
-{
-  if (card->kernels == NULL)
-    return;
-
-  g_ptr_array_insert (card->notes, 0,
-                      g_strdup_printf ("%d × %d", fovea_kernels_get_n_rows (card->kernels),
-                                       fovea_kernels_get_n_columns (card->kernels)));
-  if (self->layout->options->flips_kernels)
-    g_ptr_array_insert (card->notes, 1, g_strdup (_ ("flipped")));
-  choose_kernels (self, card);
-}
-
-static void
-append_layer (Kernels *self,
-              int      layer)
-{
-  FoveaLayer *at = fovea_network_get_layer (self->layout->network, layer);
-  Card card = {
-    .layer = layer,
-    .kernels = fovea_layer_get_weights (at),
-    .options = fovea_layer_get_options (at),
-    .title = fovea_layout_get_layer_title (self->layout, layer),
-    .notes = fovea_layout_get_layer_notes (at),
-    .notes_role = FOVEA_ROLE_INK_DIM,
-  };
-
-  set_kernels (self, &card);
-  g_array_append_val (self->cards, card);
-}
-
-static void
-append_composed (Kernels *self)
-{
-  const FoveaComposition *composition = self->layout->subject->composition;
-  FoveaLayer *layer = composition != NULL ? fovea_composition_get_layer (composition) : NULL;
-  Card card = { .layer = 0, .notes_role = FOVEA_ROLE_INK_DIM };
-
-  if (composition == NULL || fovea_network_get_n_layers (self->layout->network) < 2)
-    return;
-
-  card.notes = g_ptr_array_new_with_free_func (g_free);
-  if (layer != NULL)
-    {
-      card.kernels = fovea_layer_get_weights (layer);
-      card.options = fovea_layer_get_options (layer);
-      card.title = fovea_layout_get_product (self->layout->network);
-      g_ptr_array_unref (card.notes);
-      card.notes = fovea_layout_get_layer_notes (layer);
-      set_kernels (self, &card);
-    }
-  else
-    {
-      card.title = g_strdup (_ ("No single kernel does this"));
-      card.notes_role = FOVEA_ROLE_BAD;
-      g_ptr_array_add (card.notes, g_strdup (fovea_composition_get_reason (composition)));
-    }
-  g_array_append_val (self->cards, card);
-}
-
 static double
-get_gap (const Kernels *self)
+get_gap (const FoveaKernelCard *card)
 {
-  return MAX (4, round (self->cell_pt * 0.35));
+  return MAX (4, round (card->cell_pt * 0.35));
 }
 
 static double
@@ -191,10 +38,50 @@ get_padding (const Kernels *self)
   return fovea_layout_get_space (self->layout, PADDING_PT);
 }
 
+static double
+get_kernels_width (const FoveaKernelCard *card)
+{
+  return card->n_across * fovea_kernels_get_n_columns (card->kernels) * card->cell_pt
+         + (card->n_across - 1) * get_gap (card);
+}
+
+// The one kernel is often much larger than those that make it: it does not make them smaller.
+static double
+get_cell (const Kernels         *self,
+          const FoveaKernelCard *card,
+          double                 room)
+{
+  int n_columns = fovea_kernels_get_n_columns (card->kernels);
+  int side = MAX (n_columns, fovea_kernels_get_n_rows (card->kernels));
+  double most = fovea_layout_get_space (self->layout, COMPOSED_PT) / side;
+  double gaps = (card->n_across - 1) * MAX (4, round (self->cell_pt * 0.35));
+
+  if (card->layer > 0)
+    return self->cell_pt;
+
+  most = MIN (most, (room - gaps) / (card->n_across * n_columns));
+  return MIN (self->cell_pt, most >= 1 ? floor (most) : 0.99 * MAX (most, 1.0 / side));
+}
+
+// Of a card that has only notes.
+static double
+get_notes_width (const FoveaLayout     *layout,
+                 const FoveaKernelCard *card)
+{
+  double width = 0;
+
+  for (guint i = 0; i < card->notes->len; i++)
+    width = MAX (width, fovea_type_estimate_width (g_ptr_array_index (card->notes, i),
+                                                   fovea_layout_get_small_pt (layout),
+                                                   FOVEA_WEIGHT_NORMAL));
+
+  return MIN (ceil (width), fovea_layout_get_space (layout, NOTES_PT));
+}
+
 // What a card is wide and high enough for: its notes are broken into lines in its width.
 static void
 measure_card (Kernels *self,
-              Card    *card,
+              FoveaKernelCard *card,
               double   most_width)
 {
   const FoveaLayout *layout = self->layout;
@@ -204,16 +91,14 @@ measure_card (Kernels *self,
   double height = fovea_layout_get_line_pt (title_pt);
 
   inner = MAX (inner, fovea_layout_get_space (layout, LEAST_INNER_PT));
-  if (card->kernels == NULL && card->notes->len > 0)
-    inner = MAX (inner, fovea_layout_get_space (layout, 240));
+  if (card->kernels == NULL)
+    inner = MAX (inner, get_notes_width (layout, card));
   if (card->kernels != NULL)
     {
-      int n_rows = fovea_kernels_get_n_rows (card->kernels);
-      int n_columns = fovea_kernels_get_n_columns (card->kernels);
-      inner = MAX (inner, card->n_inner * n_columns * self->cell_pt
-                              + (card->n_inner - 1) * get_gap (self));
-      height += card->n_outer * n_rows * self->cell_pt + (card->n_outer - 1) * get_gap (self)
-                + fovea_layout_get_space (layout, 8);
+      card->cell_pt = get_cell (self, card, most_width - 2 * get_padding (self));
+      inner = MAX (inner, get_kernels_width (card));
+      height += card->n_down * fovea_kernels_get_n_rows (card->kernels) * card->cell_pt
+                + (card->n_down - 1) * get_gap (card) + fovea_layout_get_space (layout, 8);
     }
   else if (card->options != NULL && card->options->kind == FOVEA_LAYER_ACTIVATION)
     height += fovea_layout_get_space (layout, 90);
@@ -242,12 +127,10 @@ flow (Kernels *self,
 
   for (guint i = 0; i < self->cards->len; i++)
     {
-      Card *card = &g_array_index (self->cards, Card, i);
+      FoveaKernelCard *card = &g_array_index (self->cards, FoveaKernelCard, i);
       measure_card (self, card, width);
       if (card->kernels != NULL
-          && card->n_inner * fovea_kernels_get_n_columns (card->kernels) * self->cell_pt
-                     + (card->n_inner - 1) * get_gap (self)
-                 > card->width - 2 * get_padding (self))
+          && get_kernels_width (card) > card->width - 2 * get_padding (self))
         fits = false;
       if (at_x > 0 && at_x + card->width > width)
         {
@@ -276,7 +159,8 @@ fit (Kernels *self,
     self->cell_pt--;
 }
 
-// Cards of one line are equally high and the lines stand in the middle.
+// Cards of one line are equally high, but for those that would be mostly empty, and the lines stand
+// in the middle.
 static void
 align_lines (Kernels *self,
              double   x,
@@ -286,18 +170,20 @@ align_lines (Kernels *self,
     {
       guint past = first;
       double height = 0, right = 0;
-      double y = g_array_index (self->cards, Card, first).y;
-      while (past < self->cards->len && g_array_index (self->cards, Card, past).y == y)
+      double y = g_array_index (self->cards, FoveaKernelCard, first).y;
+      while (past < self->cards->len && g_array_index (self->cards, FoveaKernelCard, past).y == y)
         {
-          const Card *card = &g_array_index (self->cards, Card, past++);
+          const FoveaKernelCard *card = &g_array_index (self->cards, FoveaKernelCard, past++);
           height = MAX (height, card->height);
           right = card->x + card->width;
         }
       for (guint i = first; i < past; i++)
         {
-          Card *card = &g_array_index (self->cards, Card, i);
+          FoveaKernelCard *card = &g_array_index (self->cards, FoveaKernelCard, i);
           card->extra = height - card->height;
-          card->height = height;
+          if (card->kernels == NULL && card->extra > card->height)
+            card->extra = 0;
+          card->height += card->extra;
           card->x += floor (MAX (0, x + width - right) / 2);
         }
       first = past;
@@ -306,7 +192,7 @@ align_lines (Kernels *self,
 
 // All weights of a card, of which a slice is a part.
 static FoveaGridContent
-get_all (const Card *card)
+get_all (const FoveaKernelCard *card)
 {
   FoveaGridContent all = { .values = fovea_kernels_get_weights (card->kernels),
                            .n_rows = fovea_kernels_get_n_outer (card->kernels)
@@ -322,7 +208,7 @@ get_all (const Card *card)
 // The kernel of the card's row @outer and column @inner.
 static FoveaGridContent
 get_slice (const Kernels          *self,
-           const Card             *card,
+           const FoveaKernelCard  *card,
            const FoveaGridContent *all,
            int                     outer,
            int                     inner)
@@ -346,7 +232,7 @@ get_slice (const Kernels          *self,
 // One size of numbers for all kernels of a card, with which each of them fits; else none at all.
 static void
 fit_slices (const Kernels    *self,
-            const Card       *card,
+            const FoveaKernelCard *card,
             FoveaGridContent *all)
 {
   all->size_pt = INFINITY;
@@ -356,7 +242,7 @@ fit_slices (const Kernels    *self,
       FoveaGridContent content
           = get_slice (self, card, all, i / card->n_inner, i % card->n_inner);
 
-      fovea_layout_set_numbers (self->layout, &content, self->cell_pt);
+      fovea_layout_set_numbers (self->layout, &content, card->cell_pt);
       all->size_pt = MIN (all->size_pt, content.size_pt);
       all->max_chars = MIN (all->max_chars, content.max_chars);
     }
@@ -364,16 +250,15 @@ fit_slices (const Kernels    *self,
 
 static void
 add_slices (Kernels    *self,
-            const Card *card,
+            const FoveaKernelCard *card,
             int         panel,
             double      y)
 {
   FoveaGridContent all = get_all (card);
-  double pitch_x = all.n_columns * self->cell_pt + get_gap (self);
+  double pitch_x = all.n_columns * card->cell_pt + get_gap (card);
   double pitch_y
-      = fovea_kernels_get_n_rows (card->kernels) * self->cell_pt + get_gap (self);
-  double width = card->n_inner * pitch_x - get_gap (self);
-  double x = card->x + floor ((card->width - width) / 2);
+      = fovea_kernels_get_n_rows (card->kernels) * card->cell_pt + get_gap (card);
+  double x = card->x + floor ((card->width - get_kernels_width (card)) / 2);
 
   fit_slices (self, card, &all);
   for (int i = 0; i < card->n_outer * card->n_inner; i++)
@@ -382,8 +267,9 @@ add_slices (Kernels    *self,
       int inner = i % card->n_inner;
       FoveaGridContent content = get_slice (self, card, &all, outer, inner);
       FoveaItem *item
-          = fovea_layout_add_grid (self->layout, panel, &content, x + inner * pitch_x,
-                                   y + outer * pitch_y, self->cell_pt);
+          = fovea_layout_add_grid (self->layout, panel, &content,
+                                   x + i % card->n_across * pitch_x,
+                                   y + i / card->n_across * pitch_y, card->cell_pt);
 
       item->grid.size_pt = all.size_pt;
       item->grid.max_chars = all.max_chars;
@@ -396,7 +282,7 @@ add_slices (Kernels    *self,
 
 static void
 add_curve (Kernels    *self,
-           const Card *card,
+           const FoveaKernelCard *card,
            int         panel,
            double      y)
 {
@@ -413,7 +299,7 @@ add_curve (Kernels    *self,
 // What was added from the item @first on is a note, perhaps of a page.
 static void
 tag_page (FoveaLayout *layout,
-          const Card  *card,
+          const FoveaKernelCard *card,
           guint        note,
           int          first)
 {
@@ -426,7 +312,7 @@ tag_page (FoveaLayout *layout,
 
 static void
 add_card (Kernels    *self,
-          const Card *card)
+          const FoveaKernelCard *card)
 {
   FoveaLayout *layout = self->layout;
   int panel = fovea_scene_add_panel (layout->scene, FOVEA_PANEL_BASE, NULL);
@@ -470,13 +356,9 @@ fovea_layout_kernels (FoveaLayout *self)
   double width = self->width_pt - 2 * self->margin_pt;
   double room = height - 2 * self->margin_pt;
   double legible = LEGIBLE_CELL_PT * self->growth;
-  g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (Card));
+  g_autoptr (GArray) cards = fovea_layout_make_kernel_cards (self);
   Kernels kernels = { .layout = self, .cards = cards };
 
-  g_array_set_clear_func (cards, (GDestroyNotify) clear_card);
-  for (int layer = 1; layer < self->n_stages; layer++)
-    append_layer (&kernels, layer);
-  append_composed (&kernels);
   fit (&kernels, width, room, MAX_CELL_PT * self->growth);
   if (kernels.cell_pt < legible)
     fit (&kernels, width, INFINITY, legible);
@@ -485,7 +367,7 @@ fovea_layout_kernels (FoveaLayout *self)
   flow (&kernels, self->margin_pt, self->margin_pt + spare, width);
   align_lines (&kernels, self->margin_pt, width);
   for (guint i = 0; i < cards->len; i++)
-    add_card (&kernels, &g_array_index (cards, Card, i));
+    add_card (&kernels, &g_array_index (cards, FoveaKernelCard, i));
   if (cards->len == 0)
     {
       int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_BASE, NULL);

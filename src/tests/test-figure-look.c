@@ -311,6 +311,94 @@ test_many_stages_wrap (void)
   g_assert_cmpfloat (fovea_figure_get_height (figure), <, sum);
 }
 
+// Each kernel lies within the card of its panel, however large: here one of 129 × 129 made by two.
+static void
+test_kernels_stay_in_their_cards (void)
+{
+  static const FixtureNetwork network
+    = { "far", { 1, 140, 140 }, 2, 3, { 1, 1 }, 1, 0, 32, false, false };
+  static const FoveaView views[] = { FOVEA_VIEW_ROW, FOVEA_VIEW_KERNELS, FOVEA_VIEW_COMPARE };
+  g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&network);
+
+  for (size_t v = 0; v < G_N_ELEMENTS (views); v++)
+    {
+      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+      options.view = views[v];
+      g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, NULL, NULL, &options);
+      const FoveaScene *scene = fovea_figure_get_scene (figure);
+      const FoveaItem *card = NULL;
+      int n_kernels = 0;
+
+      for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+        {
+          const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+          if (item->tag.kind == FOVEA_TAG_CARD && item->kind == FOVEA_ITEM_RECT)
+            card = item;
+          if (item->kind != FOVEA_ITEM_GRID
+              || (item->tag.kind != FOVEA_TAG_WEIGHT && item->tag.kind != FOVEA_TAG_COMPOSED))
+            continue;
+          n_kernels++;
+          g_assert_nonnull (card);
+          g_assert_cmpfloat (item->x, >=, card->x);
+          g_assert_cmpfloat (item->y, >=, card->y);
+          g_assert_cmpfloat (item->x + item->width, <=, card->x + card->width);
+          g_assert_cmpfloat (item->y + item->height, <=, card->y + card->height);
+          // The large one does not make the others small.
+          if (views[v] == FOVEA_VIEW_KERNELS && item->tag.kind == FOVEA_TAG_WEIGHT)
+            g_assert_cmpfloat (item->width, >, 100);
+        }
+      g_assert_cmpint (n_kernels, >=, 1);
+    }
+}
+
+// Many kernels of one input channel stand in a block, those of several in a row an output channel.
+static void
+test_kernels_stand_in_blocks (void)
+{
+  static const FixtureNetwork network
+    = { "block", { 1, 8, 8 }, 2, 3, { 6, 4 }, 1, 0, 1, false, false };
+  g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&network);
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  options.view = FOVEA_VIEW_KERNELS;
+  g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, NULL, NULL, &options);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  double first_y[3] = { -1, -1, -1 };
+  int n_level[3] = { 0 };
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      int layer = item->tag.layer;
+
+      if (item->kind != FOVEA_ITEM_GRID || item->tag.kind != FOVEA_TAG_WEIGHT)
+        continue;
+      if (first_y[layer] < 0)
+        first_y[layer] = item->y;
+      n_level[layer] += item->y == first_y[layer];
+    }
+  g_assert_cmpint (n_level[1], ==, 3);
+  g_assert_cmpint (n_level[2], ==, 6);
+}
+
+// Where the maps between have no room, the layers between are named.
+static void
+test_compare_names_what_it_leaves_out (void)
+{
+  g_autoptr (FoveaEvaluation) relu = new_evaluation ("relu");
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+  options.view = FOVEA_VIEW_COMPARE;
+  g_autoptr (FoveaFigure) whole = new_figure (relu, &options);
+  options.has_size = true;
+  options.width_pt = 400;
+  options.height_pt = 2000;
+  g_autoptr (FoveaFigure) brief = new_figure (relu, &options);
+
+  g_assert_cmpint (count_texts (whole, "K₁ → "), ==, 0);
+  g_assert_cmpint (count_texts (brief, "K₁ → ReLU → K₂"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -326,6 +414,11 @@ main (int    argc,
   g_test_add_func ("/figure-look/parts-are-left-out", test_parts_are_left_out);
   g_test_add_func ("/figure-look/column-of-a-paper", test_column_of_a_paper);
   g_test_add_func ("/figure-look/many-stages-wrap", test_many_stages_wrap);
+
+  g_test_add_func ("/figure-look/kernels-stay-in-their-cards", test_kernels_stay_in_their_cards);
+  g_test_add_func ("/figure-look/kernels-stand-in-blocks", test_kernels_stand_in_blocks);
+  g_test_add_func ("/figure-look/compare-names-what-it-leaves-out",
+                   test_compare_names_what_it_leaves_out);
 
   return g_test_run ();
 }
