@@ -145,9 +145,8 @@ update_preview_cb (gpointer data)
   gtk_picture_set_paintable (GTK_PICTURE (self->preview), GDK_PAINTABLE (texture));
   fovea_reading_set_text (GTK_LABEL (self->facts), error != NULL ? error->message : facts);
   gtk_label_set_text (GTK_LABEL (self->command),
-                      command != NULL
-                        ? command
-                        : explain_no_command (self));
+                      command != NULL ? command : explain_no_command (self));
+  fovea_reading_keep_options (GTK_LABEL (self->command));
   gtk_widget_set_sensitive (self->copy, command != NULL);
   gtk_widget_set_sensitive (self->export, error == NULL && self->job == NULL);
 

@@ -5,6 +5,8 @@
 
 #include "app/help-sheet.h"
 
+#include "app/reading.h"
+
 typedef struct
 {
   FoveaHelpFollow follow;
@@ -73,6 +75,7 @@ new_label (const Builder *self,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 70);
+  fovea_reading_keep_sizes (GTK_LABEL (label));
   gtk_widget_set_hexpand (label, TRUE);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);

@@ -8,6 +8,7 @@
 
 #include "app/lesson-view.h"
 
+#include "app/reading.h"
 #include "app/scroll-names.h"
 
 #include <glib/gi18n.h>
@@ -38,7 +39,15 @@ struct _FoveaLessonView
 G_DEFINE_FINAL_TYPE (FoveaLessonView, fovea_lesson_view, GTK_TYPE_WIDGET)
 
 #define TO_DO "▸"
+#define TO_DO_RTL "◂"
 #define DONE "✓"
+
+// The pointer points at the words.
+static const char *
+get_to_do (void)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? TO_DO_RTL : TO_DO;
+}
 
 static GtkWidget *
 new_label (const char *text,
@@ -50,6 +59,7 @@ new_label (const char *text,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  fovea_reading_keep_sizes (GTK_LABEL (label));
   gtk_widget_set_hexpand (label, TRUE);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
@@ -63,7 +73,7 @@ static GtkWidget *
 new_task (const char *text)
 {
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *mark = gtk_label_new (TO_DO);
+  GtkWidget *mark = gtk_label_new (get_to_do ());
 
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_add_css_class (mark, "mark");
@@ -256,7 +266,7 @@ fovea_lesson_view_set_done (FoveaLessonView *self,
     {
       if (gtk_widget_has_css_class (child, "task"))
         gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (child)),
-                             is_done ? DONE : TO_DO);
+                             is_done ? DONE : get_to_do ());
     }
 }
 

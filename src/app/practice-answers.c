@@ -143,6 +143,7 @@ fovea_practice_sheet_new (const char *heading,
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
+      fovea_reading_keep_sizes (GTK_LABEL (label));
       if (i == 0)
         gtk_widget_add_css_class (label, "heading");
       if (i == 0 && style != NULL)

@@ -10,6 +10,7 @@
 
 #include "app/practice-answers.h"
 #include "app/practice-round.h"
+#include "app/reading.h"
 #include "app/scroll-names.h"
 
 #include <glib/gi18n.h>
@@ -24,13 +25,13 @@ struct _FoveaPracticeBar
   // Borrowed
   FoveaCanvas *canvas;     // (nullable) weak
   GtkWidget *entry;        // (nullable) among the answers
-  GtkWidget *count_label;  // (nullable) among the answers: cells chosen
 
   // Template
   GtkWidget *box;
   GtkWidget *text_label;
   GtkWidget *score_label;
   GtkWidget *round_button;
+  GtkWidget *count_label; // cells chosen; visible if cells answer
   GtkWidget *answers;
   GtkWidget *answers_scroller;
   GtkWidget *scroller;
@@ -68,7 +69,8 @@ clear_answers (FoveaPracticeBar *self)
 {
   GtkWidget *child;
 
-  self->entry = self->count_label = NULL;
+  self->entry = NULL;
+  gtk_widget_set_visible (self->count_label, FALSE);
   while ((child = gtk_widget_get_first_child (self->answers)) != NULL)
     gtk_box_remove (GTK_BOX (self->answers), child);
 }
@@ -99,7 +101,7 @@ add_choices (FoveaPracticeBar    *self,
 static void
 update_count (FoveaPracticeBar *self)
 {
-  if (self->count_label == NULL)
+  if (!gtk_widget_get_visible (self->count_label))
     return;
 
   int n = fovea_session_get_chosen (fovea_practice_get_session (self->practice)).n_cells;
@@ -119,8 +121,7 @@ add_answers (FoveaPracticeBar    *self,
     add_choices (self, question);
   else if (kind == FOVEA_ANSWER_CELLS)
     {
-      self->count_label = gtk_label_new (NULL);
-      append (self, self->count_label);
+      gtk_widget_set_visible (self->count_label, TRUE);
       update_count (self);
     }
   else
@@ -158,7 +159,7 @@ focus_answer (FoveaPracticeBar *self)
 {
   GtkWidget *first = gtk_widget_get_first_child (self->answers);
 
-  if (self->count_label != NULL && self->canvas != NULL)
+  if (gtk_widget_get_visible (self->count_label) && self->canvas != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   else if (self->entry != NULL)
     gtk_widget_grab_focus (self->entry);
@@ -204,6 +205,7 @@ asked_cb (FoveaPracticeBar *self)
     = is_round ? g_strdup_printf ("%d. %s", fovea_practice_get_number (self->practice) + 1, text)
                : g_strdup (text);
   gtk_label_set_label (GTK_LABEL (self->text_label), numbered);
+  fovea_reading_keep_sizes (GTK_LABEL (self->text_label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->answers), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
   add_answers (self, question);
@@ -251,7 +253,7 @@ canvas_key_cb (GtkEventControllerKey *controller,
   FoveaSession *session = self->practice != NULL ? fovea_practice_get_session (self->practice) : NULL;
   FoveaCell cell;
 
-  if (session == NULL || !fovea_session_is_pending (session) || self->count_label != NULL
+  if (session == NULL || !fovea_session_is_pending (session) || gtk_widget_get_visible (self->count_label)
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   if ((key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab)
@@ -373,6 +375,7 @@ fovea_practice_bar_class_init (FoveaPracticeBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaPracticeBar, text_label);
   gtk_widget_class_bind_template_child (widget_class, FoveaPracticeBar, score_label);
   gtk_widget_class_bind_template_child (widget_class, FoveaPracticeBar, round_button);
+  gtk_widget_class_bind_template_child (widget_class, FoveaPracticeBar, count_label);
   gtk_widget_class_bind_template_child (widget_class, FoveaPracticeBar, answers);
   gtk_widget_class_bind_template_child (widget_class, FoveaPracticeBar, answers_scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaPracticeBar, scroller);
@@ -428,9 +431,9 @@ fovea_practice_bar_submit (FoveaPracticeBar *self)
                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error->message, -1);
       gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
     }
-  else if (self->entry != NULL || (self->count_label != NULL && answer.n_cells > 0))
+  else if (self->entry != NULL || (gtk_widget_get_visible (self->count_label) && answer.n_cells > 0))
     fovea_practice_answer (self->practice, &answer);
-  else if (self->count_label != NULL)
+  else if (gtk_widget_get_visible (self->count_label))
     show_sheet (self, fovea_practice_sheet_new (NULL, _("Choose at least one cell first."), NULL));
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Matrices, formulas and time go from left to right, also where the words around them do not.
+// Matrices, formulas and time go from left to right, also where the words around them do not. A size
+// such as 3 × 3 stays on one line.
 
 #include "config.h"
 
@@ -10,6 +11,36 @@
 #include "figure/type.h"
 
 #define LTR_MARK "\u200e"
+
+// "3 × 3", "n × n", "18 : 25" and "28 %".
+#define ONE "(?:\\p{N}+|\\p{L})"
+#define SIZE "(?<![\\p{L}\\p{N}])" ONE "(?: [×:] " ONE ")+(?![\\p{L}\\p{N}])|\\p{N} %"
+
+#define OPTION "(?<!\\S)--?[a-z-]+(?:=\\S{1,16}(?!\\S))?"
+
+// The pattern never matches more than fits on a line.
+static void
+keep_whole (GtkLabel   *label,
+            const char *pattern)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  g_assert (regex != NULL);
+  for (g_regex_match (regex, gtk_label_get_text (label), 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+      int start, end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      whole->start_index = (guint) start;
+      whole->end_index = (guint) end;
+      pango_attr_list_insert (attributes, whole);
+    }
+  gtk_label_set_attributes (label, attributes);
+}
 
 /**
  * fovea_reading_from_left:
@@ -47,4 +78,32 @@ fovea_reading_set_text (GtkLabel   *label,
   g_autofree char *marked = is_marked ? g_strconcat (LTR_MARK, text, NULL) : NULL;
 
   gtk_label_set_text (label, marked != NULL ? marked : text);
+}
+
+/**
+ * fovea_reading_keep_sizes:
+ * @label: a label that says what a person wrote
+ *
+ * Lets no line of what @label says now end within a size, a ratio or a percentage: "3 × 3", "28 %".
+ */
+void
+fovea_reading_keep_sizes (GtkLabel *label)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  keep_whole (label, SIZE);
+}
+
+/**
+ * fovea_reading_keep_options:
+ * @label: a label that says a command
+ *
+ * Lets no line of what @label says now end within the name of an option or its short value.
+ */
+void
+fovea_reading_keep_options (GtkLabel *label)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  keep_whole (label, OPTION);
 }

@@ -66,6 +66,53 @@ test_matrices (void)
   g_object_unref (row);
 }
 
+// Whatever the width, no line begins within what is kept whole.
+static void
+assert_whole (GtkLabel   *label,
+              const char *whole)
+{
+  const char *text = gtk_label_get_text (label);
+  int start = (int) (strstr (text, whole) - text);
+  int end = start + (int) strlen (whole);
+  int n_most = 0;
+
+  for (int width = 400; width >= 60; width -= 7)
+    {
+      look_allocate (GTK_WIDGET (label), width, 400);
+      PangoLayout *layout = gtk_label_get_layout (label);
+
+      n_most = MAX (n_most, pango_layout_get_line_count (layout));
+      for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+        {
+          int first = pango_layout_get_line_readonly (layout, i)->start_index;
+          g_assert_false (first > start && first < end);
+        }
+    }
+  g_assert_cmpint (n_most, >, 3);
+}
+
+static void
+test_whole (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (
+    "An input of 7 × 7 through a window of 12 × 3 × 3 makes n × n, 18 : 25 or 72 % of it."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  fovea_reading_keep_sizes (GTK_LABEL (label));
+  assert_whole (GTK_LABEL (label), "7 × 7");
+  assert_whole (GTK_LABEL (label), "12 × 3 × 3");
+  assert_whole (GTK_LABEL (label), "n × n");
+  assert_whole (GTK_LABEL (label), "18 : 25");
+  assert_whole (GTK_LABEL (label), "72 %");
+
+  gtk_label_set_text (GTK_LABEL (label), "fovea-cli render --lang=de --width=790px -o a-b-c.svg");
+  fovea_reading_keep_options (GTK_LABEL (label));
+  assert_whole (GTK_LABEL (label), "--lang=de");
+  assert_whole (GTK_LABEL (label), "--width=790px");
+  g_object_unref (label);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -73,6 +120,7 @@ main (int    argc,
   fixture_init (&argc, &argv);
   g_test_add_func ("/reading/formulas", test_formulas);
   g_test_add_func ("/reading/matrices", test_matrices);
+  g_test_add_func ("/reading/whole", test_whole);
 
   return g_test_run ();
 }
