@@ -14,6 +14,13 @@
 #define MINUS "\xe2\x88\x92" // U+2212
 #define MAX_WHOLE 1e7
 
+// The least number that C writes without an exponent, and the zeros between its point and its digits.
+#define LEAST_PLAIN 1e-4
+#define LEAST_PLAIN_ZEROS 3
+
+// 10¹² has 28 bits beside its twos; with the 24 of a float32 they are fewer than the 53 of a double.
+#define MAX_EXACT_DECIMALS 12
+
 // Gaussian kernels of 5 × 5 have 256 and 273; with much more nearly every number would be one.
 #define MAX_DENOMINATOR 300
 #define FRACTION_TOLERANCE 2.5e-7 // of the number: two roundings of a float32
@@ -60,12 +67,84 @@ tidy_number (const char *digits)
   return g_string_free (tidy, FALSE);
 }
 
+// A whole number of units of its last decimal, as text; trailing zeros are left out if @is_short.
+static char *
+write_scaled (double scaled,
+              bool   is_negative,
+              int    n_decimals,
+              bool   is_short)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  char *start = digits + sizeof digits - 1;
+  guint64 rest = (guint64) scaled;
+
+  while (is_short && n_decimals > 0 && rest % 10 == 0)
+    {
+      rest /= 10;
+      n_decimals--;
+    }
+  *start = '\0';
+  for (int i = 0; rest > 0 || i <= n_decimals; i++)
+    {
+      if (i > 0 && i == n_decimals)
+        *--start = '.';
+      *--start = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
+  // "-0" and "-0.00" are the rounded form of what is nothing for the eye.
+  if (is_negative && scaled > 0)
+    {
+      start -= strlen (MINUS);
+      memcpy (start, MINUS, strlen (MINUS));
+    }
+
+  return g_strdup (start);
+}
+
+// Times a power of ten a float32 is exact in a double, so it is rounded as the C library rounds its
+// decimals. A page of numbers is written in a tenth of the time.
+static bool
+is_scaled_exactly (double value,
+                   int    n_decimals)
+{
+  return n_decimals >= 0 && n_decimals <= MAX_EXACT_DECIMALS && (double) (float) value == value
+         && fabs (value) < MAX_WHOLE;
+}
+
+static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (powers) == MAX_EXACT_DECIMALS + 1);
+
+// (nullable): where it is not written plainly, or not exactly so
+static char *
+format_plain_digits (double value,
+                     int    n_digits)
+{
+  double size = fabs (value);
+  int n_decimals = n_digits + LEAST_PLAIN_ZEROS;
+
+  if (!(size >= LEAST_PLAIN) || size >= powers[n_digits])
+    return NULL;
+  for (double power = 10 * LEAST_PLAIN; size >= power && n_decimals > 0; power *= 10)
+    n_decimals--;
+  if (!is_scaled_exactly (value, n_decimals))
+    return NULL;
+
+  double scaled = nearbyint (size * powers[n_decimals]);
+
+  return scaled < powers[n_digits] ? write_scaled (scaled, value < 0, n_decimals, true) : NULL;
+}
+
 static char *
 format_digits (double value,
                int    n_digits)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   char format[8];
+  char *plain = format_plain_digits (value, n_digits);
+
+  if (plain != NULL)
+    return plain;
 
   g_snprintf (format, sizeof format, "%%.%dg", n_digits);
   g_ascii_formatd (buffer, sizeof buffer, format, value);
@@ -81,6 +160,10 @@ format_decimals (double value,
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   char format[8];
+
+  if (is_scaled_exactly (value, n_decimals))
+    return write_scaled (nearbyint (fabs (value) * powers[n_decimals]), value < 0, n_decimals,
+                         false);
 
   g_snprintf (format, sizeof format, "%%.%df", n_decimals);
   g_ascii_formatd (buffer, sizeof buffer, format, value);

@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const struct
 {
@@ -174,6 +175,77 @@ test_room (void)
     }
 }
 
+// As C writes a number, with a minus sign and without "+" and zeros in its exponent.
+static char *
+write_as_c (const char *format,
+            double      value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autoptr (GString) text = g_string_new (g_ascii_formatd (buffer, sizeof buffer, format, value));
+
+  g_string_replace (text, "e+0", "e", 0);
+  g_string_replace (text, "e+", "e", 0);
+  g_string_replace (text, "e-0", "e-", 0);
+  if (strpbrk (text->str, "123456789") == NULL)
+    g_string_replace (text, "-", "", 0);
+  g_string_replace (text, "-", "−", 0);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+check_as_c (double value)
+{
+  static const struct
+  {
+    FoveaNumbers numbers;
+    const char *format;
+    const char *whole; // (nullable): of whole numbers
+  } written[] = {
+    { FOVEA_NUMBERS_AUTOMATIC, "%.4g", "%.0f" }, { FOVEA_NUMBERS_DIGITS_2, "%.2g", NULL },
+    { FOVEA_NUMBERS_DIGITS_3, "%.3g", NULL },    { FOVEA_NUMBERS_DIGITS_4, "%.4g", NULL },
+    { FOVEA_NUMBERS_DIGITS_6, "%.6g", NULL },    { FOVEA_NUMBERS_FIXED_0, "%.0f", NULL },
+    { FOVEA_NUMBERS_FIXED_1, "%.1f", NULL },     { FOVEA_NUMBERS_FIXED_2, "%.2f", NULL },
+    { FOVEA_NUMBERS_FIXED_3, "%.3f", NULL },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (written); i++)
+    {
+      bool is_whole = written[i].whole != NULL && value == floor (value);
+      g_autofree char *text = fovea_number_write (written[i].numbers, value, 40);
+      g_autofree char *expected
+        = write_as_c (is_whole ? written[i].whole : written[i].format, value);
+
+      g_assert_cmpstr (text, ==, expected);
+    }
+}
+
+// What is written by a shorter way has the same digits, halves and powers of ten among them.
+static void
+test_as_c (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20260104);
+
+  g_test_message ("seed 20260104");
+  for (int i = 0; i < 40000; i++)
+    {
+      double value = g_rand_double_range (random, -1, 1) * pow (10, g_rand_int_range (random, -7, 7));
+
+      check_as_c (value);
+      check_as_c ((float) value);
+      check_as_c (g_rand_int_range (random, -99999, 99999) / 64.0);
+    }
+  for (int power = -6; power < 7; power++)
+    for (int direction = -1; direction <= 1; direction++)
+      {
+        float value = powf (10, (float) power);
+
+        check_as_c (direction == 0 ? value : nextafterf (value, direction < 0 ? 0 : INFINITY));
+        check_as_c (-9.9995f * value);
+        check_as_c (9.99951f * value);
+      }
+}
+
 // What rounding left takes no room from the numbers it stands among; what is small by itself, or
 // beside a large whole number, is written as it is.
 static void
@@ -254,6 +326,7 @@ main (int    argc,
   g_test_add_func ("/figure-number/fractions-are-found-again", test_fractions);
   g_test_add_func ("/figure-number/fits-its-room", test_room);
 
+  g_test_add_func ("/figure-number/as-c-writes-them", test_as_c);
   g_test_add_func ("/figure-number/noise", test_noise);
   g_test_add_func ("/figure-number/noise-in-picture", test_noise_in_picture);
 
