@@ -7,6 +7,17 @@
 
 #include "figure/type.h"
 
+// So many are drawn at once: where a part of a recording is shown, the others are passed over.
+#define MOST_GLYPHS 1024
+
+// Glyphs of one font and colour.
+typedef struct
+{
+  cairo_scaled_font_t *font; // borrowed from the typesetter
+  FoveaColor color;
+  GArray *glyphs; // cairo_glyph_t
+} Batch;
+
 typedef struct
 {
   FoveaPen pen;
@@ -14,7 +25,14 @@ typedef struct
   // Owned
   cairo_t *cr;
   FoveaTypesetter *typesetter;
+  GArray *batches; // Batch; (nullable) texts are drawn one by one
 } CairoPen;
+
+static void
+clear_batch (gpointer data)
+{
+  g_array_unref (((Batch *) data)->glyphs);
+}
 
 static void
 trace_path (cairo_t             *cr,
@@ -116,12 +134,97 @@ cairo_pen_paint (FoveaPen            *pen,
 }
 
 static void
+draw_batch (CairoPen *self,
+            Batch    *batch)
+{
+  set_color (self->cr, batch->color);
+  cairo_set_scaled_font (self->cr, batch->font);
+  cairo_show_glyphs (self->cr, (const cairo_glyph_t *) (void *) batch->glyphs->data,
+                     (int) batch->glyphs->len);
+  g_array_set_size (batch->glyphs, 0);
+}
+
+static void
+cairo_pen_begin_texts (FoveaPen *pen)
+{
+  CairoPen *self = (CairoPen *) pen;
+
+  g_return_if_fail (self->batches == NULL);
+
+  self->batches = g_array_new (FALSE, FALSE, sizeof (Batch));
+  g_array_set_clear_func (self->batches, clear_batch);
+}
+
+static void
+cairo_pen_end_texts (FoveaPen *pen)
+{
+  CairoPen *self = (CairoPen *) pen;
+
+  g_return_if_fail (self->batches != NULL);
+
+  for (guint i = 0; i < self->batches->len; i++)
+    draw_batch (self, &g_array_index (self->batches, Batch, i));
+  g_clear_pointer (&self->batches, g_array_unref);
+}
+
+static bool
+is_same_color (FoveaColor a,
+               FoveaColor b)
+{
+  return a.red == b.red && a.green == b.green && a.blue == b.blue && a.alpha == b.alpha;
+}
+
+static Batch *
+get_batch (CairoPen            *self,
+           cairo_scaled_font_t *font,
+           FoveaColor           color)
+{
+  for (guint i = 0; i < self->batches->len; i++)
+    {
+      Batch *batch = &g_array_index (self->batches, Batch, i);
+      if (batch->font == font && is_same_color (batch->color, color))
+        return batch;
+    }
+
+  Batch made = { font, color, g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t)) };
+  g_array_append_val (self->batches, made);
+
+  return &g_array_index (self->batches, Batch, self->batches->len - 1);
+}
+
+// Whether the text was added to those that are drawn together.
+static bool
+add_to_batch (CairoPen                *self,
+              const FoveaTextContent  *text,
+              const cairo_rectangle_t *room,
+              FoveaColor               color)
+{
+  const FoveaDigits *digits
+    = fovea_typesetter_find_digits (self->typesetter, text, room->width);
+
+  if (digits == NULL)
+    return false;
+
+  Batch *batch = get_batch (self, fovea_digits_get_font (digits), color);
+
+  if (batch->glyphs->len > MOST_GLYPHS)
+    draw_batch (self, batch);
+  fovea_typesetter_add_digits (self->typesetter, digits, text, room, batch->glyphs);
+  cairo_new_path (self->cr);
+
+  return true;
+}
+
+static void
 cairo_pen_text (FoveaPen                *pen,
                 const FoveaTextContent  *text,
                 const cairo_rectangle_t *room,
                 FoveaColor               color)
 {
   CairoPen *self = (CairoPen *) pen;
+
+  if (self->batches != NULL && add_to_batch (self, text, room, color))
+    return;
 
   set_color (self->cr, color);
   fovea_typesetter_draw (self->typesetter, text, room->x, room->y, room->width,
@@ -170,6 +273,8 @@ fovea_pen_new_cairo (cairo_t    *cr,
                      const char *family)
 {
   static const FoveaPenClass class = {
+    .begin_texts = cairo_pen_begin_texts,
+    .end_texts = cairo_pen_end_texts,
     .save = cairo_pen_save,
     .restore = cairo_pen_restore,
     .clip = cairo_pen_clip,

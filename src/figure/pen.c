@@ -123,6 +123,31 @@ fovea_pen_end_group (FoveaPen *self)
 }
 
 /**
+ * fovea_pen_begin_texts:
+ * @self: a pen
+ *
+ * Of the texts until fovea_pen_end_texts() none covers another, and nothing else is drawn: a pen may
+ * draw them in any order, those of one colour together.
+ */
+void
+fovea_pen_begin_texts (FoveaPen *self)
+{
+  if (self->class->begin_texts != NULL)
+    self->class->begin_texts (self);
+}
+
+/**
+ * fovea_pen_end_texts:
+ * @self: a pen
+ */
+void
+fovea_pen_end_texts (FoveaPen *self)
+{
+  if (self->class->end_texts != NULL)
+    self->class->end_texts (self);
+}
+
+/**
  * fovea_pen_save:
  * @self: a pen
  * @transform: (nullable): of what is drawn until fovea_pen_restore()

@@ -41,12 +41,14 @@ typedef struct
 typedef struct _FoveaPen FoveaPen;
 
 // What a kind of pen does. All but free leave the pen's path to the functions below.
-// Groups are nullable, both together.
+// Groups are nullable, both together; and so are texts that are drawn together.
 typedef struct
 {
   void (*begin_group) (FoveaPen                *self,
                        const char              *name);
   void (*end_group)   (FoveaPen                *self);
+  void (*begin_texts) (FoveaPen                *self);
+  void (*end_texts)   (FoveaPen                *self);
   void (*save)        (FoveaPen                *self,
                        const cairo_matrix_t    *transform);
   void (*restore)     (FoveaPen                *self);
@@ -96,6 +98,8 @@ void      fovea_pen_free        (FoveaPen                *self);
 void      fovea_pen_begin_group (FoveaPen                *self,
                                  const char              *name);
 void      fovea_pen_end_group   (FoveaPen                *self);
+void      fovea_pen_begin_texts (FoveaPen                *self);
+void      fovea_pen_end_texts   (FoveaPen                *self);
 void      fovea_pen_save        (FoveaPen                *self,
                                  const cairo_matrix_t    *transform);
 void      fovea_pen_restore     (FoveaPen                *self);

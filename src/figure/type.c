@@ -1,18 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Widths by a small table of character classes, and lines of text through Pango. Numbers repeat in
-// a picture, so laid-out lines are kept while a typesetter lives.
+// Widths by a small table of character classes; which fonts, and in which direction.
 
 #include "figure/type.h"
 
 #include "figure/language.h"
 
-#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
-
-#define MAX_KEPT_LINES 4096
 
 // Of the bidirectional algorithm.
 #define LTR_MARK 0x200e
@@ -22,15 +18,6 @@
 
 #define FAMILIES_BEFORE "Inter, Cantarell, Noto Sans"
 #define FAMILIES_AFTER "Noto Sans CJK SC, sans-serif"
-
-struct _FoveaTypesetter
-{
-  cairo_t *cr;
-  PangoContext *context;
-  PangoAttrList *attributes;
-  char *families;
-  GHashTable *lines; // "size weight string" → PangoLayout
-};
 
 // Advances in ems, near those of Inter with tabular figures and on the wide side of other fonts.
 static double
@@ -230,179 +217,4 @@ fovea_type_is_rtl (const char *string)
     }
 
   return false;
-}
-
-/**
- * fovea_typesetter_new:
- * @cr: where to draw
- * @family: (nullable): font family to prefer to the usual ones
- *
- * Prepares for drawing text that is the same at every scale: no hinting, fractional advances,
- * tabular figures.
- *
- * Returns: (transfer full): a typesetter, to be freed before @cr
- */
-FoveaTypesetter *
-fovea_typesetter_new (cairo_t    *cr,
-                      const char *family)
-{
-  FoveaTypesetter *self = g_new0 (FoveaTypesetter, 1);
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  self->cr = cairo_reference (cr);
-  self->families = fovea_type_dup_families (family);
-  self->context = pango_cairo_create_context (cr);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (self->context, options);
-  pango_cairo_context_set_resolution (self->context, 72);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_context_set_language (self->context,
-                              pango_language_from_string (fovea_type_get_language ()));
-  cairo_font_options_destroy (options);
-
-  self->attributes = pango_attr_list_new ();
-  pango_attr_list_insert (self->attributes, pango_attr_font_features_new ("tnum=1"));
-  self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-
-  return self;
-}
-
-/**
- * fovea_typesetter_free:
- * @self: (transfer full): a typesetter
- */
-void
-fovea_typesetter_free (FoveaTypesetter *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_hash_table_unref (self->lines);
-  g_free (self->families);
-  pango_attr_list_unref (self->attributes);
-  g_object_unref (self->context);
-  cairo_destroy (self->cr);
-  g_free (self);
-}
-
-static PangoLayout *
-lay_out_line (FoveaTypesetter *self,
-              const char      *string,
-              double           size_pt,
-              FoveaWeight      weight)
-{
-  static const PangoWeight weights[]
-      = { PANGO_WEIGHT_NORMAL, PANGO_WEIGHT_MEDIUM, PANGO_WEIGHT_SEMIBOLD };
-  g_autofree char *key
-      = g_strdup_printf ("%d %d %s", (int) round (size_pt * PANGO_SCALE), (int) weight, string);
-  PangoLayout *layout = g_hash_table_lookup (self->lines, key);
-
-  if (layout != NULL)
-    {
-      pango_layout_set_width (layout, -1); // it may have been shortened for a smaller room
-      return layout;
-    }
-
-  PangoFontDescription *font = pango_font_description_new ();
-  pango_font_description_set_family_static (font, self->families);
-  pango_font_description_set_weight (font, weights[weight]);
-  pango_font_description_set_absolute_size (font, size_pt * PANGO_SCALE);
-  layout = pango_layout_new (self->context);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_attributes (layout, self->attributes);
-  pango_layout_set_text (layout, string, -1);
-  pango_font_description_free (font);
-
-  if (g_hash_table_size (self->lines) >= MAX_KEPT_LINES)
-    g_hash_table_remove_all (self->lines);
-  g_hash_table_insert (self->lines, g_steal_pointer (&key), layout);
-
-  return layout;
-}
-
-// Smaller type first, then an ellipsis: a font wider than the table, or a long translation.
-static PangoLayout *
-fit_line (FoveaTypesetter        *self,
-          const FoveaTextContent *text,
-          double                  width)
-{
-  PangoLayout *layout = lay_out_line (self, text->string, text->size_pt, text->weight);
-  PangoRectangle logical;
-
-  pango_layout_get_extents (layout, NULL, &logical);
-  double excess = (double) logical.width / PANGO_SCALE / width;
-  if (excess <= 1.0)
-    return layout;
-
-  double size_pt = MAX (text->size_pt / excess, MIN (text->size_pt, FOVEA_TYPE_LEAST_PT));
-  layout = lay_out_line (self, text->string, size_pt, text->weight);
-  pango_layout_get_extents (layout, NULL, &logical);
-  if (logical.width > ceil (width + 1) * PANGO_SCALE)
-    {
-      pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    }
-
-  return layout;
-}
-
-/**
- * fovea_typesetter_is_whole:
- * @self: a typesetter
- * @text: one line
- * @width: points it may take
- *
- * Returns: whether all of @text would be drawn, if need be in smaller type, with no ellipsis
- */
-bool
-fovea_typesetter_is_whole (FoveaTypesetter        *self,
-                           const FoveaTextContent *text,
-                           double                  width)
-{
-  g_return_val_if_fail (self != NULL && text != NULL, false);
-
-  return text->string[0] == '\0'
-         || (width > 0 && !pango_layout_is_ellipsized (fit_line (self, text, width)));
-}
-
-/**
- * fovea_typesetter_draw:
- * @self: a typesetter
- * @text: one line
- * @x: left of the room it has, points
- * @y: top
- * @width: points
- * @height: points
- *
- * Draws @text in the current source colour, in the vertical middle of its room by the height of
- * capitals and figures, never wider than its room.
- */
-void
-fovea_typesetter_draw (FoveaTypesetter        *self,
-                       const FoveaTextContent *text,
-                       double                  x,
-                       double                  y,
-                       double                  width,
-                       double                  height)
-{
-  g_return_if_fail (self != NULL && text != NULL);
-
-  if (text->string[0] == '\0' || width <= 0)
-    return;
-
-  PangoLayout *layout = fit_line (self, text, width);
-  PangoRectangle logical;
-  pango_layout_get_extents (layout, NULL, &logical);
-  double line_width = (double) logical.width / PANGO_SCALE;
-  double spare = MAX (0.0, width - line_width);
-  double shift = text->anchor == FOVEA_ANCHOR_START    ? 0
-                 : text->anchor == FOVEA_ANCHOR_MIDDLE ? spare / 2
-                                                       : spare;
-  double baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
-  double capital = FOVEA_TYPE_CAPITAL * text->size_pt;
-
-  cairo_move_to (self->cr, x + shift, y + (height + capital) / 2 - baseline);
-  pango_cairo_show_layout (self->cr, layout);
 }

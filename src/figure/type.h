@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "figure/digits.h"
 #include "figure/scene.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,15 @@ void             fovea_typesetter_draw     (FoveaTypesetter   *self,
                                             double             y,
                                             double             width,
                                             double             height);
+const FoveaDigits *
+                 fovea_typesetter_find_digits (FoveaTypesetter  *self,
+                                            const FoveaTextContent *text,
+                                            double             width);
+void             fovea_typesetter_add_digits (FoveaTypesetter  *self,
+                                            const FoveaDigits *digits,
+                                            const FoveaTextContent *text,
+                                            const cairo_rectangle_t *room,
+                                            GArray            *glyphs);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaTypesetter, fovea_typesetter_free)
 

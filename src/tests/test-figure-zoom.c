@@ -9,6 +9,7 @@
 #include "figure-fixture.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const double zooms[] = { 0.3, 0.77, 1, 1.3, 2, 7.7, 40 };
@@ -276,6 +277,88 @@ test_padding_comes_with_zoom (void)
   g_assert_true (has_left);
 }
 
+static cairo_surface_t *
+new_seen (FoveaFigure             *figure,
+          const cairo_rectangle_t *seen,
+          int                      scale,
+          bool                     is_window)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, scale * (int) seen->width, scale * (int) seen->height);
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cairo_surface_set_device_offset (surface, -scale * seen->x, -scale * seen->y);
+  if (is_window)
+    return draw (figure, seen, surface);
+
+  cairo_t *cr = cairo_create (surface);
+
+  for (int panel = 0; panel < fovea_figure_get_n_panels (figure); panel++)
+    fovea_figure_draw_panel (figure, panel, cr, fovea_theme_get (FOVEA_THEME_LIGHT));
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+// The most that a channel of a pixel differs, in steps of 255.
+static int
+compare (cairo_surface_t *a,
+         cairo_surface_t *b)
+{
+  int stride = cairo_image_surface_get_stride (a);
+  int height = cairo_image_surface_get_height (a);
+  const unsigned char *at = cairo_image_surface_get_data (a);
+  const unsigned char *other = cairo_image_surface_get_data (b);
+  int most = 0;
+
+  for (int i = 0; i < stride * height; i++)
+    if (i % 4 != 3)
+      most = MAX (most, abs (at[i] - other[i]));
+
+  return most;
+}
+
+static FoveaEvaluation *
+new_noise (int side)
+{
+  FoveaShape shape = { 1, side, side };
+  g_autofree float *values = g_new (float, side * side);
+  g_autoptr (GRand) random = g_rand_new_with_seed (20260105);
+
+  for (int i = 0; i < side * side; i++)
+    values[i] = (float) g_rand_double_range (random, -1, 3);
+
+  g_autoptr (FoveaTensor) input = fovea_tensor_new (shape, values);
+  g_autoptr (FoveaNetwork) network = fovea_network_new (shape, NULL, 0, NULL);
+
+  return fovea_evaluation_new (network, input, NULL);
+}
+
+// A window, which has to be quick, draws thousands of cells and their numbers as a page does.
+static void
+test_window_is_page (gconstpointer data)
+{
+  int scale = GPOINTER_TO_INT (data);
+  g_autoptr (FoveaEvaluation) evaluation = new_noise (90);
+
+  for (double zoom = 1; zoom < 8; zoom *= 1.13)
+    {
+      g_autoptr (FoveaFigure) figure = new_zoomed (evaluation, FOVEA_VIEW_ROW, zoom);
+      cairo_rectangle_t seen = { floor (fovea_figure_get_width (figure) / 3),
+                                 floor (fovea_figure_get_height (figure) / 3), 700, 500 };
+      cairo_surface_t *window = new_seen (figure, &seen, scale, true);
+      cairo_surface_t *page = new_seen (figure, &seen, scale, false);
+
+      g_test_message ("zoom %g", zoom);
+      // Colours are near by on the ramp, and where figures touch their edges are added first; what is a
+      // pixel beside its place differs by a hundred.
+      g_assert_cmpint (compare (window, page), <=, 16);
+      cairo_surface_destroy (page);
+      cairo_surface_destroy (window);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -288,6 +371,9 @@ main (int    argc,
                    test_numbers_come_little_by_little);
   g_test_add_func ("/figure-zoom/parts-join-into-the-whole", test_parts_join_into_the_whole);
   g_test_add_func ("/figure-zoom/padding-comes-with-zoom", test_padding_comes_with_zoom);
+  g_test_add_data_func ("/figure-zoom/window-is-page", GINT_TO_POINTER (1), test_window_is_page);
+  g_test_add_data_func ("/figure-zoom/window-is-page-of-fine-pixels", GINT_TO_POINTER (2),
+                        test_window_is_page);
 
   return g_test_run ();
 }
