@@ -34,6 +34,7 @@ static const struct
   { "deep", N_("Five 3×3 see 11 × 11") },
   { "pooling", N_("3×3, pooling, 3×3") },
   { "generic", N_("One 5×5 that no two 3×3 make") },
+  { "wider", N_("One channel in, two in the middle, one out") },
 };
 
 static GBytes *

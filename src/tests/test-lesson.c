@@ -318,7 +318,7 @@ test_numbers_told (void)
     { 1, 3, { 1, 0, 0, 0 }, 72 }, { 1, 4, { 2, 0, 2, 2 }, 6 },  { 1, 4, { 2, 0, 0, 0 }, 0 },
     { 1, 6, { 3, 0, 0, 0 }, 2 },  { 1, 6, { 3, 0, 2, 2 }, 6 },  { 1, 8, { 2, 0, 0, 0 }, 25 },
     { 1, 8, { 2, 0, 3, 3 }, 45 }, { 1, 9, { 1, 0, 0, 0 }, 36 }, { 1, 9, { 1, 0, 1, 1 }, 63 },
-    { 3, 3, { 1, 0, 0, 0 }, 17 }, { 4, 6, { 5, 0, 0, 0 }, 2601 },
+    { 3, 3, { 1, 0, 0, 0 }, 17 }, { 3, 6, { 2, 0, 1, 1 }, 9 },   { 4, 6, { 5, 0, 0, 0 }, 2601 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
@@ -329,6 +329,33 @@ test_numbers_told (void)
       fovea_session_select (session, told[i].cell);
       g_assert_cmpfloat (fovea_trace_get_value (fovea_session_get_trace (session)), ==,
                          told[i].value);
+    }
+}
+
+// A question that a page makes by its seed is the one that its words lead to.
+static void
+test_questions_told (void)
+{
+  static const struct
+  {
+    int lesson;
+    int page;
+    const char *part;
+  } told[] = {
+    { 0, 3, "input" },  { 0, 5, "output(1, 2)" }, { 0, 10, "input(1, 3)" },
+    { 1, 1, "output(1, 1)" }, { 1, 5, "ReLU is put after layer 1" },
+    { 2, 2, "kernel 5×5, stride 1, padding 0" }, { 2, 5, "receptive field" },
+    { 3, 2, "cannot be split" }, { 3, 4, "doubled and those of layer 2 halved" },
+    { 4, 1, "receptive field" }, { 4, 4, "map 1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autoptr (FoveaLesson) lesson = load_built_in (told[i].lesson, "en");
+      g_autoptr (FoveaQuestion) question = fovea_lesson_new_question (lesson, told[i].page);
+      g_test_message ("%d, %d: %s", told[i].lesson, told[i].page,
+                      fovea_question_get_text (question));
+      g_assert_nonnull (strstr (fovea_question_get_text (question), told[i].part));
     }
 }
 
@@ -357,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/lesson/built-in-lessons-are-whole", test_built_in_lessons_are_whole);
   g_test_add_func ("/lesson/state-by-any-path", test_state_by_any_path);
   g_test_add_func ("/lesson/numbers-told", test_numbers_told);
+  g_test_add_func ("/lesson/questions-told", test_questions_told);
   g_test_add_func ("/lesson/titles", test_titles);
 
   return g_test_run ();
