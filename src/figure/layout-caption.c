@@ -4,6 +4,7 @@
 // Captions name the marks, each in its mark's colour. Their room is reserved, so that the picture
 // stays where it is when they come and go.
 
+#include "core/receptive-field.h"
 #include "figure/layout.h"
 #include "figure/type.h"
 
@@ -32,12 +33,33 @@ has_holes (const FoveaTraceStage *use)
                 < fovea_range_get_length (use->box.columns);
 }
 
+// How far the selected cell would see along an axis of the input, were there no border: padding makes
+// no field smaller, part of it lies outside. Zero where cells of one map differ in it by themselves.
+static int
+get_whole_field (const FoveaLayout *self,
+                 FoveaDimension     dimension)
+{
+  int selected = fovea_trace_get_cell (self->subject->trace).stage;
+
+  for (int layer = 1; layer <= selected; layer++)
+    {
+      FoveaLayer *at = fovea_network_get_layer (self->network, layer);
+      if (fovea_layer_get_kind (at) == FOVEA_LAYER_TRANSPOSED_CONVOLUTION)
+        return 0;
+    }
+
+  return (int) fovea_receptive_field_get (self->network, selected, dimension).size;
+}
+
 static char *
-describe_field (const FoveaTraceStage *use,
+describe_field (const FoveaLayout     *self,
+                const FoveaTraceStage *use,
                 int                    stage)
 {
   int n_rows = fovea_range_get_length (use->box.rows);
   int n_columns = fovea_range_get_length (use->box.columns);
+  int n_whole_rows = get_whole_field (self, FOVEA_ROWS);
+  int n_whole_columns = get_whole_field (self, FOVEA_COLUMNS);
 
   if (fovea_box_is_empty (use->box))
     return g_strdup (_ ("nothing but padding"));
@@ -45,6 +67,9 @@ describe_field (const FoveaTraceStage *use,
     return g_strdup_printf (stage == 0 ? _ ("receptive field %d × %d, with holes")
                                        : _ ("sees %d × %d, with holes"),
                             n_rows, n_columns);
+  if (stage == 0 && (n_rows < n_whole_rows || n_columns < n_whole_columns))
+    return g_strdup_printf (_ ("receptive field %d × %d, %d × %d inside"), n_whole_rows,
+                            n_whole_columns, n_rows, n_columns);
 
   return g_strdup_printf (stage == 0 ? _ ("receptive field %d × %d") : _ ("sees %d × %d"),
                           n_rows, n_columns);
@@ -97,7 +122,7 @@ describe_selection (const FoveaLayout *self,
   if (stage == selected - 1)
     return describe_window (self, use, selected);
   if (stage < selected)
-    return describe_field (use, stage);
+    return describe_field (self, use, stage);
   if (fovea_box_is_empty (use->box))
     return g_strdup (_ ("reaches nothing"));
 
