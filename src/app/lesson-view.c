@@ -264,9 +264,14 @@ fovea_lesson_view_set_done (FoveaLessonView *self,
   for (GtkWidget *child = gtk_widget_get_first_child (self->sheet); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (gtk_widget_has_css_class (child, "task"))
-        gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (child)),
-                             is_done ? DONE : get_to_do ());
+      if (!gtk_widget_has_css_class (child, "task"))
+        continue;
+      GtkWidget *mark = gtk_widget_get_first_child (child);
+      gtk_label_set_label (GTK_LABEL (mark), is_done ? DONE : get_to_do ());
+      if (is_done)
+        gtk_widget_add_css_class (mark, "done");
+      else
+        gtk_widget_remove_css_class (mark, "done");
     }
 }
 

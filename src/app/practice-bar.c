@@ -237,6 +237,8 @@ answered_cb (FoveaPracticeBar *self)
       gtk_widget_add_css_class (next, "suggested-action");
       append (self, next);
     }
+  else if (is_right)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.page-answered", NULL);
   if (takes_focus)
     gtk_widget_grab_focus (sheet);
 }

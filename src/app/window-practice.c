@@ -123,6 +123,18 @@ ask_page_cb (GtkWidget  *widget,
     fovea_practice_abandon (get_practice (widget));
 }
 
+// What a page asks for was done by whoever answered it right.
+static void
+page_answered_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  FoveaLecture *lecture = get_lecture (widget);
+
+  if (fovea_lecture_get_lesson (lecture) != NULL)
+    fovea_lesson_view_set_done (fovea_lecture_get_view (lecture), true);
+}
+
 /**
  * fovea_window_class_add_practice_actions:
  * @widget_class: the class of the window, its template set
@@ -136,6 +148,7 @@ fovea_window_class_add_practice_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_full (widget_class, "practice_bar", FALSE, 0);
   gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_cb);
   gtk_widget_class_install_action (widget_class, "win.ask-page", NULL, ask_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.page-answered", NULL, page_answered_cb);
   gtk_widget_class_install_action (widget_class, "win.end-practice", NULL, end_cb);
   gtk_widget_class_install_action (widget_class, "win.reveal-answer", NULL, reveal_cb);
   gtk_widget_class_install_action (widget_class, "win.next-question", NULL, next_cb);

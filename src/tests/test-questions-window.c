@@ -49,6 +49,12 @@ is_answered (gpointer data)
 }
 
 static bool
+is_asked (gpointer data)
+{
+  return fovea_practice_get_question (((Round *) data)->practice) != NULL;
+}
+
+static bool
 has_entry_focus (gpointer data)
 {
   return GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (((Round *) data)->window)));
@@ -213,6 +219,57 @@ test_hidden_everywhere (void)
   finish (&round);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ACTIONABLE (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+
+  return found;
+}
+
+// Whoever turns the page with the pointer types the answer at once: a click keeps the keys where they
+// do what pages ask for.
+static void
+test_page_turned_by_pointer (void)
+{
+  Round round = { .window = fixture_new_window () };
+  FoveaLecture *lecture = fovea_window_get_lecture (round.window);
+  GtkWidget *canvas = GTK_WIDGET (fovea_window_get_canvas (round.window));
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_load_built_in ("same-field", NULL);
+  graphene_rect_t bounds;
+  graphene_point_t centre;
+  int x, y;
+
+  fixture_wait (pointer_is_active, round.window);
+  round.practice = fovea_practice_bar_get_practice (fovea_window_get_practice_bar (round.window));
+  fovea_lecture_open (lecture, lesson);
+  GtkWidget *next = find_button (GTK_WIDGET (fovea_lecture_get_view (lecture)), "win.next-page");
+  fixture_wait (fixture_is_laid_out, next);
+  g_assert_true (gtk_widget_compute_bounds (next, canvas, &bounds));
+  graphene_rect_get_center (&bounds, &centre);
+  pointer_find_on_screen (round.window, centre, &x, &y);
+  g_autofree char *turn = g_strdup_printf ("mousemove %d %d click 1", x, y);
+  pointer_run (turn);
+  fixture_wait (is_asked, &round);
+  g_assert_false (fovea_lesson_view_is_done (fovea_lecture_get_view (lecture)));
+
+  pointer_run ("type --delay 20 -- 16");
+  fixture_wait (has_entry_focus, &round);
+  pointer_run ("key Return");
+  fixture_wait (is_answered, &round);
+  g_assert_true (fovea_practice_is_right (round.practice));
+  g_assert_true (fovea_lesson_view_is_done (fovea_lecture_get_view (lecture)));
+  finish (&round);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -224,6 +281,7 @@ main (int    argc,
   g_test_add_func ("/questions-window/cells", test_cells);
   g_test_add_func ("/questions-window/choice", test_choice);
   g_test_add_func ("/questions-window/hidden-everywhere", test_hidden_everywhere);
+  g_test_add_func ("/questions-window/page-turned-by-pointer", test_page_turned_by_pointer);
 
   return g_test_run ();
 }
