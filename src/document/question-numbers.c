@@ -404,8 +404,8 @@ add_path_mistakes (FoveaQuestion *self,
               * fovea_layer_get_kernel_size (at, FOVEA_COLUMNS);
     }
   add_number (self, on_rows + on_columns,
-              g_strdup (_("Ways along rows and along columns do not add, they multiply: each of "
-                          "the one goes with each of the other.")));
+              g_strdup (_("Ways for the rows and ways for the columns do not add, they multiply: "
+                          "each of the one goes with each of the other.")));
   add_number (self, 1, g_strdup (_("There is more than one way: count the cells of the map between "
                                    "that see the input cell and are seen.")));
   add_number (self, taps,
@@ -446,12 +446,12 @@ fovea_question_make_paths (FoveaQuestion *self,
   self->answer.number = (double) on_rows * on_columns;
   // Translators: an input cell, then an output cell
   self->text = g_strdup_printf (_("In how many ways does %s reach %s?"), from, to);
-  self->hint = g_strdup (_("Count along rows and along columns alone: how many cells of the map "
-                           "between see the one and are seen by the other?"));
+  self->hint = g_strdup (_("Count rows alone and columns alone: how many rows of the map between "
+                           "see the one and are seen by the other, and how many columns?"));
   self->explanation
     = is_used
         ? g_strdup_printf (
-            _("Ways along the rows: %d; along the columns: %d. %d × %d = %d."),
+            _("Ways for the rows: %d; for the columns: %d. %d × %d = %d."),
             on_rows, on_columns, on_rows, on_columns, on_rows * on_columns)
         : g_strdup (_("It is not seen at all: there is no way."));
   add_path_mistakes (self, on_rows, on_columns);

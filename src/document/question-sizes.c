@@ -178,7 +178,7 @@ fovea_question_make_field (FoveaQuestion *self,
                            "adds its size less 1."));
   self->explanation = g_str_equal (rows, columns)
                         ? g_strdup_printf (_("Back from one cell: %s."), rows)
-                        : g_strdup_printf (_("Back from one cell, along rows: %s. Along columns: %s."),
+                        : g_strdup_printf (_("Back from one cell, in rows: %s. In columns: %s."),
                                            rows[0] != '\0' ? rows : "1",
                                            columns[0] != '\0' ? columns : "1");
   add_field_mistakes (self);
@@ -323,7 +323,7 @@ fovea_question_make_shape (FoveaQuestion *self,
   self->explanation
     = g_str_equal (rows, columns)
         ? g_strdup_printf (_("Along each side: %s."), rows)
-        : g_strdup_printf (_("Along rows: %s. Along columns: %s."), rows, columns);
+        : g_strdup_printf (_("Rows: %s. Columns: %s."), rows, columns);
   add_shape_mistakes (self, square, shape);
   return true;
 }

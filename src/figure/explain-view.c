@@ -32,7 +32,7 @@ static const struct
     N_ ("The kernels of all layers, and the one kernel that they make together.") },
   { FOVEA_VIEW_GRID, NC_ ("view", "Grid"), N_ ("One stage alone, with the padding around it.") },
   { FOVEA_VIEW_CONE, NC_ ("view", "Cone"),
-    N_ ("What the selected cell sees along the columns: each line is one tap of a window.") },
+    N_ ("What the selected cell sees along its row: each line is one tap of a window.") },
   { FOVEA_VIEW_GROWTH, NC_ ("view", "Growth"),
     N_ ("How the receptive field grows from layer to layer: the box that a cell sees, and where "
         "most of its weight lies.") },

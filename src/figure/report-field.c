@@ -198,8 +198,8 @@ get_axis_title (const FoveaNetwork *network,
   if (fovea_report_has_equal_axes (network, stage))
     return _("Receptive field, step by step");
 
-  return dimension == FOVEA_ROWS ? _("Receptive field along the rows, step by step")
-                                 : _("Receptive field along the columns, step by step");
+  return dimension == FOVEA_ROWS ? _("Receptive field in rows, step by step")
+                                 : _("Receptive field in columns, step by step");
 }
 
 static void
@@ -368,7 +368,7 @@ fovea_report_new_closed_form (const FoveaNetwork *network,
   FoveaReceptiveField field = fovea_receptive_field_get (network, cell.stage, dimension);
   int index = dimension == FOVEA_ROWS ? cell.row : cell.column;
   FoveaReport *report = fovea_report_new (
-    dimension == FOVEA_ROWS ? _("Closed form along the rows") : _("Closed form along the columns"),
+    dimension == FOVEA_ROWS ? _("Closed form in rows") : _("Closed form in columns"),
     2);
   Sums sums = write_sums (network, cell.stage, dimension);
   g_autofree char *stride = fovea_number_format (field.stride, FOVEA_NUMBER_LENGTH);

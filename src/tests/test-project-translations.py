@@ -6,6 +6,7 @@
     test-project-translations.py TOP
 """
 
+import gettext
 import pathlib
 import re
 import subprocess
@@ -57,6 +58,54 @@ def check_interface(top):
                 yield f"{path.relative_to(top)}: “{element.text}” is not marked for translation"
 
 
+# The form for a number as CLDR has it, from the numbers that a form is for. Forms in one line differ in
+# each message, unless it is worded so that the number does not matter.
+PLURALS = {
+    "ar": [([0], [1], [2], [5], [21]), ([1], [2], [5])],
+    "de": [([1], [0, 2, 5, 21])],
+    "es": [([1], [0, 2, 5, 21])],
+    "fr": [([0, 1], [2, 5, 21])],
+    "ja": [([0, 1, 2, 5, 21],)],
+    "pt_BR": [([0, 1], [2, 5, 21])],
+    "ru": [([1, 21], [2], [0, 5]), ([1], [5])],
+    "zh_CN": [([0, 1, 2, 5, 21],)],
+}
+
+
+def read_plurals(template):
+    """Each message with a plural: its context, if any, and its two texts."""
+    joined = re.sub(r'"\n"', "", template.read_text(encoding="utf-8"))
+    pattern = r'(?:^msgctxt "(.*)"\n)?^msgid "(.*)"\nmsgid_plural "(.*)"$'
+    for texts in re.findall(pattern, joined, re.MULTILINE):
+        context, one, many = (re.sub(r'\\(["\\])', r"\1", text).replace("\\n", "\n")
+                              for text in texts)
+        yield (f"{context}\x04{one}" if context else one), many
+
+
+def check_plurals(top, language, template, folder):
+    """Every form is there, is chosen for its numbers, and differs where the words must."""
+    compiled = pathlib.Path(folder) / f"{language}.mo"
+    subprocess.run(["msgfmt", f"--output-file={compiled}", top / "po" / f"{language}.po"], check=True)
+    with compiled.open("rb") as file:
+        words = gettext.GNUTranslations(file)
+    forms, *differing = PLURALS[language]
+    chosen = [{words.plural(number) for number in numbers} for numbers in forms]
+    if any(len(form) != 1 for form in chosen) or len(set.union(*chosen)) != len(forms):
+        yield f"{language}: its plural forms are not those of the language: {chosen}"
+    n_messages = 0
+    for one, many in read_plurals(template):
+        n_messages += 1
+        texts = [words.ngettext(one, many, number) for number in range(200)]
+        if "" in texts:
+            yield f"{language}: “{one}” has an empty form"
+        for numbers in differing:
+            different = {texts[number] for group in numbers for number in group}
+            if len(set(texts)) > 1 and len(different) != len(numbers):
+                yield f"{language}: “{one}” has one form for several of {numbers}"
+    if n_messages == 0:
+        yield f"{language}: no message has a plural"
+
+
 def check_language(top, language, template):
     catalogue = top / "po" / f"{language}.po"
     for command in (
@@ -84,6 +133,7 @@ def main():
                            cwd=top, check=True)
             for language in languages:
                 problems += check_language(top, language, template)
+                problems += check_plurals(top, language, template, folder)
     if "zh_CN" not in languages:
         problems.append("po/LINGUAS lacks zh_CN")
     print("\n".join(problems))
