@@ -192,9 +192,11 @@ asked_cb (FoveaPracticeBar *self)
   update_score (self);
   if (question == NULL)
     {
+      bool is_waiting = fovea_practice_is_waiting (self->practice);
+
       gtk_label_set_label (GTK_LABEL (self->text_label),
-                           _("The network has no such question."));
-      if (is_round)
+                           is_waiting ? _("Evaluating…") : _("The network has no such question."));
+      if (is_round && !is_waiting)
         append (self, fovea_practice_button_new (_("_New Questions"), _("Ask about it anew"),
                                                  "win.next-question"));
       return;

@@ -19,6 +19,8 @@ struct _FoveaPractice
   char *explanation;       // (nullable) once it is answered
   GString *log;            // a line a question
   FoveaDocument *document; // (nullable) what was shown before the round
+  FoveaQuestion *awaited;  // (nullable) to be asked when the session is evaluated
+  FoveaContent *content;   // (nullable) what it is about
 
   // State
   guint64 seed;
@@ -30,6 +32,7 @@ struct _FoveaPractice
   bool is_answered;
   bool is_right;
   bool is_asking;          // the session is told
+  bool is_waiting;         // for the session, which evaluates
   bool had_selection;      // before the round
   FoveaCell selection;
 };

@@ -52,6 +52,20 @@ fovea_practice_is_round (FoveaPractice *self)
 }
 
 /**
+ * fovea_practice_is_waiting:
+ * @self: a practice
+ *
+ * Returns: whether it asks when the session, which now evaluates, has done so
+ */
+bool
+fovea_practice_is_waiting (FoveaPractice *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PRACTICE (self), false);
+
+  return self->is_waiting;
+}
+
+/**
  * fovea_practice_is_answered:
  * @self: a practice
  *

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Each question counts once: the first answer is the one that is written down. What is revealed
-// without an answer is not counted as right.
+// without an answer is not counted as right. A large network is asked about when it is evaluated.
 
 #include "config.h"
 
@@ -29,6 +29,14 @@ forget (FoveaPractice *self)
   self->is_answered = self->is_right = false;
 }
 
+static void
+forget_awaited (FoveaPractice *self)
+{
+  g_clear_pointer (&self->awaited, fovea_question_unref);
+  g_clear_pointer (&self->content, fovea_content_unref);
+  self->is_waiting = false;
+}
+
 // The network was edited or another document opened: a question of what was is none any more.
 static void
 marked_cb (FoveaPractice *self)
@@ -49,6 +57,7 @@ fovea_practice_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_object (&self->document);
+  forget_awaited (self);
   forget (self);
 
   G_OBJECT_CLASS (fovea_practice_parent_class)->dispose (object);
@@ -80,6 +89,92 @@ fovea_practice_init (FoveaPractice *self)
   self->log = g_string_new (NULL);
 }
 
+static void
+put (FoveaPractice *self,
+     FoveaQuestion *question) // (nullable) (transfer full)
+{
+  forget_awaited (self);
+  forget (self);
+  self->question = question;
+  self->is_asking = true;
+  if (question != NULL)
+    fovea_session_ask (self->session, question);
+  else
+    fovea_session_end_question (self->session);
+  self->is_asking = false;
+}
+
+static void
+ask (FoveaPractice *self,
+     FoveaQuestion *question) // (nullable) (transfer full)
+{
+  put (self, question);
+  g_signal_emit (self, signals[ASKED], 0);
+}
+
+// Asks nothing until the session is evaluated.
+static void
+wait_with (FoveaPractice *self,
+           FoveaQuestion *question) // (nullable) of the round
+{
+  put (self, NULL);
+  self->is_waiting = true;
+  if (question != NULL)
+    {
+      FoveaDocument *document = fovea_session_get_document (self->session);
+
+      self->awaited = fovea_question_ref (question);
+      self->content = fovea_content_ref (fovea_document_get_content (document));
+    }
+  g_signal_emit (self, signals[ASKED], 0);
+}
+
+static bool
+must_wait (FoveaPractice *self)
+{
+  FoveaSessionState state = fovea_session_get_state (self->session);
+
+  return state == FOVEA_SESSION_EVALUATING || state == FOVEA_SESSION_STOPPED;
+}
+
+// The next question of the round.
+static void
+ask_numbered (FoveaPractice *self)
+{
+  // The number that the last question asks for may still be hidden.
+  fovea_session_reveal (self->session);
+
+  FoveaEvaluation *evaluation = fovea_session_get_evaluation (self->session);
+
+  if (must_wait (self))
+    wait_with (self, NULL);
+  else if (fovea_session_get_state (self->session) == FOVEA_SESSION_CURRENT)
+    ask (self, fovea_question_new_numbered (evaluation, self->kinds, self->seed, self->number));
+  else
+    ask (self, NULL);
+}
+
+static bool
+is_still_asked (FoveaPractice *self)
+{
+  FoveaDocument *document = fovea_session_get_document (self->session);
+
+  return self->awaited != NULL && fovea_document_get_content (document) == self->content
+         && fovea_session_get_state (self->session) == FOVEA_SESSION_CURRENT;
+}
+
+static void
+session_state_cb (FoveaPractice *self)
+{
+  if (!self->is_waiting || must_wait (self))
+    return;
+
+  if (self->is_round)
+    ask_numbered (self);
+  else
+    ask (self, is_still_asked (self) ? fovea_question_ref (self->awaited) : NULL);
+}
+
 /**
  * fovea_practice_new:
  * @session: where questions are asked
@@ -95,35 +190,8 @@ fovea_practice_new (FoveaSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_swapped (session, "marked", G_CALLBACK (marked_cb), self);
+  g_signal_connect_swapped (session, "notify::state", G_CALLBACK (session_state_cb), self);
   return self;
-}
-
-static void
-ask (FoveaPractice *self,
-     FoveaQuestion *question) // (nullable) (transfer full)
-{
-  forget (self);
-  self->question = question;
-  self->is_asking = true;
-  if (question != NULL)
-    fovea_session_ask (self->session, question);
-  else
-    fovea_session_end_question (self->session);
-  self->is_asking = false;
-  g_signal_emit (self, signals[ASKED], 0);
-}
-
-static FoveaQuestion *
-make (FoveaPractice *self)
-{
-  FoveaEvaluation *evaluation;
-
-  // The number that the last question asks for may still be hidden.
-  fovea_session_reveal (self->session);
-  evaluation = fovea_session_get_evaluation (self->session);
-  return fovea_session_get_state (self->session) == FOVEA_SESSION_CURRENT
-           ? fovea_question_new_numbered (evaluation, self->kinds, self->seed, self->number)
-           : NULL;
 }
 
 static void
@@ -169,7 +237,8 @@ restore_selection (FoveaPractice *self)
  *
  * Begins a round with an empty tally.
  *
- * Returns: whether the network has such questions
+ * Returns: whether one is asked: not of a network without such questions, nor yet of one that is
+ *   not evaluated, see fovea_practice_is_waiting()
  */
 bool
 fovea_practice_start (FoveaPractice *self,
@@ -184,7 +253,7 @@ fovea_practice_start (FoveaPractice *self,
   self->number = self->n_right = self->n_answered = 0;
   self->is_round = true;
   g_string_truncate (self->log, 0);
-  ask (self, make (self));
+  ask_numbered (self);
   return self->question != NULL;
 }
 
@@ -193,7 +262,8 @@ fovea_practice_start (FoveaPractice *self,
  * @self: a practice
  * @question: one question, such as a lesson's
  *
- * Asks it outside any round.
+ * Asks it outside any round; where the session evaluates, when it has, if the document holds the
+ * same then.
  */
 void
 fovea_practice_ask (FoveaPractice *self,
@@ -202,7 +272,12 @@ fovea_practice_ask (FoveaPractice *self,
   g_return_if_fail (FOVEA_IS_PRACTICE (self) && question != NULL);
 
   self->is_round = false;
-  ask (self, fovea_question_ref (question));
+  if (must_wait (self))
+    wait_with (self, question);
+  else if (fovea_session_get_state (self->session) == FOVEA_SESSION_CURRENT)
+    ask (self, fovea_question_ref (question));
+  else
+    ask (self, NULL);
 }
 
 /**
@@ -221,7 +296,7 @@ fovea_practice_next (FoveaPractice *self)
   if (!self->is_round)
     return false;
   self->number += self->question != NULL;
-  ask (self, make (self));
+  ask_numbered (self);
   return self->question != NULL;
 }
 

@@ -30,6 +30,7 @@ void           fovea_practice_abandon         (FoveaPractice     *self);
 FoveaQuestion *fovea_practice_get_question    (FoveaPractice     *self);
 FoveaSession  *fovea_practice_get_session     (FoveaPractice     *self);
 bool           fovea_practice_is_round        (FoveaPractice     *self);
+bool           fovea_practice_is_waiting      (FoveaPractice     *self);
 bool           fovea_practice_is_answered     (FoveaPractice     *self);
 bool           fovea_practice_is_right        (FoveaPractice     *self);
 int            fovea_practice_get_number      (FoveaPractice     *self);

@@ -185,10 +185,9 @@ work_new (FoveaSession *self)
   return work;
 }
 
-// Begins to evaluate what the document holds now; @is_patient: however long it takes.
+// Begins to evaluate what the document holds now.
 static void
-begin (FoveaSession *self,
-       bool          is_patient)
+begin (FoveaSession *self)
 {
   Work *work = work_new (self);
   double n_taps;
@@ -202,7 +201,7 @@ begin (FoveaSession *self,
       return;
     }
 
-  n_taps = is_patient ? 0 : estimate (work);
+  n_taps = estimate (work);
   if (n_taps <= self->patience)
     {
       evaluate (work);
@@ -276,22 +275,7 @@ fovea_session_resume (FoveaSession *self)
 {
   g_return_if_fail (FOVEA_IS_SESSION (self));
 
-  begin (self, false);
-}
-
-/**
- * fovea_session_finish:
- * @self: a session
- *
- * The same for those who cannot wait: it returns when the evaluation is there, or the error.
- */
-void
-fovea_session_finish (FoveaSession *self)
-{
-  g_return_if_fail (FOVEA_IS_SESSION (self));
-
-  if (self->state != FOVEA_SESSION_CURRENT)
-    begin (self, true);
+  begin (self);
 }
 
 /**

@@ -163,7 +163,7 @@ place_cursor (FoveaSession *self)
 
 /**
  * fovea_session_ask:
- * @self: a session with an evaluation
+ * @self: a session whose state is %FOVEA_SESSION_CURRENT
  * @question: about the network that it shows
  *
  * Puts away what was selected, and hides what would answer @question until fovea_session_reveal().
@@ -175,9 +175,8 @@ fovea_session_ask (FoveaSession  *self,
   g_return_if_fail (FOVEA_IS_SESSION (self));
   g_return_if_fail (question != NULL);
 
-  // A question is about what the document holds.
-  fovea_session_finish (self);
-  g_return_if_fail (self->evaluation != NULL);
+  // A question is about what the document holds, and to wait for it here would block a window.
+  g_return_if_fail (self->state == FOVEA_SESSION_CURRENT && self->evaluation != NULL);
 
   fovea_question_ref (question);
   g_object_freeze_notify (G_OBJECT (self));

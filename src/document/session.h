@@ -59,7 +59,6 @@ FoveaSessionState fovea_session_get_state        (FoveaSession  *self);
 double            fovea_session_get_progress     (FoveaSession  *self);
 void              fovea_session_stop             (FoveaSession  *self);
 void              fovea_session_resume           (FoveaSession  *self);
-void              fovea_session_finish           (FoveaSession  *self);
 void              fovea_session_set_patience     (FoveaSession  *self,
                                                   double         n_taps);
 

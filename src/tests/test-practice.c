@@ -224,6 +224,74 @@ test_edit_ends_question (void)
   g_assert_true (fovea_session_is_pending (session));
 }
 
+// Has a thread evaluate what an edit makes.
+static void
+edit_slowly (FoveaSession *session,
+             float         value)
+{
+  fovea_session_set_patience (session, 0);
+  g_assert_true (fovea_document_set_cell (fovea_session_get_document (session),
+                                          (FoveaCell) { 0, 0, 0, 0 }, value, NULL));
+  g_assert_cmpint (fovea_session_get_state (session), ==, FOVEA_SESSION_EVALUATING);
+}
+
+static void
+wait_until_current (FoveaSession *session)
+{
+  while (fovea_session_get_state (session) != FOVEA_SESSION_CURRENT)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+// Neither a round nor a page of a lesson holds up the window while a large network is evaluated.
+static void
+test_waits (void)
+{
+  g_autoptr (FoveaPractice) practice = new_practice ("two-3x3");
+  FoveaSession *session = fovea_practice_get_session (practice);
+  g_autoptr (FoveaQuestion) question = fovea_question_new_numbered (
+    fovea_session_get_evaluation (session), ONE (FOVEA_QUESTION_VALUE), 9, 0);
+
+  edit_slowly (session, 5);
+  fovea_practice_ask (practice, question);
+  g_assert_cmpint (fovea_session_get_state (session), ==, FOVEA_SESSION_EVALUATING);
+  g_assert_true (fovea_practice_is_waiting (practice));
+  g_assert_null (fovea_practice_get_question (practice));
+  wait_until_current (session);
+  g_assert_false (fovea_practice_is_waiting (practice));
+  g_assert_true (fovea_practice_get_question (practice) == question);
+  g_assert_true (fovea_session_is_pending (session));
+
+  edit_slowly (session, 6);
+  g_assert_false (fovea_practice_start (practice, ONE (FOVEA_QUESTION_VALUE), 9));
+  g_assert_true (fovea_practice_is_waiting (practice));
+  wait_until_current (session);
+  g_assert_nonnull (fovea_practice_get_question (practice));
+  g_assert_true (fovea_session_is_pending (session));
+}
+
+// What was asked of other numbers, or is not asked any more, is not asked later.
+static void
+test_waits_no_more (void)
+{
+  g_autoptr (FoveaPractice) practice = new_practice ("two-3x3");
+  FoveaSession *session = fovea_practice_get_session (practice);
+  g_autoptr (FoveaQuestion) question = fovea_question_new_numbered (
+    fovea_session_get_evaluation (session), ONE (FOVEA_QUESTION_VALUE), 9, 0);
+
+  edit_slowly (session, 5);
+  fovea_practice_ask (practice, question);
+  edit_slowly (session, 6);
+  wait_until_current (session);
+  g_assert_null (fovea_practice_get_question (practice));
+
+  edit_slowly (session, 7);
+  fovea_practice_ask (practice, question);
+  fovea_practice_abandon (practice);
+  wait_until_current (session);
+  g_assert_null (fovea_practice_get_question (practice));
+  g_assert_false (fovea_session_is_pending (session));
+}
+
 static void
 test_same_for_a_class (void)
 {
@@ -256,6 +324,8 @@ main (int    argc,
   g_test_add_func ("/practice/tally", test_tally);
   g_test_add_func ("/practice/round-gives-selection-back", test_round_gives_selection_back);
   g_test_add_func ("/practice/edit-ends-question", test_edit_ends_question);
+  g_test_add_func ("/practice/waits-for-numbers", test_waits);
+  g_test_add_func ("/practice/waits-no-more", test_waits_no_more);
   g_test_add_func ("/practice/same-for-a-class", test_same_for_a_class);
 
   return g_test_run ();

@@ -211,16 +211,6 @@ test_leave (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
-static void
-test_finish (void)
-{
-  g_autoptr (FoveaDocument) document = new_document ((FoveaShape){ 1, 1200, 1200 }, 3, 3);
-  g_autoptr (FoveaSession) session = fovea_session_new (document);
-
-  fovea_session_finish (session);
-  assert_current (session);
-}
-
 // 2²⁸ cells of one: more than there is memory for.
 static void
 test_memory (void)
@@ -270,7 +260,6 @@ main (int    argc,
   g_test_add_func ("/session-evaluate/undo", test_undo);
   g_test_add_func ("/session-evaluate/stop", test_stop);
   g_test_add_func ("/session-evaluate/leave", test_leave);
-  g_test_add_func ("/session-evaluate/finish", test_finish);
   g_test_add_func ("/session-evaluate/memory", test_memory);
 
   return g_test_run ();
