@@ -17,7 +17,7 @@
 // Random cells are whole numbers below this.
 #define RANDOM_PAST 10
 
-static void
+static bool
 run_command (FoveaCanvasEdit       *self,
              const FoveaEditTarget *target,
              const float           *values,
@@ -32,6 +32,7 @@ run_command (FoveaCanvasEdit       *self,
                                            values, &error);
   fovea_document_end_gesture (document);
   fovea_canvas_edit_show_message (self, is_done ? NULL : error->message);
+  return is_done;
 }
 
 /**
@@ -136,6 +137,20 @@ fovea_canvas_dup_target_text (FoveaCanvas *canvas,
                   : fovea_clipboard_format_tsv (values, height, width);
 }
 
+static void
+say_what_was_left_out (FoveaCanvas *canvas,
+                       FoveaShape   pasted,
+                       int          n_rows, // that there was room for
+                       int          n_columns)
+{
+  g_autofree char *message
+    = g_strdup_printf (_("%d×%d numbers are more than the %d×%d that fit here"), pasted.n_rows,
+                       pasted.n_columns, n_rows, n_columns);
+
+  if (n_rows < pasted.n_rows || n_columns < pasted.n_columns)
+    fovea_canvas_edit_show_message (canvas->edit, message);
+}
+
 // What of @pasted fits from the first cell on; one number fills the block.
 static void
 paste_tensor (FoveaCanvas     *canvas,
@@ -161,10 +176,12 @@ paste_tensor (FoveaCanvas     *canvas,
   for (int row = 0; row < height; row++)
     for (int column = 0; column < width; column++)
       values[row * width + column] = fovea_tensor_get (pasted, 0, row, column);
-  run_command (canvas->edit, target, values, C_ ("edit", "Paste"));
+  if (!run_command (canvas->edit, target, values, C_ ("edit", "Paste")))
+    return;
   canvas->edit->anchor_row = target->rows.first;
   canvas->edit->anchor_column = target->columns.first;
   fovea_canvas_edit_extend (canvas->edit, target->rows.past - 1, target->columns.past - 1);
+  say_what_was_left_out (canvas, shape, height, width);
 }
 
 /**
@@ -173,7 +190,7 @@ paste_tensor (FoveaCanvas     *canvas,
  * @text: numbers, see fovea_clipboard_parse()
  *
  * Lays the numbers over the grid from the upper left of the block that is selected; what does not
- * fit is left out. What cannot be read is said in the canvas.
+ * fit is left out, and said to be, as is in the canvas what cannot be read.
  */
 void
 fovea_canvas_paste (FoveaCanvas *canvas,

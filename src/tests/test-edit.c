@@ -181,6 +181,17 @@ test_wheel (void)
   finish (&edit);
 }
 
+// What the canvas says about an edit.
+static const char *
+get_message (FoveaCanvas *canvas)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (canvas));
+
+  while (child != NULL && !(GTK_IS_LABEL (child) && gtk_widget_get_visible (child)))
+    child = gtk_widget_get_next_sibling (child);
+  return child != NULL ? gtk_label_get_label (GTK_LABEL (child)) : NULL;
+}
+
 static void
 test_paste (void)
 {
@@ -194,11 +205,16 @@ test_paste (void)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (canvas)),
                           "[[5. 6. 7.]\n [8. 9. 10.]]");
   pointer_run ("key ctrl+v");
-  // What does not fit is left out.
+  // What does not fit is left out and said to be.
   wait_for_value (&edit, 5, 5, 5);
   wait_for_value (&edit, 6, 6, 9);
+  g_assert_cmpstr (get_message (canvas), ==, "2×3 numbers are more than the 2×2 that fit here");
   g_autofree char *text = fovea_canvas_dup_target_text (canvas, false);
   g_assert_cmpstr (text, ==, "5\t6\n8\t9\n");
+  undo_to (&edit, first);
+
+  fovea_canvas_paste (canvas, "1 2\n3 4");
+  g_assert_null (get_message (canvas));
   undo_to (&edit, first);
 
   fovea_canvas_paste (canvas, "no numbers");
