@@ -224,7 +224,6 @@ fovea_kernel_grid_new_entry (FoveaKernelGrid *self,
   g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row + 1, column + 1);
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 2);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 4);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), 0.5f);
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_widget_add_css_class (entry, "weight");

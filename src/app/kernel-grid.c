@@ -17,6 +17,9 @@
 #include "document/kernel-preset.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_CHARS 6 // of a number whose decimals are cut off
 
 G_DEFINE_FINAL_TYPE (FoveaKernelGrid, fovea_kernel_grid, GTK_TYPE_WIDGET)
 
@@ -205,6 +208,37 @@ build_entries (FoveaKernelGrid *self,
   fovea_reading_from_left (self->grid);
 }
 
+// Of a number, only decimals may be cut off: never an exponent.
+static int
+count_chars (const char *number)
+{
+  int length = (int) g_utf8_strlen (number, -1);
+  const char *mark = strchr (number, '.');
+  int whole = mark != NULL ? (int) g_utf8_pointer_to_offset (number, mark) : length;
+
+  return strchr (number, 'e') != NULL ? length : MIN (length, MAX (whole, MAX_CHARS));
+}
+
+// Columns are wide enough for their numbers, and of one width if that is no waste: a wide kernel
+// scrolls rather than is cut off.
+static void
+widen_entries (FoveaKernelGrid *self)
+{
+  int longest = 2;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    longest = MAX (longest, count_chars (gtk_editable_get_text (
+                              g_ptr_array_index (self->entries, i))));
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GtkEditable *entry = g_ptr_array_index (self->entries, i);
+      int own = MAX (2, count_chars (gtk_editable_get_text (entry)));
+
+      gtk_editable_set_width_chars (entry, longest <= MAX_CHARS ? longest : own);
+    }
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), longest <= MAX_CHARS);
+}
+
 static void
 limit_channel (GtkWidget *channel,
                int        n_channels)
@@ -238,6 +272,7 @@ refresh (FoveaKernelGrid *self)
   for (guint i = 0; i < self->entries->len; i++)
     fovea_kernel_grid_show_number (g_ptr_array_index (self->entries, i),
                                    values[self->flips ? self->entries->len - 1 - i : i]);
+  widen_entries (self);
   gtk_widget_set_visible (self->flipped, self->flips && self->entries->len > 1);
   gtk_widget_set_visible (self->bias_box, fovea_layer_has_bias (layer));
   if (fovea_layer_has_bias (layer))

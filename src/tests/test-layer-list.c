@@ -106,6 +106,39 @@ find_control (Fixture *fixture,
   return fixture_find_nth (fovea_layer_row_get_editor (row), type, n_before);
 }
 
+// Numbers of a wide kernel are not cut off, and do not widen the list.
+static void
+test_wide_kernel (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  int narrow, wide;
+
+  add_layer (fixture, "convolution");
+  FoveaKernelGrid *grid = find_control (fixture, 1, FOVEA_TYPE_KERNEL_GRID, 0);
+  g_assert_true (fovea_kernel_grid_paste (grid, "1 2 3 4 5 6 7"));
+  GtkEditable *entry = GTK_EDITABLE (fovea_kernel_grid_get_entry (grid, 0, 6));
+  int few = gtk_editable_get_width_chars (entry);
+
+  gtk_widget_measure (GTK_WIDGET (fixture->list), GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL,
+                      NULL, NULL);
+  for (int i = 0; i < 7; i++)
+    g_string_append (text, "0.0625 ");
+  g_assert_true (fovea_kernel_grid_paste (grid, text->str));
+  entry = GTK_EDITABLE (fovea_kernel_grid_get_entry (grid, 0, 6));
+  g_assert_cmpint (gtk_editable_get_width_chars (entry), ==, strlen ("0.0625"));
+  g_assert_cmpint (few, <, strlen ("0.0625"));
+  g_assert_true (fovea_kernel_grid_paste (grid, "1 2 3 4 5 -6.25e-07 1234567"));
+  entry = GTK_EDITABLE (fovea_kernel_grid_get_entry (grid, 0, 5));
+  g_assert_cmpint (gtk_editable_get_width_chars (entry), ==,
+                   g_utf8_strlen (gtk_editable_get_text (entry), -1));
+  entry = GTK_EDITABLE (fovea_kernel_grid_get_entry (grid, 0, 6));
+  g_assert_cmpint (gtk_editable_get_width_chars (entry), ==, strlen ("1234567"));
+  gtk_widget_measure (GTK_WIDGET (fixture->list), GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (wide, <=, narrow);
+}
+
 // The worked example made by hand, a kernel pasted from a printout, and all of it undone.
 static void
 test_from_empty_and_back (Fixture       *fixture,
@@ -449,6 +482,7 @@ main (int    argc,
   fixture_init (&argc, &argv);
 
   add_test ("/layer-list/from-empty-and-back", true, test_from_empty_and_back);
+  add_test ("/layer-list/wide-kernel", true, test_wide_kernel);
   add_test ("/layer-list/paste-resizes", false, test_paste_resizes);
   add_test ("/layer-list/flipped", false, test_flipped);
   add_test ("/layer-list/refused-beside-its-control", false, test_refused_beside_its_control);
