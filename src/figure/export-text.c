@@ -119,6 +119,18 @@ find_tex (gunichar character)
   return NULL;
 }
 
+// The digit of a subscript or of a superscript that the table lacks, else -1.
+static int
+find_script (gunichar character)
+{
+  if (character >= 0x2080 && character <= 0x2089)
+    return (int) (character - 0x2080);
+  if (character == 0x2070 || (character >= 0x2074 && character <= 0x2079))
+    return (int) (character - 0x2070);
+
+  return -1;
+}
+
 // Accented letters that every encoding of TeX's fonts can make.
 static bool
 is_plain_tex (gunichar character)
@@ -126,6 +138,13 @@ is_plain_tex (gunichar character)
   return character < 0x80
          || (character >= 0xc0 && character <= 0xff
              && g_utf8_strchr ("ÐÞðþ", -1, character) == NULL);
+}
+
+// k̂ is written as a letter and a combining sign.
+static bool
+has_hat (const char *c)
+{
+  return g_ascii_isalpha (*c) && g_utf8_get_char (c + 1) == 0x302;
 }
 
 /**
@@ -214,8 +233,14 @@ fovea_export_escape_tex (const char *text)
         continue;
       if (command != NULL)
         g_string_append (escaped, command);
-      else if (character >= 0x2080 && character <= 0x2089)
-        g_string_append_printf (escaped, "$_%d$", (int) (character - 0x2080));
+      else if (find_script (character) >= 0)
+        g_string_append_printf (escaped, "$%c%d$", character >= 0x2080 ? '_' : '^',
+                                find_script (character));
+      else if (has_hat (c))
+        {
+          g_string_append_printf (escaped, "$\\hat{%c}$", *c);
+          c = g_utf8_next_char (c);
+        }
       else if (*c == ' ')
         g_string_append (escaped, is_lone_space ? " " : "\\ ");
       else
@@ -240,8 +265,10 @@ fovea_export_needs_unicode (const char *text)
   for (const char *c = flat; *c != '\0'; c = g_utf8_next_char (c))
     {
       gunichar character = g_utf8_get_char (c);
-      bool is_subscript = character >= 0x2080 && character <= 0x2089;
-      if (!is_plain_tex (character) && !is_subscript && find_tex (character) == NULL)
+      if (has_hat (c))
+        c = g_utf8_next_char (c);
+      else if (!is_plain_tex (character) && find_script (character) < 0
+               && find_tex (character) == NULL)
         return true;
     }
 

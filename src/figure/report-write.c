@@ -3,6 +3,7 @@
 
 // Tables as text that other programs read: nothing here depends on the locale.
 
+#include "figure/export-private.h"
 #include "figure/number.h"
 #include "figure/report.h"
 
@@ -55,7 +56,7 @@ append_csv (GString    *text,
   g_string_append_c (text, '"');
 }
 
-// Signs that TeX reads as commands, or that an ASCII font lacks.
+// Signs that TeX reads as commands, and some that an ASCII font lacks, as one would type them.
 static const char *
 find_latex (gunichar c)
 {
@@ -86,13 +87,17 @@ static void
 append_latex (GString    *text,
               const char *field)
 {
-  for (const char *c = field; *c != '\0'; c = g_utf8_next_char (c))
+  for (const char *c = field, *past; *c != '\0'; c = past)
     {
       const char *latex = find_latex (g_utf8_get_char (c));
-      if (latex != NULL)
-        g_string_append (text, latex);
-      else
-        g_string_append_len (text, c, g_utf8_next_char (c) - c);
+
+      past = g_utf8_next_char (c);
+      while (g_unichar_ismark (g_utf8_get_char (past)))
+        past = g_utf8_next_char (past);
+      g_autofree char *sign = g_strndup (c, (gsize) (past - c));
+      g_autofree char *escaped = past - c > 1 ? fovea_export_escape_tex (sign) : NULL;
+
+      g_string_append (text, latex != NULL ? latex : escaped != NULL ? escaped : sign);
     }
 }
 

@@ -135,7 +135,7 @@ test_ideographs (void)
 
   g_assert_cmpstr (escaped, ==, "感受野 5 $\\times$ 5");
   g_assert_true (fovea_export_needs_unicode ("感受野 5 × 5"));
-  g_assert_false (fovea_export_needs_unicode ("Größe 5 × 5, K₁ ∗ K₂ “é” − …"));
+  g_assert_false (fovea_export_needs_unicode ("Größe 5 × 5, K₁ ∗ K₂ “é” − … k̂ x⁴"));
 }
 
 static void
@@ -154,6 +154,7 @@ test_escaped (void)
     { " two  spaces ", "\\ two \\ spaces\\ " },
     { "a\nb\x01", "a b\\ " },
     { "a--b", "a-{}-{}b" },
+    { "k̂ x⁴ r₀", "$\\hat{k}$ x$^4$ r$_0$" },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)

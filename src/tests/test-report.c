@@ -89,6 +89,23 @@ test_numbers_read_back (void)
     }
 }
 
+// What the tables of the inspector hold: all of it ASCII, as pdfLaTeX needs it.
+static void
+test_signs_in_latex (void)
+{
+  g_autoptr (FoveaReport) report = fovea_report_new ("Signs", 1);
+
+  fovea_report_add_heading (report, "s·r + (k̂ − s)");
+  fovea_report_add_text (report, "r₀, x⁴ + x⁵ = (1 + x²)³, 1–5, ≈ 2, a-b");
+
+  g_autofree char *latex = fovea_report_write (report, FOVEA_REPORT_LATEX);
+  g_assert_cmpstr (latex, ==,
+                   "\\begin{tabular}{l}\n\\hline\n"
+                   "s$\\cdot$r + ($\\hat{k}$ $-$ s) \\\\\n\\hline\n"
+                   "r$_0$, x$^4$ + x$^5$ = (1 + x$^2$)$^3$, 1--5, $\\approx$ 2, a-b \\\\\n"
+                   "\\hline\n\\end{tabular}\n");
+}
+
 static void
 test_matrix_in_latex (void)
 {
@@ -456,6 +473,7 @@ main (int    argc,
 
   g_test_add_func ("/report/copies", test_copies);
   g_test_add_func ("/report/numbers-read-back", test_numbers_read_back);
+  g_test_add_func ("/report/signs-in-latex", test_signs_in_latex);
   g_test_add_func ("/report/matrix-in-latex", test_matrix_in_latex);
   g_test_add_func ("/report/sums", test_sums);
   g_test_add_func ("/report/sums-of-padding", test_sums_of_padding);
