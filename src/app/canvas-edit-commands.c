@@ -9,6 +9,7 @@
 #include "app/canvas-edit-private.h"
 
 #include "app/edit-burst.h"
+#include "app/pasting.h"
 #include "document/clipboard-text.h"
 
 #include <glib/gi18n.h>
@@ -223,17 +224,34 @@ text_read_cb (GObject      *clipboard,
     fovea_canvas_paste (canvas, text);
 }
 
+// A picture alone is no number for a cell: it becomes the input.
+static bool
+is_for_input (FoveaCanvas  *canvas,
+              GdkClipboard *clipboard)
+{
+  FoveaEditTarget target;
+  bool is_of_input
+    = !fovea_canvas_get_edit_target (canvas, &target) || target.grid.layer == 0;
+
+  return is_of_input && fovea_pasting_has_picture (clipboard)
+         && !fovea_pasting_has_text (clipboard);
+}
+
 /**
  * fovea_canvas_paste_clipboard:
  * @canvas: a canvas
  *
- * Pastes the text on the clipboard, soon.
+ * Pastes the text on the clipboard, soon; a picture becomes the input of the window.
  */
 void
 fovea_canvas_paste_clipboard (FoveaCanvas *canvas)
 {
   g_return_if_fail (FOVEA_IS_CANVAS (canvas));
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (canvas)), NULL,
-                                 text_read_cb, g_object_ref (canvas));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (canvas));
+
+  if (is_for_input (canvas, clipboard))
+    gtk_widget_activate_action (GTK_WIDGET (canvas), "win.input-paste", NULL);
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (canvas));
 }

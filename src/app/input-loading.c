@@ -10,6 +10,7 @@
 
 #include "app/dialogs.h"
 #include "app/edit-burst.h"
+#include "app/pasting.h"
 #include "app/picture-dialog.h"
 #include "document/clipboard-text.h"
 #include "document/csv.h"
@@ -316,23 +317,6 @@ is_open (FoveaWindow *window)
 }
 
 static void
-text_read_cb (GObject      *clipboard,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (FoveaWindow) window = data;
-  g_autofree char *text
-    = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-  GError *error = NULL;
-  g_autoptr (FoveaTensor) input = fovea_clipboard_parse (text != NULL ? text : "", &error);
-
-  if (is_open (window))
-    take_input (window, _("The clipboard cannot be the input"), input, error);
-  else
-    g_clear_error (&error);
-}
-
-static void
 picture_spliced_cb (GObject      *memory,
                     GAsyncResult *result,
                     gpointer      data)
@@ -373,29 +357,48 @@ picture_read_cb (GObject      *clipboard,
     g_clear_error (&error);
 }
 
+static void
+read_picture (FoveaWindow *window)
+{
+  gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (window)),
+                            fovea_pasting_get_picture_types (), G_PRIORITY_DEFAULT, NULL,
+                            picture_read_cb, g_object_ref (window));
+}
+
+// Numbers come before a picture of them.
+static void
+text_read_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (FoveaWindow) window = data;
+  g_autofree char *text
+    = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  GError *error = NULL;
+  g_autoptr (FoveaTensor) input = fovea_clipboard_parse (text != NULL ? text : "", &error);
+
+  if (is_open (window) && input == NULL && fovea_pasting_has_picture (GDK_CLIPBOARD (clipboard)))
+    read_picture (window);
+  else if (is_open (window))
+    take_input (window, _("The clipboard cannot be the input"), input, g_steal_pointer (&error));
+  g_clear_error (&error);
+}
+
 /**
  * fovea_input_loading_paste:
  * @window: a window
  *
- * Makes the picture or the numbers on the clipboard the input, soon; or says why not.
+ * Makes the numbers or the picture on the clipboard the input, soon; or says why not.
  */
 void
 fovea_input_loading_paste (FoveaWindow *window)
 {
   g_return_if_fail (FOVEA_IS_WINDOW (window));
 
-  static const char *types[] = { "image/png", "image/jpeg", "image/bmp",
-                                 "image/gif", "image/webp", NULL };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
-  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_serialize_mime_types (
-    gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
-  bool has_picture = false;
 
-  for (int i = 0; types[i] != NULL; i++)
-    has_picture = has_picture || gdk_content_formats_contain_mime_type (formats, types[i]);
-  if (has_picture)
-    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, picture_read_cb,
-                              g_object_ref (window));
+  if (fovea_pasting_has_picture (clipboard) && !fovea_pasting_has_text (clipboard))
+    read_picture (window);
   else
     gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (window));
 }

@@ -222,6 +222,62 @@ test_paste (void)
   finish (&edit);
 }
 
+static GdkContentProvider *
+new_picture (int width,
+             int height)
+{
+  g_autofree guchar *pixels = g_malloc0 ((gsize) (width * height) * 3);
+  g_autoptr (GBytes) bytes = g_bytes_new (pixels, (gsize) (width * height) * 3);
+  g_autoptr (GdkTexture) texture
+    = gdk_memory_texture_new (width, height, GDK_MEMORY_R8G8B8, bytes, (gsize) width * 3);
+
+  return gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
+}
+
+static bool
+has_9_rows (gpointer document)
+{
+  return fovea_tensor_get_shape (fovea_document_get_input (document)).n_rows == 9;
+}
+
+static bool
+has_8_rows (gpointer document)
+{
+  return fovea_tensor_get_shape (fovea_document_get_input (document)).n_rows == 8;
+}
+
+// A picture pasted over a cell becomes the input; of what a spreadsheet offers, the numbers do.
+static void
+test_paste_picture (void)
+{
+  Edit edit;
+
+  begin (&edit);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (edit.window));
+  GdkContentProvider *picture = new_picture (10, 9);
+  g_autoptr (GString) rows = g_string_new (NULL);
+
+  for (int i = 0; i < 8; i++)
+    g_string_append (rows, "1\t2\t3\t4\t5\t6\t7\n");
+
+  click (&edit, 5, 5);
+  g_assert_true (gdk_clipboard_set_content (clipboard, picture));
+  pointer_run ("key ctrl+v");
+  fixture_wait (has_9_rows, edit.document);
+  g_assert_null (get_message (fovea_window_get_canvas (edit.window)));
+
+  GdkContentProvider *both[]
+    = { picture, gdk_content_provider_new_typed (G_TYPE_STRING, rows->str) };
+  g_autoptr (GdkContentProvider) sheet
+    = gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
+  g_assert_true (gdk_clipboard_set_content (clipboard, sheet));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (edit.window), "win.input-paste", NULL));
+  fixture_wait (has_8_rows, edit.document);
+  g_assert_cmpfloat (
+    fovea_tensor_get (fovea_document_get_input (edit.document), 0, 7, 6), ==, 7);
+  finish (&edit);
+}
+
 // Where the first number of the first layer's kernel is drawn.
 static void
 find_first_weight (FoveaWindow *window,
@@ -306,6 +362,7 @@ main (int    argc,
   g_test_add_func ("/edit/painting", test_painting);
   g_test_add_func ("/edit/wheel", test_wheel);
   g_test_add_func ("/edit/paste", test_paste);
+  g_test_add_func ("/edit/paste-picture", test_paste_picture);
   g_test_add_func ("/edit/flipped-kernel", test_flipped_kernel);
 
   return g_test_run ();
