@@ -77,11 +77,28 @@ trace_outline (const FoveaPainter     *self,
   fovea_pen_close (self->pen);
 }
 
-// All but the inside of @quad: a hole goes round the other way.
+static void
+add_quad (const FoveaPainter *self,
+          const FoveaQuad    *quad,
+          bool                is_hole)
+{
+  for (int i = 0; i < 4; i++)
+    {
+      int corner = is_hole ? 3 - i : i;
+      if (i == 0)
+        fovea_pen_move_to (self->pen, quad->x[corner], quad->y[corner]);
+      else
+        fovea_pen_line_to (self->pen, quad->x[corner], quad->y[corner]);
+    }
+  fovea_pen_close (self->pen);
+}
+
+// All but the inside of a plane, with its gap: a hole goes round the other way.
 static void
 clip_out (const FoveaPainter *self,
           const FoveaItem    *item,
-          const FoveaQuad    *quad)
+          const FoveaQuad    *plane,
+          const FoveaQuad    *gap) // (nullable)
 {
   double left = item->x - 4;
   double top = item->y - 4;
@@ -93,14 +110,9 @@ clip_out (const FoveaPainter *self,
   fovea_pen_line_to (self->pen, right, bottom);
   fovea_pen_line_to (self->pen, left, bottom);
   fovea_pen_close (self->pen);
-  for (int corner = 3; corner >= 0; corner--)
-    {
-      if (corner == 3)
-        fovea_pen_move_to (self->pen, quad->x[corner], quad->y[corner]);
-      else
-        fovea_pen_line_to (self->pen, quad->x[corner], quad->y[corner]);
-    }
-  fovea_pen_close (self->pen);
+  add_quad (self, plane, true);
+  if (gap != NULL && gap->x[0] < gap->x[1])
+    add_quad (self, gap, false);
   fovea_pen_clip (self->pen);
 }
 
@@ -111,7 +123,7 @@ paint_tint (const FoveaPainter *self,
   FoveaInk tint = { .fill = fovea_painter_get_color (self, item->role, 0.13) };
 
   fovea_pen_save (self->pen, NULL);
-  clip_out (self, item, &item->cone.window_plane);
+  clip_out (self, item, &item->cone.window_plane, NULL);
   trace_outline (self, &item->cone);
   if (fovea_theme_get_kind (self->theme) == FOVEA_THEME_PRINT)
     {
@@ -141,7 +153,7 @@ fovea_paint_cone (const FoveaPainter *self,
   g_return_if_fail (self != NULL && item != NULL && item->kind == FOVEA_ITEM_CONE);
 
   fovea_pen_save (self->pen, NULL);
-  clip_out (self, item, &cone->target_plane);
+  clip_out (self, item, &cone->target_plane, &cone->target_gap);
   paint_tint (self, item);
   for (int corner = 0; corner < 4; corner++)
     {

@@ -110,6 +110,7 @@ enlarge_cone (FoveaConeContent *cone,
   enlarge_points (cone->target.x, cone->target.y, 4, zoom);
   enlarge_points (cone->window_plane.x, cone->window_plane.y, 4, zoom);
   enlarge_points (cone->target_plane.x, cone->target_plane.y, 4, zoom);
+  enlarge_points (cone->target_gap.x, cone->target_gap.y, 4, zoom);
 }
 
 static void

@@ -12,14 +12,6 @@
 
 #define LEAST_INSET_CELL_PT 9.0
 
-typedef struct
-{
-  double left;
-  double top;
-  double right;
-  double bottom;
-} Bounds;
-
 /**
  * fovea_layout_get_seen_cell:
  * @self: a layout
@@ -51,159 +43,6 @@ fovea_layout_get_mark_line (const FoveaLayout *self,
   return line / fovea_layout_get_zoom (self);
 }
 
-static bool
-is_shown (const FoveaStagePlace *place,
-          int                    channel)
-{
-  return channel >= place->first_channel
-         && channel < place->first_channel + place->n_shown;
-}
-
-static Bounds
-get_box_bounds (const FoveaLayout *self,
-                int                stage,
-                int                channel,
-                FoveaBox           box,
-                FoveaRole          role)
-{
-  cairo_rectangle_t bounds;
-  double slide[4] = { 0 };
-
-  fovea_layout_get_cells (self, stage, channel, box, &bounds);
-  fovea_layout_get_slide (self, stage, role, slide);
-
-  return (Bounds){
-    .left = bounds.x + slide[0],
-    .top = bounds.y + slide[1],
-    .right = bounds.x + bounds.width + slide[2],
-    .bottom = bounds.y + bounds.height + slide[3],
-  };
-}
-
-// All shown channels of a box together; false if none is shown.
-static bool
-get_union_bounds (const FoveaLayout *self,
-                  int                stage,
-                  FoveaBox           box,
-                  FoveaRole          role,
-                  Bounds            *bounds)
-{
-  bool has_any = false;
-
-  for (int channel = box.channels.first; channel < box.channels.past; channel++)
-    {
-      if (!is_shown (&self->stages[stage], channel) || fovea_box_is_empty (box))
-        continue;
-
-      Bounds one = get_box_bounds (self, stage, channel, box, role);
-      *bounds = has_any
-                    ? (Bounds){ MIN (bounds->left, one.left), MIN (bounds->top, one.top),
-                                MAX (bounds->right, one.right),
-                                MAX (bounds->bottom, one.bottom) }
-                    : one;
-      has_any = true;
-    }
-
-  return has_any;
-}
-
-static FoveaQuad
-project (const FoveaStagePlace *place,
-         Bounds                 bounds)
-{
-  FoveaQuad quad = { { bounds.left, bounds.right, bounds.right, bounds.left },
-                     { bounds.top, bounds.top, bounds.bottom, bounds.bottom } };
-
-  for (int corner = 0; corner < 4; corner++)
-    cairo_matrix_transform_point (&place->transform, &quad.x[corner], &quad.y[corner]);
-
-  return quad;
-}
-
-// Of sheets the one in front.
-static Bounds
-get_plane (const FoveaStagePlace *place)
-{
-  double behind = place->n_behind * place->sheet_pt;
-
-  return (Bounds){ place->x, place->y + behind, place->x + place->width - behind,
-                   place->y + place->height };
-}
-
-// From a window in the plane below to what is made of it in the plane above.
-static void
-add_cone (FoveaLayout *self,
-          int          panel,
-          int          layer,
-          Bounds       window,
-          Bounds       target,
-          FoveaRole    role)
-{
-  const FoveaStagePlace *a = &self->stages[layer - 1];
-  const FoveaStagePlace *b = &self->stages[layer];
-  FoveaConeContent cone = {
-    .window = project (a, window),
-    .target = project (b, target),
-    .window_plane = project (a, get_plane (a)),
-    .target_plane = project (b, get_plane (b)),
-  };
-  double left = MIN (cone.window.x[3], cone.target.x[3]);
-  double right = MAX (cone.window.x[1], cone.target.x[1]);
-  double top = MIN (cone.window.y[0], cone.target.y[0]);
-  double bottom = MAX (cone.window.y[2], cone.target.y[2]);
-  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_CONE, role, panel, left, top,
-                                     right - left, bottom - top);
-
-  item->cone = cone;
-}
-
-// From a box in the stage before to one in the stage that way @layer leads to.
-static void
-add_beam (FoveaLayout *self,
-          int          panel,
-          int          layer,
-          FoveaBox     from,
-          FoveaBox     to,
-          FoveaRole    role)
-{
-  const FoveaStagePlace *a = &self->stages[layer - 1];
-  const FoveaStagePlace *b = &self->stages[layer];
-  const FoveaWayPlace *way = &self->ways[layer];
-  Bounds window, target;
-
-  if (!way->has_beam || !get_union_bounds (self, layer - 1, from, role, &window)
-      || !get_union_bounds (self, layer, to, role, &target))
-    return;
-  if (way->is_cone)
-    {
-      add_cone (self, panel, layer, window, target, role);
-      return;
-    }
-
-  double x[2] = { a->x + a->width + 1, b->x };
-  double y[2] = { MIN (window.top, target.top), MAX (window.bottom, target.bottom) };
-  if (way->is_downward)
-    {
-      x[0] = MIN (window.left, target.left);
-      x[1] = MAX (window.right, target.right);
-      y[0] = a->y + a->height + 1;
-      y[1] = b->y;
-    }
-  if (x[1] <= x[0] || y[1] <= y[0])
-    return;
-
-  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_BEAM, role, panel, x[0],
-                                     y[0], x[1] - x[0], y[1] - y[0]);
-  item->beam
-      = way->is_downward ? (
-            FoveaBeamContent){ { window.left, window.right, target.right, target.left },
-                               { window.bottom, window.bottom, target.top, target.top } }
-                         : (FoveaBeamContent){
-                             { window.right, window.right, target.left, target.left },
-                             { window.top, window.bottom, target.bottom, target.top }
-                           };
-}
-
 static void
 add_marks (FoveaLayout *self,
            int          panel,
@@ -219,13 +58,13 @@ add_marks (FoveaLayout *self,
 
   for (int channel = box.channels.first; channel < box.channels.past; channel++)
     {
-      if (!is_shown (place, channel))
+      if (!fovea_layout_is_shown (self, stage, channel))
         continue;
 
-      Bounds bounds = get_box_bounds (self, stage, channel, box, role);
-      FoveaItem *item = fovea_scene_add (
-          self->scene, FOVEA_ITEM_MARK, role, panel, bounds.left, bounds.top,
-          bounds.right - bounds.left, bounds.bottom - bounds.top);
+      cairo_rectangle_t bounds;
+      fovea_layout_get_box (self, stage, channel, box, role, &bounds);
+      FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_MARK, role, panel, bounds.x,
+                                         bounds.y, bounds.width, bounds.height);
       item->transform = place->transform;
       item->line_pt = line;
       if (fovea_layout_get_seen_cell (self, stage) < LEAST_INSET_CELL_PT)
@@ -300,7 +139,7 @@ add_paths (FoveaLayout *self,
   fovea_tensor_get_extremes (tensor, &least, &greatest);
   for (int channel = use->box.channels.first; channel < use->box.channels.past; channel++)
     {
-      if (!is_shown (place, channel))
+      if (!fovea_layout_is_shown (self, stage, channel))
         continue;
 
       double x, y;
@@ -348,7 +187,7 @@ add_selection_beams (FoveaLayout *self,
   FoveaTrace *trace = self->subject->trace;
 
   for (int layer = 1; layer < self->n_stages; layer++)
-    add_beam (self, panel, layer, get_seen_box (self, layer - 1),
+    fovea_layout_add_beam (self, panel, layer, get_seen_box (self, layer - 1),
               fovea_trace_get_stage (trace, layer)->box, get_role (self, layer));
 }
 
@@ -394,7 +233,7 @@ add_hover_beam (FoveaLayout *self,
   FoveaCell cell = fovea_trace_get_cell (hover);
 
   if (cell.stage > 0)
-    add_beam (self, panel, cell.stage, fovea_layout_get_window (self, hover),
+    fovea_layout_add_beam (self, panel, cell.stage, fovea_layout_get_window (self, hover),
               fovea_box_new_cell (cell), FOVEA_ROLE_NESTED);
 }
 

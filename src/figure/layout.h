@@ -261,6 +261,21 @@ double fovea_layout_get_seen_cell  (const FoveaLayout    *self,
                                     int                   stage);
 double fovea_layout_get_mark_line  (const FoveaLayout    *self,
                                     int                   stage);
+bool   fovea_layout_is_shown       (const FoveaLayout    *self,
+                                    int                   stage,
+                                    int                   channel);
+void   fovea_layout_get_box        (const FoveaLayout    *self,
+                                    int                   stage,
+                                    int                   channel,
+                                    FoveaBox              box,
+                                    FoveaRole             role,
+                                    cairo_rectangle_t    *bounds);
+void   fovea_layout_add_beam       (FoveaLayout          *self,
+                                    int                   panel,
+                                    int                   layer,
+                                    FoveaBox              from,
+                                    FoveaBox              to,
+                                    FoveaRole             role);
 void   fovea_layout_add_overlay    (FoveaLayout          *self);
 void   fovea_layout_add_numbers    (FoveaLayout          *self,
                                     int                   stage,

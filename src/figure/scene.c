@@ -248,6 +248,7 @@ move_item (FoveaItem *item,
       move_quad (&item->cone.target, dx, dy);
       move_quad (&item->cone.window_plane, dx, dy);
       move_quad (&item->cone.target_plane, dx, dy);
+      move_quad (&item->cone.target_gap, dx, dy);
     }
 }
 

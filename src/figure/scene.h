@@ -104,13 +104,15 @@ typedef struct
   double y[4];
 } FoveaQuad;
 
-// Seen through neither the plane that it hangs from nor, but for its edges, the one it stands on.
+// Seen through neither the plane that it hangs from nor, but for its edges, the one it stands on; but
+// through the gap of the former, where channels are missing at the end of the last row.
 typedef struct
 {
   FoveaQuad window;
   FoveaQuad target;
   FoveaQuad window_plane;
   FoveaQuad target_plane;
+  FoveaQuad target_gap;
 } FoveaConeContent;
 
 // The cells of a grid that a trace uses. Outside rows and columns, and where a count is zero,

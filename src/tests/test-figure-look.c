@@ -399,6 +399,61 @@ test_compare_names_what_it_leaves_out (void)
   g_assert_cmpint (count_texts (brief, "K₁ → ReLU → K₂"), ==, 1);
 }
 
+static bool
+is_corner_of_mark (const FoveaScene *scene,
+                   double            x,
+                   double            y)
+{
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+      for (int corner = 0; corner < 4 && item->kind == FOVEA_ITEM_MARK; corner++)
+        {
+          double at_x = item->x + corner % 2 * item->width;
+          double at_y = item->y + corner / 2 * item->height;
+
+          cairo_matrix_transform_point (&item->transform, &at_x, &at_y);
+          if (hypot (at_x - x, at_y - y) < 0.01)
+            return true;
+        }
+    }
+  return false;
+}
+
+// Two, three, five channels leave a gap in a square of them; no edge of a cone ends in it.
+static void
+test_cone_ends_on_marks (void)
+{
+  for (int n_channels = 1; n_channels <= 9; n_channels++)
+    {
+      FixtureNetwork network
+        = { "cone", { n_channels, 8, 8 }, 2, 3, { n_channels, 3 }, 1, 0, 1, true, false };
+      g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&network);
+      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+      options.view = FOVEA_VIEW_PYRAMID;
+      g_autoptr (FoveaFigure) figure = new_figure (evaluation, &options);
+      const FoveaScene *scene = fovea_figure_get_scene (figure);
+      int n_cones = 0;
+
+      for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+        {
+          const FoveaItem *item = fovea_scene_get_item (scene, i);
+
+          for (int corner = 0; corner < 4 && item->kind == FOVEA_ITEM_CONE; corner++)
+            {
+              g_assert_true (is_corner_of_mark (scene, item->cone.window.x[corner],
+                                                item->cone.window.y[corner]));
+              g_assert_true (is_corner_of_mark (scene, item->cone.target.x[corner],
+                                                item->cone.target.y[corner]));
+            }
+          n_cones += item->kind == FOVEA_ITEM_CONE;
+        }
+      g_assert_cmpint (n_cones, ==, 2);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -419,6 +474,7 @@ main (int    argc,
   g_test_add_func ("/figure-look/kernels-stand-in-blocks", test_kernels_stand_in_blocks);
   g_test_add_func ("/figure-look/compare-names-what-it-leaves-out",
                    test_compare_names_what_it_leaves_out);
+  g_test_add_func ("/figure-look/cone-ends-on-marks", test_cone_ends_on_marks);
 
   return g_test_run ();
 }
