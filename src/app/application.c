@@ -9,6 +9,7 @@
 #include "app/application.h"
 
 #include "app/color-scheme.h"
+#include "app/languages.h"
 #include "app/opening.h"
 #include "app/restoring.h"
 #include "app/recording.h"
@@ -199,6 +200,7 @@ fovea_application_startup (GApplication *application)
   g_autofree char *language = fovea_language_dup_current ();
   gtk_widget_set_default_direction (fovea_language_is_rtl (language) ? GTK_TEXT_DIR_RTL
                                                                      : GTK_TEXT_DIR_LTR);
+  fovea_languages_choose_font (gtk_settings_get_default ());
 
   self->settings = fovea_settings_new ();
   self->color_scheme = fovea_color_scheme_new (self->settings);

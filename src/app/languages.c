@@ -7,6 +7,8 @@
 
 #include "app/languages.h"
 
+#include "figure/type.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
 
@@ -62,4 +64,33 @@ fovea_languages_set (const char *language)
 #endif
 
   return before;
+}
+
+/**
+ * fovea_languages_choose_font:
+ * @desktop: the settings of the display
+ *
+ * Names fonts for the present language behind the desktop's own. Needed where the system has no locale
+ * but "C": Pango then knows no language and takes letters from any font that has them, brush strokes
+ * for Chinese. Elsewhere it chooses by itself, and nothing changes.
+ */
+void
+fovea_languages_choose_font (GtkSettings *desktop)
+{
+  g_return_if_fail (GTK_IS_SETTINGS (desktop));
+
+  const char *locale = pango_language_to_string (pango_language_get_default ());
+  g_autofree char *name = NULL;
+
+  if (!g_str_equal (locale, "c") && !g_str_equal (locale, "posix"))
+    return;
+
+  g_object_get (desktop, "gtk-font-name", &name, NULL);
+  PangoFontDescription *font = pango_font_description_from_string (name);
+  g_autofree char *families = fovea_type_dup_families (pango_font_description_get_family (font));
+
+  pango_font_description_set_family (font, families);
+  g_autofree char *chosen = pango_font_description_to_string (font);
+  g_object_set (desktop, "gtk-font-name", chosen, NULL);
+  pango_font_description_free (font);
 }

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Fovea authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The pages of the help are Mallard, listed to be installed, and the same in every language.
+"""The pages of the help are Mallard, listed to be installed, the same in every language, and call
+controls as the interface does.
 
     test-project-help.py TOP BUILD
 """
@@ -63,7 +64,28 @@ def check_languages():
                     yield f"{translation}: other {what} than in English: {value}, {english[what]}"
 
 
+def read_names(catalogue):
+    """What the interface says, in English and as translated, without mnemonics and dots."""
+    texts = subprocess.run(["msgcat", "--no-wrap", catalogue], capture_output=True, encoding="utf-8",
+                           check=True).stdout
+    for kind in ("msgid", "msgstr"):
+        yield {re.sub(r"\(_\w\)|_|…$", "", text)
+               for text in re.findall(rf'^{kind} "(.+)"$', texts, re.MULTILINE)}
+
+
+def check_names():
+    """A control is called in the help as in the interface."""
+    for folder in sorted(path for path in HELP.iterdir() if path.is_dir()):
+        is_english = folder.name == "C"
+        catalogue = TOP / "po" / f"{'zh_CN' if is_english else folder.name}.po"
+        english, translated = read_names(catalogue)
+        for page in sorted(folder.glob("*.page")):
+            for control in xml.parse(page).getroot().iter(NAME + "gui"):
+                if control.text.rstrip("…") not in (english if is_english else translated):
+                    yield f"{page}: nothing is called “{control.text}”"
+
+
 pages = [*HELP.glob("*/*.page"), *(BUILD / "data/help").glob("*.page")]
-faults = [*check_schema(pages), *check_list(), *check_languages()]
+faults = [*check_schema(pages), *check_list(), *check_languages(), *check_names()]
 print("\n".join(faults))
 sys.exit(1 if faults else 0)

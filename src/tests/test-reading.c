@@ -8,6 +8,7 @@
 #include "app-fixture.h"
 #include "look-fixture.h"
 
+#include "app/languages.h"
 #include "app/reading.h"
 
 #include <string.h>
@@ -95,7 +96,7 @@ static void
 test_whole (void)
 {
   GtkWidget *label = g_object_ref_sink (gtk_label_new (
-    "An input of 7 × 7 through a window of 12 × 3 × 3 makes n × n, 18 : 25 or 72 % of it."));
+    "An input of 7 × 7 through a window of 12 × 3 × 3 makes n × n, 18 : 25, n = 10 or 9(n − 2)², 72 % of it."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -104,6 +105,8 @@ test_whole (void)
   assert_whole (GTK_LABEL (label), "12 × 3 × 3");
   assert_whole (GTK_LABEL (label), "n × n");
   assert_whole (GTK_LABEL (label), "18 : 25");
+  assert_whole (GTK_LABEL (label), "n = 10");
+  assert_whole (GTK_LABEL (label), "9(n − 2)²");
   assert_whole (GTK_LABEL (label), "72 %");
 
   gtk_label_set_text (GTK_LABEL (label), "fovea-cli render --lang=de --width=790px -o a-b-c.svg");
@@ -111,6 +114,31 @@ test_whole (void)
   assert_whole (GTK_LABEL (label), "--lang=de");
   assert_whole (GTK_LABEL (label), "--width=790px");
   g_object_unref (label);
+}
+
+// Where the locale tells no language, fonts of the words' language come next to the desktop's.
+static void
+test_font (void)
+{
+  GtkSettings *desktop = gtk_settings_get_default ();
+  const char *locale = pango_language_to_string (pango_language_get_default ());
+  bool is_told = !g_str_equal (locale, "c") && !g_str_equal (locale, "posix");
+  g_autofree char *before = fovea_languages_set ("ja");
+  g_autofree char *chosen = NULL;
+
+  g_object_set (desktop, "gtk-font-name", "Sans 17", NULL);
+  fovea_languages_choose_font (desktop);
+  g_object_get (desktop, "gtk-font-name", &chosen, NULL);
+  if (is_told)
+    g_assert_cmpstr (chosen, ==, "Sans 17");
+  else
+    {
+      g_assert_true (g_str_has_prefix (chosen, "Sans,"));
+      g_assert_true (g_str_has_suffix (chosen, " 17"));
+      g_assert_nonnull (strstr (chosen, "CJK JP"));
+    }
+  gtk_settings_reset_property (desktop, "gtk-font-name");
+  g_free (fovea_languages_set (before));
 }
 
 int
@@ -121,6 +149,7 @@ main (int    argc,
   g_test_add_func ("/reading/formulas", test_formulas);
   g_test_add_func ("/reading/matrices", test_matrices);
   g_test_add_func ("/reading/whole", test_whole);
+  g_test_add_func ("/reading/font", test_font);
 
   return g_test_run ();
 }
