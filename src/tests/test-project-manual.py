@@ -58,6 +58,16 @@ def check_pages(commands):
                 yield f"{page}: {result.stderr}"
 
 
+def check_languages():
+    """A page has the same sections and entries in every language."""
+    for page in (TOP / "data/man").glob("*/*.1*"):
+        english = TOP / "data/man" / page.name
+        counts = [[len(re.findall(rf"^\.{macro}\b", path.read_text(encoding="utf-8"), re.MULTILINE))
+                   for macro in ("SH", "SS", "TP", "PP")] for path in (english, page)]
+        if counts[0] != counts[1]:
+            yield f"{page}: sections, entries and paragraphs are {counts[1]}, in English {counts[0]}"
+
+
 def check_shells(commands):
     for shell, name in SHELLS.items():
         path = BUILD / "data/completions" / name
@@ -100,7 +110,7 @@ def main():
     if len(commands) < 10:
         print("The help lists too few commands")
         return 1
-    problems = [*check_pages(commands), *check_shells(commands), *check_bash()]
+    problems = [*check_pages(commands), *check_languages(), *check_shells(commands), *check_bash()]
     print("\n".join(problems))
     return 1 if problems else 0
 

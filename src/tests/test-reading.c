@@ -11,6 +11,8 @@
 #include "app/languages.h"
 #include "app/reading.h"
 
+#include <glib/gi18n.h>
+#include <locale.h>
 #include <string.h>
 
 // Whether the first of two characters is drawn left of the other.
@@ -146,6 +148,11 @@ main (int    argc,
       char **argv)
 {
   fixture_init (&argc, &argv);
+  // As the program does; the locale "C" knows no languages.
+  setlocale (LC_MESSAGES, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("FOVEA_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   g_test_add_func ("/reading/formulas", test_formulas);
   g_test_add_func ("/reading/matrices", test_matrices);
   g_test_add_func ("/reading/whole", test_whole);
