@@ -78,3 +78,34 @@ fovea_cost_find_crossing (const FoveaNetwork *network,
 
   return is_found;
 }
+
+/**
+ * fovea_cost_alternates:
+ * @network: a network
+ * @most: the largest input side to look at
+ *
+ * Finds whether no single side parts those where the stack is dearer from those where it is not:
+ * strides that leave cells over make the curve go up and down.
+ *
+ * Returns: whether, from the largest side downwards, the stack becomes no dearer after it was
+ */
+bool
+fovea_cost_alternates (const FoveaNetwork *network,
+                       int                 most)
+{
+  g_return_val_if_fail (network != NULL, false);
+
+  FoveaCost stack, single;
+  bool was_dearer = false;
+
+  for (int n = most; fovea_cost_compare (network, n, &stack, &single); n--)
+    {
+      bool is_dearer = stack.n_multiplications > single.n_multiplications;
+
+      if (was_dearer && !is_dearer)
+        return true;
+      was_dearer = is_dearer;
+    }
+
+  return false;
+}

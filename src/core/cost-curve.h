@@ -25,5 +25,7 @@ bool fovea_cost_compare       (const FoveaNetwork *network,
 bool fovea_cost_find_crossing (const FoveaNetwork *network,
                                int                 most,
                                FoveaCostCrossing  *crossing);
+bool fovea_cost_alternates    (const FoveaNetwork *network,
+                               int                 most);
 
 G_END_DECLS

@@ -67,8 +67,12 @@ choose_most (const FoveaLayout       *self,
 }
 
 static char *
-describe_crossing (const FoveaCostCrossing *crossing)
+describe_crossing (const FoveaNetwork      *network,
+                   const FoveaCostCrossing *crossing)
 {
+  if (crossing == NULL && fovea_cost_alternates (network, MOST_SIDE))
+    return g_strdup (_ ("Which multiplies less often, the layers or the one kernel, changes back "
+                        "and forth with the size of the input."));
   if (crossing == NULL)
     return g_strdup (_ ("The one kernel multiplies less often at every size shown"));
   if (!crossing->was_dearer)
@@ -130,7 +134,7 @@ fovea_layout_cost (FoveaLayout *self)
 
   init_curves (&curves, self->network, choose_most (self, crossing));
   g_autofree char *sentence = curves.n_points > 0
-                                  ? describe_crossing (crossing)
+                                  ? describe_crossing (self->network, crossing)
                                   : g_strdup (_ ("There is no one kernel to compare with"));
   y = fovea_layout_add_paragraph (self, panel, _ ("Multiplications as the input grows"),
                                   title_pt, FOVEA_WEIGHT_BOLD, FOVEA_ROLE_INK, self->margin_pt,

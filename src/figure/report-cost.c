@@ -235,6 +235,9 @@ fovea_report_write_crossing (const FoveaNetwork *network,
 
   if (!fovea_cost_compare (network, most, &stack, &single))
     return NULL;
+  if (fovea_cost_alternates (network, most))
+    return g_strdup (_("Which multiplies less often, the layers or the one kernel, changes back and "
+                       "forth with the size of the input."));
   if (!fovea_cost_find_crossing (network, most, &crossing))
     return g_strdup_printf (_("Up to inputs of %d × %d the layers multiply more than one kernel."),
                             most, most);

@@ -66,6 +66,47 @@ test_cost_curve_crossing (void)
   g_assert_false (fovea_cost_find_crossing (plain, 9, &crossing));
 }
 
+/* Strides leave cells over: 3×3 by 2, then a padded 2×2 by 2, go up and down against their one 5×5. */
+static void
+test_cost_curve_alternates (void)
+{
+  g_autofree float *zeros = g_new0 (float, 9);
+  g_autoptr (FoveaKernels) three = fovea_kernels_new (1, 1, 3, 3, zeros);
+  g_autoptr (FoveaKernels) two = fovea_kernels_new (1, 1, 2, 2, zeros);
+  FoveaLayerOptions options = FOVEA_LAYER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+  bool was_dearer = false, alternates = false;
+
+  options.kind = FOVEA_LAYER_CONVOLUTION;
+  options.stride[0] = options.stride[1] = 2;
+  options.weights = three;
+  g_autoptr (FoveaLayer) first = fovea_layer_new (&options, &error);
+  options.weights = two;
+  options.padding[2] = options.padding[3] = 1;
+  g_autoptr (FoveaLayer) second = fovea_layer_new (&options, &error);
+  g_assert_no_error (error);
+
+  FoveaLayer *layers[] = { first, second };
+  g_autoptr (FoveaNetwork) network
+    = fovea_network_new ((FoveaShape){ 1, 8, 8 }, layers, 2, &error);
+  g_assert_no_error (error);
+  for (int n = 64; n >= 5; n--)
+    {
+      FoveaCost stack, single;
+
+      g_assert_true (fovea_cost_compare (network, n, &stack, &single));
+      bool is_dearer = stack.n_multiplications > single.n_multiplications;
+      alternates = alternates || (was_dearer && !is_dearer);
+      was_dearer = is_dearer;
+    }
+  g_assert_true (alternates);
+  g_assert_true (fovea_cost_alternates (network, 64));
+
+  g_autoptr (FoveaNetwork) plain = make_stack (2, 0);
+  g_assert_false (fovea_cost_alternates (plain, 300));
+  g_assert_false (fovea_cost_alternates (plain, 9));
+}
+
 /* Three 3×3 against one 7×7: 9 ((n − 2)² + (n − 4)² + (n − 6)²) against 49 (n − 6)². */
 static void
 test_cost_curve_three (void)
@@ -123,6 +164,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cost-curve/oracle", test_cost_curve_oracle);
   g_test_add_func ("/cost-curve/crossing", test_cost_curve_crossing);
+  g_test_add_func ("/cost-curve/alternates", test_cost_curve_alternates);
   g_test_add_func ("/cost-curve/three", test_cost_curve_three);
   g_test_add_func ("/cost-curve/channels", test_cost_curve_channels);
 
