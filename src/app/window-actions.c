@@ -124,6 +124,17 @@ close_cb (GtkWidget  *widget,
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+// GTK leaves the focus in a submenu that is no longer seen, where keys are lost.
+static void
+menu_closed_cb (GtkWidget  *window,
+                GtkPopover *menu)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (menu)))
+    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (menu)));
+}
+
 /**
  * fovea_window_class_add_actions:
  * @widget_class: the class of the window
@@ -142,6 +153,7 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL,
                                    clear_selection_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_zoom_label_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_closed_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_in_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-normal", NULL, zoom_normal_cb);

@@ -154,9 +154,10 @@ check_application_cb (GtkApplication *application,
 {
   GtkWidget *window = GTK_WIDGET (gtk_application_get_windows (application)->data);
 
+  GtkPopover *menu = gtk_menu_button_get_popover (find_menu_button (window));
+
   g_assert_cmpint (
-    check_menu (window, gtk_menu_button_get_menu_model (find_menu_button (window))), >=,
-    10);
+    check_menu (window, gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (menu))), >=, 10);
   check_shortcuts (application, window);
 
   gtk_widget_activate_action (window, "app.new", NULL);
@@ -179,6 +180,43 @@ test_every_action_exists (void)
   g_assert_true (checked);
 }
 
+static bool
+is_in_submenu (gpointer menu)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (menu));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, menu) && gtk_widget_get_mapped (focus);
+}
+
+static bool
+is_closed (gpointer menu)
+{
+  return !gtk_widget_get_mapped (menu);
+}
+
+// After a choice in a submenu, keys are not lost to what is no longer seen.
+static void
+test_submenu_gives_focus_back (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  GtkMenuButton *button = find_menu_button (GTK_WIDGET (window));
+  GtkPopover *menu = gtk_menu_button_get_popover (button);
+
+  gtk_menu_button_popup (button);
+  fixture_wait (fixture_is_laid_out, menu);
+  g_object_set (menu, "visible-submenu", "Copy _As", NULL);
+  fixture_drain ();
+  gtk_widget_child_focus (GTK_WIDGET (menu), GTK_DIR_TAB_FORWARD);
+  fixture_wait (is_in_submenu, menu);
+  gtk_popover_popdown (menu);
+  fixture_wait (is_closed, menu);
+
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_get_mapped (focus));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -186,6 +224,8 @@ main (int    argc,
   fixture_init (&argc, &argv);
 
   g_test_add_func ("/window-actions/every-action-exists", test_every_action_exists);
+
+  g_test_add_func ("/window-actions/submenu-gives-focus-back", test_submenu_gives_focus_back);
 
   return g_test_run ();
 }
