@@ -75,7 +75,6 @@ add_row (FoveaReportView *self,
     fovea_reading_from_left (box);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, !is_heading);
   gtk_list_box_append (GTK_LIST_BOX (self->rows), row);
 }
 
@@ -118,7 +117,7 @@ build_rows (FoveaReportView *self)
     add_row (self, groups, false);
 }
 
-// What is heard: each number with its heading.
+// What is heard: each number with its heading; the headings, by themselves, of row -1.
 static char *
 describe_row (FoveaReportView *self,
               int              row)
@@ -127,12 +126,11 @@ describe_row (FoveaReportView *self,
 
   for (int column = 0; column < self->n_shown_columns; column++)
     {
-      const char *cell = fovea_report_get_text (self->report, row, column);
       const char *heading = fovea_report_get_heading (self->report, column);
       g_string_append (text, column > 0 ? C_ ("between cells, spoken", ", ") : "");
-      if (heading != NULL && column > 0)
+      if (row >= 0 && heading != NULL && column > 0)
         g_string_append_printf (text, "%s ", heading);
-      g_string_append (text, cell);
+      g_string_append (text, row >= 0 ? fovea_report_get_text (self->report, row, column) : heading);
     }
 
   return g_string_free (text, FALSE);
@@ -144,16 +142,14 @@ fill_row (FoveaReportView *self,
           int              index)
 {
   int column = 0;
-  g_autofree char *spoken = index >= 0 ? describe_row (self, index) : NULL;
+  g_autofree char *spoken = describe_row (self, index);
 
   for (GtkWidget *label = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
        label != NULL; label = gtk_widget_get_next_sibling (label), column++)
     fovea_reading_set_text (GTK_LABEL (label),
                             index >= 0 ? fovea_report_get_text (self->report, index, column)
                                        : fovea_report_get_heading (self->report, column));
-  if (spoken != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                    -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 /**

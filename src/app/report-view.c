@@ -71,15 +71,14 @@ copy_report_cb (GtkWidget  *widget,
       copy (self, fovea_report_write (self->report, (FoveaReportFormat) i));
 }
 
-// The row that has the focus; its last cell is the one with the result.
+// The row that has the focus, the first for the headings; its last cell is the one with the result.
 static void
 find_focus (FoveaReportView *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (self->rows);
+  int index = child != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child)) : 0;
 
-  self->row = child != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child))
-                                - self->shows_headings
-                            : 0;
+  self->row = MAX (0, index - self->shows_headings);
   self->column = self->report != NULL ? fovea_report_get_n_columns (self->report) - 1 : 0;
 }
 
@@ -118,6 +117,24 @@ open_menu_cb (GtkWidget *widget,
                                     (int) bounds.size.width, (int) bounds.size.height });
 
   return GDK_EVENT_STOP;
+}
+
+// Tab leaves the table from any row, rather than goes through all of them.
+static gboolean
+key_pressed_cb (FoveaReportView *self,
+                guint            key,
+                guint            code,
+                GdkModifierType  modifiers)
+{
+  bool is_back = key == GDK_KEY_ISO_Left_Tab || (modifiers & GDK_SHIFT_MASK) != 0;
+  int past = self->n_shown_rows + self->shows_headings;
+  GtkListBoxRow *end
+    = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), is_back ? 0 : past - 1);
+
+  if ((key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab) && end != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (end));
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 // What a press at a point is meant for.
@@ -264,8 +281,11 @@ fovea_report_view_init (FoveaReportView *self)
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkDragSource *drag = gtk_drag_source_new ();
 
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->rows, keys);
   g_signal_connect (drag, "prepare", G_CALLBACK (prepare_drag_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }

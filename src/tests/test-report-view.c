@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A table by keyboard: the focus is always on a row that is seen, and Tab leaves the table at once.
+
+#include "app/report-view.h"
+
+#include "app-fixture.h"
+#include "pointer-fixture.h"
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *before;
+  GtkWidget *view;
+  GtkWidget *after;
+  GtkListBox *rows;
+} Table;
+
+static void
+open_table (Table *table)
+{
+  g_autoptr (FoveaReport) report = fovea_report_new ("Sums", 2);
+
+  fovea_report_add_heading (report, "Place");
+  fovea_report_add_heading (report, "Sum");
+  for (int i = 0; i < 6; i++)
+    fovea_report_add_number (report, i);
+
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  table->window = gtk_window_new ();
+  table->before = gtk_button_new_with_label ("before");
+  table->view = fovea_report_view_new ();
+  table->after = gtk_button_new_with_label ("after");
+  fovea_report_view_set_report (FOVEA_REPORT_VIEW (table->view), report);
+  gtk_box_append (GTK_BOX (box), table->before);
+  gtk_box_append (GTK_BOX (box), table->view);
+  gtk_box_append (GTK_BOX (box), table->after);
+  gtk_window_set_child (GTK_WINDOW (table->window), box);
+  gtk_window_present (GTK_WINDOW (table->window));
+  fixture_wait (fixture_is_laid_out, table->view);
+  fixture_wait (pointer_is_active, table->window);
+  table->rows = fixture_find_nth (table->view, GTK_TYPE_LIST_BOX, 0);
+}
+
+static bool
+has_focus (gpointer widget)
+{
+  return gtk_widget_has_focus (widget);
+}
+
+static void
+expect (const char *keys,
+        gpointer    focus)
+{
+  pointer_run (keys);
+  fixture_wait (has_focus, focus);
+}
+
+static void
+test_keys (void)
+{
+  Table table;
+
+  open_table (&table);
+  gtk_widget_grab_focus (table.before);
+  // The button that copies is in between.
+  expect ("key Tab Tab", gtk_list_box_get_row_at_index (table.rows, 0));
+  expect ("key Down", gtk_list_box_get_row_at_index (table.rows, 1));
+  expect ("key Tab", table.after);
+  expect ("key shift+Tab", gtk_list_box_get_row_at_index (table.rows, 3));
+  expect ("key Up", gtk_list_box_get_row_at_index (table.rows, 2));
+  expect ("key shift+Tab shift+Tab", table.before);
+  gtk_window_destroy (GTK_WINDOW (table.window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  fixture_init (&argc, &argv);
+
+  g_test_add_func ("/report-view/keys", test_keys);
+
+  return g_test_run ();
+}
