@@ -401,6 +401,7 @@ fovea_export_dialog_dup_name (FoveaExportDialog *self)
 {
   g_return_val_if_fail (FOVEA_IS_EXPORT_DIALOG (self), NULL);
 
+  // Translators: the name of a file, without its ending
   return dup_output (self, _("figure"), false);
 }
 

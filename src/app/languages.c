@@ -7,7 +7,7 @@
 
 #include "app/languages.h"
 
-#include "figure/type.h"
+#include "figure/language.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -80,14 +80,19 @@ fovea_languages_choose_font (GtkSettings *desktop)
   g_return_if_fail (GTK_IS_SETTINGS (desktop));
 
   const char *locale = pango_language_to_string (pango_language_get_default ());
+  g_autofree char *language = fovea_language_dup_current ();
+  const char *own = fovea_language_get_families (language);
   g_autofree char *name = NULL;
 
-  if (!g_str_equal (locale, "c") && !g_str_equal (locale, "posix"))
+  if (own == NULL && g_str_has_prefix (language, "zh"))
+    own = "Noto Sans CJK SC";
+  if (own == NULL || (!g_str_equal (locale, "c") && !g_str_equal (locale, "posix")))
     return;
 
   g_object_get (desktop, "gtk-font-name", &name, NULL);
   PangoFontDescription *font = pango_font_description_from_string (name);
-  g_autofree char *families = fovea_type_dup_families (pango_font_description_get_family (font));
+  g_autofree char *families
+    = g_strconcat (pango_font_description_get_family (font), ", ", own, NULL);
 
   pango_font_description_set_family (font, families);
   g_autofree char *chosen = pango_font_description_to_string (font);

@@ -426,7 +426,9 @@ fovea_question_make_same (FoveaQuestion *self,
         continue;
       self->hint = g_strdup (_("Think of one cell: which numbers enter its sum, and with which "
                                "weights?"));
+      // Translators: an answer: the same output
       g_ptr_array_add (self->choices, g_strdup (_("The same")));
+      // Translators: an answer: another output
       g_ptr_array_add (self->choices, g_strdup (_("Another")));
       return true;
     }

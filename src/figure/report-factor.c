@@ -120,6 +120,7 @@ fovea_report_new_residual (const FoveaKernels       *kernel,
 
   FoveaKernels *composed = fovea_factorisation_get_composed (factorisation);
   int n_columns = fovea_kernels_get_n_columns (kernel);
+  // Translators: title of a table: how much of a kernel the best two smaller ones do not make
   FoveaReport *report = fovea_report_new (_("What is left"), n_columns);
   bool is_exact = fovea_factorisation_is_exact (factorisation);
 

@@ -192,9 +192,12 @@ fovea_report_new_changes (FoveaEvaluation        *evaluation,
   FoveaReport *report = fovea_report_new (_("What changes the output"), 4);
   Comparison comparison;
 
+  // Translators: heading of a column with changes to the network; a noun
   fovea_report_add_heading (report, _("Change"));
   fovea_report_add_heading (report, _("Cells"));
+  // Translators: heading of a column: the largest difference
   fovea_report_add_heading (report, _("Largest"));
+  // Translators: heading of a column: the cell with the largest difference
   fovea_report_add_heading (report, _("Where"));
   if (fovea_composition_is_linear (composition)
       && compare (get_output (evaluation), fovea_composition_get_output (composition),

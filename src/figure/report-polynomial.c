@@ -423,6 +423,7 @@ add_separable (FoveaReport     *report,
                  rows.polynomials);
   if (fabs (scale - 1) > TOLERANCE)
     {
+      // Translators: stands between two factors in a table, as "×" would
       fovea_report_add_text (report, _("times"));
       fovea_report_add_number (report, scale);
     }

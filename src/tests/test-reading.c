@@ -10,6 +10,7 @@
 
 #include "app/languages.h"
 #include "app/reading.h"
+#include "figure/language.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -143,6 +144,28 @@ test_font (void)
   g_free (fovea_languages_set (before));
 }
 
+// The list of shortcuts does not scroll, so it has to fit on a small screen in every language.
+static void
+test_shortcuts (void)
+{
+  for (int i = 0; i < fovea_languages_get_n (); i++)
+    {
+      g_autofree char *before = fovea_languages_set (fovea_languages_get_code (i));
+      g_autoptr (GtkBuilder) builder
+        = gtk_builder_new_from_resource ("/io/github/foveaapp/Fovea/gtk/help-overlay.ui");
+      GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+      int width, height;
+
+      gtk_widget_measure (overlay, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      gtk_widget_measure (overlay, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+      g_test_message ("%s: %d × %d", fovea_languages_get_code (i), width, height);
+      g_assert_cmpint (width, <=, 800);
+      g_assert_cmpint (height, <=, 600);
+      gtk_window_destroy (GTK_WINDOW (overlay));
+      g_free (fovea_languages_set (before));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -157,6 +180,7 @@ main (int    argc,
   g_test_add_func ("/reading/matrices", test_matrices);
   g_test_add_func ("/reading/whole", test_whole);
   g_test_add_func ("/reading/font", test_font);
+  g_test_add_func ("/reading/shortcuts", test_shortcuts);
 
   return g_test_run ();
 }
