@@ -21,6 +21,7 @@ struct _FoveaKernelGrid
   // Template
   GtkWidget *box;
   GtkWidget *channels;
+  GtkWidget *scroller;
   GtkWidget *grid;
   GtkWidget *too_large;
   GtkWidget *flipped;

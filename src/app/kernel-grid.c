@@ -11,6 +11,8 @@
 #include "app/edit-burst.h"
 #include "app/number-group.h"
 #include "app/reading.h"
+#include "app/scroll-names.h"
+#include "app/scroll-sideways.h"
 #include "document/adapt.h"
 #include "document/clipboard-text.h"
 #include "document/grid.h"
@@ -309,6 +311,7 @@ fovea_kernel_grid_class_init (FoveaKernelGridClass *class)
                                                "/io/github/foveaapp/Fovea/kernel-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, box);
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, channels);
+  gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, scroller);
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, grid);
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, too_large);
   gtk_widget_class_bind_template_child (widget_class, FoveaKernelGrid, flipped);
@@ -351,6 +354,8 @@ fovea_kernel_grid_init (FoveaKernelGrid *self)
   self->seed = 1;
   self->is_refreshing = true;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
+  fovea_scroll_sideways_set (GTK_SCROLLED_WINDOW (self->scroller));
   add_presets (self);
   self->out_channel = add_channel (self, _("Output channel of the kernel"));
   self->in_channel = add_channel (self, _("Input channel of the kernel"));

@@ -9,6 +9,7 @@
 
 #include "app/export-drag.h"
 #include "app/scroll-names.h"
+#include "app/scroll-sideways.h"
 
 enum
 {
@@ -253,21 +254,6 @@ fovea_report_view_class_init (FoveaReportViewClass *class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, open_menu_cb, NULL);
 }
 
-// A wheel over a table scrolls what is around it: GTK's scrolled window would keep it.
-static void
-scroll_sideways_only (GtkWidget *scroller)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scroller);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_scroll_set_flags (GTK_EVENT_CONTROLLER_SCROLL (controller),
-                                               GTK_EVENT_CONTROLLER_SCROLL_HORIZONTAL);
-    }
-}
-
 static void
 fovea_report_view_init (FoveaReportView *self)
 {
@@ -276,7 +262,7 @@ fovea_report_view_init (FoveaReportView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
-  scroll_sideways_only (self->scroller);
+  fovea_scroll_sideways_set (GTK_SCROLLED_WINDOW (self->scroller));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
