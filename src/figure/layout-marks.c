@@ -28,6 +28,18 @@ static const Style styles[] = {
   [FOVEA_MARK_EXTRA] = { FOVEA_ROLE_BAD, "×" },
 };
 
+// How far a badge is to rise above its cell, for the number in the middle to be read: half its height
+// at most, so that it stays with its cell.
+static double
+get_rise (const FoveaStagePlace *place,
+          double                 height,
+          double                 side)
+{
+  double number = height * place->transform.yy / 2 - FOVEA_TYPE_LEAST_PT / 2;
+
+  return CLAMP (ceil (side - number), 0, floor (side / 2));
+}
+
 // On a badge in the upper right corner, where path counts do not stand.
 static void
 add_sign (FoveaLayout           *self,
@@ -43,6 +55,7 @@ add_sign (FoveaLayout           *self,
   if (place->cell_pt < LEAST_SIGNED_CELL_PT)
     return;
   cairo_matrix_transform_point (&place->transform, &x, &y);
+  y -= get_rise (place, outline->height, side);
 
   FoveaItem *badge = fovea_scene_add (self->scene, FOVEA_ITEM_RECT, FOVEA_ROLE_CARD, panel, x, y,
                                       side, side);
