@@ -157,6 +157,7 @@ fovea_canvas_find_height (FoveaCanvas *self,
   // Where it is magnified for a hall nobody scrolls: what stands below may have to go.
   Below below = self->magnification > 1 ? BELOW_NOTHING : BELOW_ALL;
   FoveaFigureOptions options = find_options (self, width / self->magnification, 1, below, 1);
+  options.fits = self->magnification > 1;
   g_autoptr (FoveaFigure) figure = lay_out (self, &options);
   self->heights[1] = self->heights[0];
   self->heights[0].width = width;
@@ -252,23 +253,30 @@ fovea_canvas_forget_sizes (FoveaCanvas *self)
 }
 
 // A figure that spreads over the place may take more than it needs at the least. In a hall, where
-// nobody scrolls, the sum and then the cards make room for the picture.
+// nobody scrolls, the sum and then the cards make room for the picture, and at last cells do for the
+// whole of it.
 static FoveaFigure *
 lay_out_fitting (FoveaCanvas *self,
                  int          width,
                  int          height,
                  double       zoom)
 {
-  static const Below belows[] = { BELOW_ALL, BELOW_CARDS, BELOW_SUM, BELOW_NOTHING };
+  static const struct
+  {
+    Below below;
+    bool fits;
+  } attempts[] = { { BELOW_ALL, false },    { BELOW_CARDS, false }, { BELOW_SUM, false },
+                   { BELOW_NOTHING, false }, { BELOW_NOTHING, true } };
   double scale = self->magnification;
   g_autoptr (FoveaFigure) figure = NULL;
 
-  for (guint i = 0; i < (scale > 1 ? G_N_ELEMENTS (belows) : 1); i++)
+  for (guint i = 0; i < (scale > 1 ? G_N_ELEMENTS (attempts) : 1); i++)
     {
-      if (belows[i] == BELOW_CARDS && self->hides_cards)
+      if (attempts[i].below == BELOW_CARDS && self->hides_cards)
         continue;
       g_clear_pointer (&figure, fovea_figure_unref);
-      self->laid = find_options (self, width / scale, height / scale, belows[i], zoom);
+      self->laid = find_options (self, width / scale, height / scale, attempts[i].below, zoom);
+      self->laid.fits = attempts[i].fits;
       figure = lay_out (self, &self->laid);
       if (scale * fovea_figure_get_height (figure) <= zoom * height + 0.5)
         return g_steal_pointer (&figure);

@@ -92,6 +92,8 @@ typedef struct
   int n_fronts;            // and columns are not read. In others it follows what is selected
   double zoom;       // of a window: all is enlarged so much, and cells show numbers by the room
                      // that they have then; 0: a page
+  bool fits;         // whole in its size rather than legible, as long as maps can be made out: in a
+                     // hall nobody scrolls
 } FoveaFigureOptions;
 
 #define FOVEA_FIGURE_OPTIONS_INIT                                                              \

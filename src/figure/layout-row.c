@@ -14,6 +14,10 @@
 #define COLUMN 0 // in place of a number of lines: one below the other
 #define WRAPPED -1 // as many to a line as fit, of many stages
 #define MANY_STAGES 8
+#define CAPTION_PT 170
+#define LEAST_CAPTION_PT 140
+#define LEGIBLE_MAP_PT 300
+#define LEAST_MAP_PT 60
 
 typedef struct
 {
@@ -28,7 +32,9 @@ static double
 get_caption_width (const FoveaLayout *self,
                    int                stage)
 {
-  return MAX (self->stages[stage].width, fovea_layout_get_space (self, 170));
+  double words = self->options->fits ? LEAST_CAPTION_PT : CAPTION_PT;
+
+  return MAX (self->stages[stage].width, fovea_layout_get_space (self, words));
 }
 
 // The way that leads to the first stage of a further line: its card, and room for captions.
@@ -338,16 +344,18 @@ choose_arrangement (FoveaLayout *self,
   return best;
 }
 
-// Cells large enough for numbers, or for a map of many cells, a map large enough to see.
+// Cells large enough for numbers, or for a map of many cells, a map large enough to see; less where
+// all is to be seen at once.
 static double
 get_legible_cell (const FoveaLayout *self)
 {
+  double legible = self->options->fits ? LEAST_MAP_PT : LEGIBLE_MAP_PT;
   double most = 1;
 
   for (int stage = 0; stage < self->n_stages; stage++)
     most = MAX (most, fovea_layout_get_side (self, stage));
 
-  return CLAMP (fovea_layout_get_space (self, 300) / most, 1, 30 * self->growth);
+  return CLAMP (fovea_layout_get_space (self, legible) / most, 1, 30 * self->growth);
 }
 
 static void

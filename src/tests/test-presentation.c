@@ -143,7 +143,18 @@ check_labels (FoveaWindow *window,
   return n_labels;
 }
 
-// Nothing is under 14 pt on a screen of 1080 rows, in the picture, the words or the playback.
+// In a hall nobody scrolls.
+static bool
+is_whole (gpointer window)
+{
+  g_autoptr (GtkAdjustment) adjustment = NULL;
+
+  g_object_get (fovea_window_get_canvas (window), "vadjustment", &adjustment, NULL);
+  return gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment) + 0.5;
+}
+
+// Nothing is under 14 pt on a screen of 1080 rows, in the picture, the words, the playback or what is
+// said of an answer; and the picture is there as a whole.
 static void
 test_type_is_large (void)
 {
@@ -164,6 +175,13 @@ test_type_is_large (void)
                 fovea_canvas_get_figure (fovea_window_get_canvas (window))) > 0)
             check_figure (window);
           g_assert_cmpint (check_labels (window, GTK_WIDGET (lecture)), >=, 4);
+          g_test_message ("%s, page %d", fovea_lessons_get_name (i), page + 1);
+          fixture_wait (is_whole, window);
+          if (!fovea_lesson_get_page (lesson, page)->has_question)
+            continue;
+          gtk_widget_activate_action (GTK_WIDGET (window), "win.reveal-answer", NULL);
+          fixture_drain ();
+          g_assert_cmpint (check_labels (window, GTK_WIDGET (lecture)), >=, 5);
         }
     }
   destroy_whole (window);
