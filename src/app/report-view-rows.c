@@ -50,7 +50,8 @@ new_cell (FoveaReportView *self,
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
     }
-  if (!is_wide || column == 0)
+  // Where texts wrap, those of a group would be as wide as the longest before it does.
+  if (!is_wide)
     gtk_size_group_add_widget (group, label);
   if (is_heading || (is_wide && column == 0))
     gtk_widget_add_css_class (label, "dim-label");

@@ -6,6 +6,7 @@
 #include "app/report-view.h"
 
 #include "app-fixture.h"
+#include "look-fixture.h"
 #include "pointer-fixture.h"
 
 typedef struct
@@ -75,6 +76,37 @@ test_keys (void)
   gtk_window_destroy (GTK_WINDOW (table.window));
 }
 
+// In rows of a name and a number the numbers end in one line at the edge, also where a name is longer
+// than a row.
+static void
+test_long_names (void)
+{
+  const char *names[] = { "Value", "Fewest ways that lead from one of the cells of the input to here" };
+  g_autoptr (FoveaReport) report = fovea_report_new ("Cell", G_N_ELEMENTS (names));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      fovea_report_add_text (report, names[i]);
+      fovea_report_add_number (report, 45);
+    }
+  GtkWidget *view = g_object_ref_sink (fovea_report_view_new ());
+  fovea_report_view_set_report (FOVEA_REPORT_VIEW (view), report);
+  look_allocate (view, 300, 400);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkListBox *rows = fixture_find_nth (view, GTK_TYPE_LIST_BOX, 0);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (rows, (int) i);
+      GtkWidget *box = gtk_list_box_row_get_child (row);
+      graphene_rect_t place;
+
+      g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_last_child (box), box, &place));
+      g_assert_cmpfloat_with_epsilon (place.origin.x + place.size.width,
+                                      gtk_widget_get_width (box), 1);
+    }
+  g_object_unref (view);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -82,6 +114,7 @@ main (int    argc,
   fixture_init (&argc, &argv);
 
   g_test_add_func ("/report-view/keys", test_keys);
+  g_test_add_func ("/report-view/long-names", test_long_names);
 
   return g_test_run ();
 }
