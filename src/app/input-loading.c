@@ -13,9 +13,9 @@
 #include "app/pasting.h"
 #include "app/picture-dialog.h"
 #include "document/clipboard-text.h"
-#include "document/csv.h"
 #include "document/image.h"
 #include "document/npy.h"
+#include "document/numbers.h"
 
 #include <glib/gi18n.h>
 
@@ -91,24 +91,6 @@ take_picture (FoveaWindow *window,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-// A NumPy file, else text: a table, a printout, or numbers parted by spaces.
-static FoveaTensor *
-parse_numbers (GBytes  *bytes,
-               GError **error)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  if (fovea_npy_is_npy (bytes))
-    return fovea_npy_parse_tensor (bytes, error);
-  if (!g_utf8_validate_len (data, size, NULL))
-    return fovea_csv_parse (bytes, error);
-
-  g_autofree char *text = g_strndup (data, size);
-
-  return fovea_clipboard_parse (text, error);
-}
-
 static void
 take_bytes (FoveaWindow  *window,
             const char   *headline,
@@ -125,7 +107,7 @@ take_bytes (FoveaWindow  *window,
   g_autoptr (FoveaTensor) input = NULL;
 
   if (bytes != NULL)
-    input = parse_numbers (bytes, &reason);
+    input = fovea_numbers_parse (bytes, &reason);
   take_input (window, headline, input, reason);
 }
 

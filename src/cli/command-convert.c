@@ -12,6 +12,7 @@
 #include "document/csv.h"
 #include "document/image.h"
 #include "document/npy.h"
+#include "document/numbers.h"
 
 #include <glib/gi18n.h>
 
@@ -121,12 +122,10 @@ parse (const char        *name,
 
   if (fovea_source_is_document (bytes))
     return fovea_content_parse (bytes, error);
-  if (fovea_npy_is_npy (bytes))
-    input = fovea_npy_parse_tensor (bytes, error);
-  else if (fovea_image_is_image (bytes))
+  if (fovea_image_is_image (bytes))
     input = fovea_image_parse (bytes, channels, error);
   else
-    input = fovea_csv_parse (bytes, error);
+    input = fovea_numbers_parse (bytes, error);
   return input != NULL ? make_content (name, input, error) : NULL;
 }
 

@@ -10,9 +10,9 @@
 #include "cli/table.h"
 #include "core/dimensions.h"
 #include "core/factor.h"
-#include "document/csv.h"
 #include "document/json-writer.h"
 #include "document/npy.h"
+#include "document/numbers.h"
 #include "figure/describe.h"
 #include "figure/report-factor.h"
 
@@ -101,7 +101,7 @@ static FoveaKernels *
 take_table (GBytes  *bytes,
             GError **error)
 {
-  g_autoptr (FoveaTensor) tensor = fovea_csv_parse (bytes, error);
+  g_autoptr (FoveaTensor) tensor = fovea_numbers_parse (bytes, error);
 
   if (tensor == NULL)
     return NULL;

@@ -81,6 +81,20 @@ fovea_usage_error_set (GError    **error,
   return false;
 }
 
+// GIO takes the empty name, which an unset variable of a script makes, for the present folder.
+static bool
+check_names (char   **names,
+             GError **error)
+{
+  for (; *names != NULL; names++)
+    if (**names == '\0')
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "“”: %s", g_strerror (ENOENT));
+        return false;
+      }
+  return true;
+}
+
 /**
  * fovea_invocation_parse:
  * @self: an empty invocation
@@ -123,7 +137,7 @@ fovea_invocation_parse (FoveaInvocation    *self,
   if (g_strv_length (self->documents) > most_documents)
     return fovea_usage_error_set (error, _("One document at a time, not “%s” too"),
                                   self->documents[most_documents]);
-  return true;
+  return check_names (self->documents, error);
 }
 
 /**

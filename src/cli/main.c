@@ -9,6 +9,7 @@
 #include "cli/invocation.h"
 #include "cli/printable.h"
 #include "cli/table.h"
+#include "figure/language.h"
 
 #include <glib/gi18n.h>
 
@@ -81,6 +82,36 @@ is_plain_locale (const char *locale)
   return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
 }
 
+// The code of its catalogue; (nullable): there is none. "C" is what programs call English.
+static const char *
+get_catalogue (const char *language)
+{
+  int found = 0;
+
+  if (!is_plain_locale (language) && !fovea_languages_find (language, &found))
+    return NULL;
+  return fovea_languages_get_code (found);
+}
+
+static bool
+check_language (const char *language, // (nullable)
+                GError    **error)
+{
+  if (language == NULL || get_catalogue (language) != NULL)
+    return true;
+
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+
+  for (int i = 0; i < fovea_languages_get_n (); i++)
+    g_ptr_array_add (codes, (char *) fovea_languages_get_code (i));
+  g_ptr_array_add (codes, NULL);
+
+  g_autofree char *list = g_strjoinv (", ", (char **) codes->pdata);
+
+  return fovea_usage_error_set (error, _("Unknown value “%s” of %s; there are %s"), language,
+                                "--lang", list);
+}
+
 // gettext does not look at LANGUAGE in the locale "C", newer ones not in "C.UTF-8"
 // either.
 static void
@@ -97,10 +128,9 @@ set_message_locale (const char *language)
 }
 
 static void
-set_up_translation (int    argc,
-                    char **argv)
+set_up_translation (const char *asked) // (nullable)
 {
-  const char *language = find_language (argc, argv);
+  const char *language = asked != NULL ? get_catalogue (asked) : NULL;
   const char *folder = g_getenv ("FOVEA_LOCALEDIR");
 
   setlocale (LC_ALL, "");
@@ -194,14 +224,15 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (GError) error = NULL;
+  const char *language = find_language (argc, argv);
   int first = 1;
 
-  set_up_translation (argc, argv);
+  set_up_translation (language);
   while (first < argc && g_str_has_prefix (argv[first], "--lang"))
     first += strcmp (argv[first], "--lang") == 0 ? 2 : 1;
   first = MIN (first, argc);
 
-  if (run (argc - first, argv + first, &error))
+  if (check_language (language, &error) && run (argc - first, argv + first, &error))
     return STATUS_DONE;
 
   g_autofree char *message = fovea_printable_new (error->message);

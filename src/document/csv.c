@@ -4,9 +4,10 @@
 // Grids of numbers in text: a row of the grid a line, a blank line between channels.
 //
 // The separator is found, not asked for: a tab if there is one anywhere outside quotes, else a
-// semicolon if there is one, else the comma. Where it is a tab or a semicolon, the decimal mark may
-// be a comma as well as a point, because that is why spreadsheets in many countries choose these
-// separators. Nothing depends on the locale, and there are no thousands separators.
+// semicolon if there is one, else a comma; if there is none of them, spaces, as numpy.savetxt writes
+// by itself. Where it is a tab or a semicolon, the decimal mark may be a comma as well as a point,
+// because that is why spreadsheets in many countries choose these separators. Nothing depends on the
+// locale, and there are no thousands separators.
 
 #include "document/csv.h"
 
@@ -53,7 +54,7 @@ find_separator (const char *at,
                 const char *end)
 {
   bool is_quoted = false;
-  char separator = ',';
+  char separator = ' ';
   for (; at < end; at++)
     {
       if (*at == '"')
@@ -64,6 +65,8 @@ find_separator (const char *at,
         return '\t';
       else if (*at == ';' && !is_quoted)
         separator = ';';
+      else if (*at == ',' && !is_quoted && separator == ' ')
+        separator = ',';
     }
   return separator;
 }
@@ -189,7 +192,8 @@ take_field (Reader  *reader,
         return refuse_field (reader, column, *field, FAULT_OPEN_QUOTES, error);
       first++;
       reader->at++;
-      skip_spaces (reader);
+      if (reader->separator != ' ')
+        skip_spaces (reader);
       if (reader->at < reader->end && *reader->at != reader->separator && !is_line_end (*reader->at))
         return refuse_field (reader, column, (Text){ first, (size_t) (past - first) },
                              FAULT_AFTER_QUOTES, error);
@@ -199,6 +203,21 @@ take_field (Reader  *reader,
   while (past > first && past[-1] == ' ')
     past--;
   *field = (Text){ first, (size_t) (past - first) };
+  return true;
+}
+
+// Of spaces, several are one separator, and those at the end of a line are none.
+static bool
+skip_separator (Reader *reader)
+{
+  if (reader->separator == ' ')
+    {
+      skip_spaces (reader);
+      return reader->at < reader->end && !is_line_end (*reader->at);
+    }
+  if (reader->at == reader->end || *reader->at != reader->separator)
+    return false;
+  reader->at++;
   return true;
 }
 
@@ -230,7 +249,7 @@ read_row (Reader  *reader,
 {
   bool is_first = reader->n_columns == 0;
   int n_columns = 0;
-  while (true)
+  do
     {
       Text field;
       float value = 0;
@@ -240,10 +259,8 @@ read_row (Reader  *reader,
       if (is_first || n_columns < reader->n_columns)
         g_array_append_val (reader->values, value);
       n_columns++;
-      if (reader->at == reader->end || *reader->at != reader->separator)
-        break;
-      reader->at++;
     }
+  while (skip_separator (reader));
 
   if (is_first)
     reader->n_columns = n_columns;
@@ -328,8 +345,8 @@ read_grids (Reader  *reader,
  * @bytes: a table in UTF-8, with or without a byte order mark; lines end in LF, CR LF or CR
  * @error: return location for an error of the domain FOVEA_FILE_ERROR
  *
- * Reads rows of numbers separated by commas, semicolons or tabs, in quotes or not; blank lines
- * part the channels. Rows of different lengths, channels of different heights and whatever is not
+ * Reads rows of numbers separated by commas, semicolons, tabs or spaces, in quotes or not; blank
+ * lines part the channels. Rows of different lengths, channels of different heights and whatever is not
  * a finite number in single precision are refused with the line. Any thread.
  *
  * Returns: (transfer full) (nullable): channels × rows × columns; %NULL on error

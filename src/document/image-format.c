@@ -120,6 +120,56 @@ read_little (const uint8_t *bytes,
 }
 
 /**
+ * fovea_image_format_has_rows:
+ * @self: a format
+ *
+ * Returns: whether its decoder tells of every row that it writes; those of animations do not
+ */
+bool
+fovea_image_format_has_rows (const FoveaImageFormat *self)
+{
+  return self->decoder != NULL
+         && (g_str_equal (self->decoder, "png") || g_str_equal (self->decoder, "bmp"));
+}
+
+/**
+ * fovea_image_format_is_whole:
+ * @self: a format
+ * @bytes: a picture of it
+ *
+ * Follows the chunks of a PNG file to its last, IEND. Other formats are not looked into.
+ *
+ * Source: www.w3.org/TR/png-3, section 5.3.
+ * Returns: %FALSE if the file ends before its picture does
+ */
+bool
+fovea_image_format_is_whole (const FoveaImageFormat *self,
+                             GBytes                 *bytes)
+{
+  if (self->decoder == NULL || !g_str_equal (self->decoder, "png"))
+    return true;
+
+  size_t n_bytes = 0;
+  const uint8_t *start = g_bytes_get_data (bytes, &n_bytes);
+  size_t at = self->n_magic;
+
+  // Length, kind, contents, check sum.
+  while (n_bytes - at >= 12)
+    {
+      size_t n_contents = (size_t) start[at] << 24 | (size_t) start[at + 1] << 16
+                          | (size_t) start[at + 2] << 8 | start[at + 3];
+
+      if (n_contents > n_bytes - at - 12)
+        return false;
+      if (memcmp (start + at + 4, "IEND", 4) == 0)
+        return true;
+      at += n_contents + 12;
+    }
+
+  return false;
+}
+
+/**
  * fovea_image_format_find_size:
  * @self: a format
  * @bytes: a picture of it

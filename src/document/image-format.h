@@ -19,5 +19,8 @@ bool                    fovea_image_format_find_size   (const FoveaImageFormat *
                                                         GBytes                 *bytes,
                                                         int                    *n_columns,
                                                         int                    *n_rows);
+bool                    fovea_image_format_has_rows    (const FoveaImageFormat *self);
+bool                    fovea_image_format_is_whole    (const FoveaImageFormat *self,
+                                                        GBytes                 *bytes);
 
 G_END_DECLS

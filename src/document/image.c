@@ -24,6 +24,7 @@ typedef struct
   int n_rows;
   int n_columns;
   bool is_too_large;
+  GByteArray *decoded; // of each row, whether it was written; empty until there is room for it
 } Fence;
 
 // A size of 0 × 0 makes every decoder on the list stop before it allocates.
@@ -39,6 +40,31 @@ loader_size_prepared_cb (GdkPixbufLoader *loader,
   fence->is_too_large |= (gint64) width * height > FOVEA_IMAGE_MAX_PIXELS;
   if (fence->is_too_large)
     gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+// The decoder's memory is as the heap left it; what a damaged file leaves out must not show that.
+static void
+loader_area_prepared_cb (GdkPixbufLoader *loader,
+                         void            *closure)
+{
+  Fence *fence = closure;
+  GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  gdk_pixbuf_fill (pixbuf, 0xffffffff);
+  g_byte_array_set_size (fence->decoded, (guint) gdk_pixbuf_get_height (pixbuf));
+  memset (fence->decoded->data, 0, fence->decoded->len);
+}
+
+static void
+loader_area_updated_cb (GdkPixbufLoader *loader,
+                        int              x,
+                        int              y,
+                        int              width,
+                        int              height,
+                        void            *closure)
+{
+  Fence *fence = closure;
+  if (y >= 0 && height > 0 && (guint) y + (guint) height <= fence->decoded->len)
+    memset (fence->decoded->data + y, 1, (size_t) height);
 }
 
 static bool
@@ -70,6 +96,50 @@ set_decode_error (GError      **error,
                  reason != NULL ? reason->message : _("it is truncated"));
 }
 
+// The decoders take a file that ends early, or whose compressed data are damaged, for a picture.
+static GdkPixbuf *
+get_whole_pixbuf (GdkPixbufLoader        *loader,
+                  const FoveaImageFormat *format,
+                  GBytes                 *bytes,
+                  const Fence            *fence)
+{
+  bool has_gap = fence->decoded->len > 0
+                 && memchr (fence->decoded->data, 0, fence->decoded->len) != NULL;
+  if (has_gap || !fovea_image_format_is_whole (format, bytes))
+    return NULL;
+  return gdk_pixbuf_loader_get_pixbuf (loader);
+}
+
+// Gives the file to its decoder; what that does not take whole is refused.
+static GdkPixbuf *
+load (GdkPixbufLoader        *loader,
+      const FoveaImageFormat *format,
+      GBytes                 *bytes,
+      Fence                  *fence,
+      GError                **error)
+{
+  g_autoptr (GByteArray) decoded = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  fence->decoded = decoded;
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (loader_size_prepared_cb), fence);
+  if (fovea_image_format_has_rows (format))
+    {
+      g_signal_connect (loader, "area-prepared", G_CALLBACK (loader_area_prepared_cb), fence);
+      g_signal_connect (loader, "area-updated", G_CALLBACK (loader_area_updated_cb), fence);
+    }
+  bool is_fed = feed (loader, bytes, fence, &reason);
+  bool is_closed = gdk_pixbuf_loader_close (loader, reason == NULL ? &reason : NULL);
+  GdkPixbuf *pixbuf
+    = is_fed && is_closed ? get_whole_pixbuf (loader, format, bytes, fence) : NULL;
+  fence->decoded = NULL;
+  if (pixbuf == NULL)
+    {
+      set_decode_error (error, fence, reason);
+      return NULL;
+    }
+  return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+}
+
 // Decodes and turns as the picture's EXIF orientation asks.
 static GdkPixbuf *
 decode (GBytes  *bytes,
@@ -96,17 +166,7 @@ decode (GBytes  *bytes,
       set_decode_error (error, &fence, reason);
       return NULL;
     }
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (loader_size_prepared_cb), &fence);
-  bool is_fed = feed (loader, bytes, &fence, &reason);
-  bool is_closed = gdk_pixbuf_loader_close (loader, reason == NULL ? &reason : NULL);
-  GdkPixbuf *pixbuf = is_fed && is_closed ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
-  if (pixbuf == NULL)
-    {
-      set_decode_error (error, &fence, reason);
-      return NULL;
-    }
-  return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  return load (loader, format, bytes, &fence, error);
 }
 
 // A sample of 0 to 255 as 0…1, laid over white as far as it is transparent.

@@ -50,6 +50,16 @@ get_syntax_problem (const json_error_t *error)
   return _("not JSON");
 }
 
+// A text in UTF-16, as some shells and editors write it, has a NUL in each plain character.
+static bool
+is_utf16 (const char *text,
+          size_t      size)
+{
+  return size >= 2
+         && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0
+             || (text[0] == '\0') != (text[1] == '\0'));
+}
+
 // Moves the place of what is missing back from empty lines to the last character there is.
 static void
 find_end (const char   *text,
@@ -269,6 +279,13 @@ fovea_json_parse (GBytes  *bytes,
         error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
         _("Line 1, column 1: the document begins with a byte order mark; "
            "save it as UTF-8 without one"));
+      return NULL;
+    }
+
+  if (is_utf16 (text, size))
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
+                   _("Line %d, column %d: %s"), 1, 1, _("not UTF-8 text"));
       return NULL;
     }
 

@@ -103,6 +103,43 @@ fovea_languages_get_name (int language)
   return known != NULL ? known->name : code;
 }
 
+// Whether @code says the language @offered, country and all, or as far as both say it.
+static bool
+says_language (const char *code,
+               const char *offered,
+               bool        is_exact)
+{
+  if (is_exact)
+    return g_ascii_strcasecmp (code, offered) == 0;
+
+  size_t n_bare = strcspn (offered, "_");
+
+  return strcspn (code, "_") == n_bare && g_ascii_strncasecmp (code, offered, n_bare) == 0;
+}
+
+/**
+ * fovea_languages_find:
+ * @text: a language as people and systems write it: "zh_CN", "zh-cn", "zh", "pt_PT.UTF-8"
+ * @language: (out): the one that is offered
+ *
+ * Returns: whether such a language is offered, of this country or of another
+ */
+bool
+fovea_languages_find (const char *text,
+                      int        *language)
+{
+  g_return_val_if_fail (text != NULL && language != NULL, false);
+
+  g_autofree char *code = g_strdelimit (g_strndup (text, strcspn (text, ".@")), "-", '_');
+
+  for (int step = 0; step < 2; step++)
+    for (*language = 0; *language < fovea_languages_get_n (); ++*language)
+      if (says_language (code, fovea_languages_get_code (*language), step == 0))
+        return true;
+  *language = 0;
+  return false;
+}
+
 /**
  * fovea_language_dup_current:
  *

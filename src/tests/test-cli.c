@@ -152,6 +152,8 @@ static const struct
 } ends[] = {
   { "", 2, "Which command?" },
   { "bogus", 2, "Unknown command “bogus”" },
+  { "info --lang=tlh", 2, "Unknown value “tlh” of --lang; there are en, " },
+  { "info  --format=json", 1, "“”: No such file or directory" },
   { "help bogus", 2, "Unknown command “bogus”" },
   { "info --bogus", 2, "--bogus" },
   { "info --format=xml", 2, "Unknown format “xml”; there are text, json" },

@@ -100,6 +100,22 @@ test_circle (Fixture      *fixture,
   g_assert_cmpmem (a, (int) n_a, e, (int) n_e);
 }
 
+// What numpy.savetxt and print() write, as the window reads it.
+static void
+test_text (Fixture      *fixture,
+           gconstpointer unused)
+{
+  const char *texts[] = { "1.5e+00 -2.0\n3 4 \n", "[[ 1.5 -2. ]\n [ 3.   4. ]]\n",
+                          "tensor([[1.5, -2], [3, 4]])", "[[1.5,-2],[3,4]]" };
+  for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      save (fixture, "in.txt", texts[i]);
+      g_assert_cmpint (run (fixture, "convert in.txt out.csv", NULL), ==, 0);
+      g_autofree char *read = load (fixture, "out.csv", NULL);
+      g_assert_cmpstr (read, ==, "1.5,-2\n3,4\n");
+    }
+}
+
 static void
 test_pictures (Fixture      *fixture,
                gconstpointer unused)
@@ -140,11 +156,15 @@ test_refused (Fixture      *fixture,
     { "convert --range=half in.csv out.png", 2,
       "Unknown value “half” of --range; there are unit, whole" },
     { "convert in.csv out.npy", 1, "in.csv: Line 2: the row has 1 number; the rows before have 2" },
+    { "convert in.npz out.npy", 1,
+      "in.npz: This is an archive, as numpy.savez and torch.save write it: save a single array "
+      "with numpy.save" },
     { "convert --stage=3 example:two-3x3 out.npy", 1, "There is no stage 3: the last is 2" },
     { "convert example:channels out.png", 1, "A picture has 1 or 3 channels, not 2" },
     { "code --language=keras", 2, "Unknown language “keras”; there are pytorch and numpy" },
   };
   save (fixture, "in.csv", "1,2\n3\n");
+  save (fixture, "in.npz", "PK\x03\x04, and so on");
   for (size_t i = 0; i < G_N_ELEMENTS (runs); i++)
     {
       g_autofree char *printed = NULL;
@@ -190,6 +210,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/convert/circle", Fixture, NULL, set_up, test_circle, tear_down);
+  g_test_add ("/convert/text", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/convert/pictures", Fixture, NULL, set_up, test_pictures, tear_down);
   g_test_add ("/convert/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/convert/code", Fixture, NULL, set_up, test_code, tear_down);

@@ -273,6 +273,7 @@ static const struct
   { "{\n \"fovea\": 1,\n oops}", "Line 3, column 5: not JSON, near “oops”" },
   { "{\"fovea\": 1, \"fovea\": 1}", "a key appears twice" },
   { "{\"title\": \"\xff\"}", "not UTF-8" },
+  { "\xff\xfe{", "Line 1, column 1: not UTF-8 text" },
   { "{\"title\": \"\\u0000\"}", "NUL" },
   { "{} {}", "something follows the end" },
   { "{\"fovea\": 1", "ends too early" },

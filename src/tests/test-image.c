@@ -200,6 +200,54 @@ test_hostile (void)
     }
 }
 
+// Big enough for several pieces and rows; its samples do not compress.
+static GBytes *
+encode_noise (const char *format)
+{
+  enum { N_COLUMNS = 60, N_ROWS = 50 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  uint8_t samples[N_COLUMNS * N_ROWS * 3];
+  for (size_t i = 0; i < sizeof samples; i++)
+    samples[i] = (uint8_t) g_rand_int_range (random, 0, 256);
+  return encode (samples, 3, N_COLUMNS, N_ROWS, format);
+}
+
+static void
+assert_refused (const uint8_t *bytes,
+                size_t         n_bytes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = g_bytes_new (bytes, n_bytes);
+  g_assert_null (fovea_image_parse (file, FOVEA_IMAGE_CHANNELS_AUTOMATIC, &error));
+  g_assert_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT);
+}
+
+// The decoder would fill what is missing with whatever its memory held.
+static void
+test_incomplete (void)
+{
+  const char *formats[] = { "png", "bmp" };
+  for (size_t f = 0; f < G_N_ELEMENTS (formats); f++)
+    {
+      g_autoptr (GBytes) whole = encode_noise (formats[f]);
+      size_t n_bytes;
+      const uint8_t *bytes = g_bytes_get_data (whole, &n_bytes);
+      for (size_t i = 1; i <= 40; i++)
+        assert_refused (bytes, n_bytes * i / 41);
+      assert_refused (bytes, n_bytes - 1);
+    }
+
+  // The first byte of the compressed data, after the signature, IHDR and the head of IDAT.
+  g_autoptr (GBytes) whole = encode_noise ("png");
+  size_t n_bytes;
+  const uint8_t *bytes = g_bytes_get_data (whole, &n_bytes);
+  const uint8_t *data = memmem (bytes, n_bytes, "IDAT", 4);
+  g_assert_nonnull (data);
+  g_autofree uint8_t *damaged = g_memdup2 (bytes, n_bytes);
+  damaged[data - bytes + 4] ^= 0xff;
+  assert_refused (damaged, n_bytes);
+}
+
 // The three kinds of header, of pictures of 70×46 pixels that ImageMagick wrote: lossy, lossless,
 // with transparency.
 static const uint8_t webp_headers[3][30] = {
@@ -371,6 +419,7 @@ main (int    argc,
   g_test_add_func ("/image/orientation", test_orientation);
   g_test_add_func ("/image/too-large", test_too_large);
   g_test_add_func ("/image/not-a-picture", test_not_a_picture);
+  g_test_add_func ("/image/incomplete", test_incomplete);
   g_test_add_func ("/image/hostile", test_hostile);
   g_test_add_func ("/image/webp-size", test_webp_size);
   g_test_add_func ("/image/webp", test_webp);

@@ -28,6 +28,32 @@ test_offered (void)
 }
 
 static void
+test_find (void)
+{
+  const struct
+  {
+    const char *text;
+    const char *code; // (nullable): no such language
+  } cases[] = {
+    { "en", "en" }, { "en_GB.UTF-8", "en" }, { "de", "de" }, { "de_AT", "de" }, { "zh_CN", "zh_CN" },
+    { "zh-cn", "zh_CN" }, { "zh", "zh_CN" }, { "zh_Hans", "zh_CN" }, { "pt", "pt_BR" },
+    { "pt_PT@euro", "pt_BR" }, { "xx", NULL }, { "", NULL }, { "d", NULL }, { "deu", NULL },
+    { "_CN", NULL }, { "../de", NULL }, { "\xff", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int language = -1;
+      bool is_found = fovea_languages_find (cases[i].text, &language);
+
+      g_test_message ("case %u", i);
+      g_assert_cmpint (is_found, ==, cases[i].code != NULL);
+      if (is_found)
+        g_assert_cmpstr (fovea_languages_get_code (language), ==, cases[i].code);
+    }
+}
+
+static void
 test_directions (void)
 {
   g_assert_true (fovea_language_is_rtl ("ar"));
@@ -64,6 +90,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/language/offered", test_offered);
+  g_test_add_func ("/language/find", test_find);
   g_test_add_func ("/language/directions", test_directions);
   g_test_add_func ("/language/families", test_families);
   g_test_add_func ("/language/direction-of-lines", test_direction_of_lines);
