@@ -50,16 +50,6 @@ get_syntax_problem (const json_error_t *error)
   return _("not JSON");
 }
 
-// A text in UTF-16, as some shells and editors write it, has a NUL in each plain character.
-static bool
-is_utf16 (const char *text,
-          size_t      size)
-{
-  return size >= 2
-         && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0
-             || (text[0] == '\0') != (text[1] == '\0'));
-}
-
 // Moves the place of what is missing back from empty lines to the last character there is.
 static void
 find_end (const char   *text,
@@ -87,6 +77,7 @@ set_syntax_error (const json_error_t *json_error,
                   GError            **error)
 {
   const char *problem = get_syntax_problem (json_error);
+  int column = MAX (json_error->column, 1);
   const char *near = strstr (json_error->text, " near '");
   g_autofree char *token = near != NULL
                              ? g_utf8_make_valid (near + strlen (" near '"), -1)
@@ -100,11 +91,10 @@ set_syntax_error (const json_error_t *json_error,
       && json_error_code (json_error) != json_error_invalid_utf8)
     g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
                  _("Line %d, column %d: %s, near “%s”"),
-                 json_error->line, json_error->column, problem, token);
+                 json_error->line, column, problem, token);
   else
     g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
-                 _("Line %d, column %d: %s"), json_error->line, json_error->column,
-                 problem);
+                 _("Line %d, column %d: %s"), json_error->line, column, problem);
 }
 
 // Where the list at @depth of a grid stands, in words.
@@ -279,13 +269,6 @@ fovea_json_parse (GBytes  *bytes,
         error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
         _("Line 1, column 1: the document begins with a byte order mark; "
            "save it as UTF-8 without one"));
-      return NULL;
-    }
-
-  if (is_utf16 (text, size))
-    {
-      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,
-                   _("Line %d, column %d: %s"), 1, 1, _("not UTF-8 text"));
       return NULL;
     }
 
