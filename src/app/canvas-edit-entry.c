@@ -10,7 +10,7 @@
 
 #include "app/edit-burst.h"
 #include "document/clipboard-text.h"
-#include "document/number.h"
+#include "app/number-entry.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -122,7 +122,7 @@ fovea_canvas_edit_add_entry (FoveaCanvasEdit *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->entry = gtk_entry_new ();
+  self->entry = fovea_number_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 0.5f);
   gtk_widget_add_css_class (self->entry, "cell-entry");
@@ -157,7 +157,6 @@ void
 fovea_canvas_edit_type (FoveaCanvasEdit *self,
                         const char      *text)
 {
-  char digits[FOVEA_NUMBER_SIZE];
   int n_rows, n_columns;
 
   if (!fovea_canvas_get_edit_target (self->canvas, &self->typed))
@@ -167,12 +166,13 @@ fovea_canvas_edit_type (FoveaCanvasEdit *self,
     fovea_document_get_content (fovea_canvas_edit_get_document (self)), self->typed.grid, &n_rows,
     &n_columns);
 
-  fovea_number_format_float (cells[(gsize) self->typed.row * (gsize) n_columns
-                                   + (gsize) self->typed.column],
-                             digits);
   fovea_canvas_edit_show_message (self, NULL);
   gtk_widget_remove_css_class (self->entry, "error");
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : digits);
+  if (text != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  else
+    fovea_number_entry_show (self->entry, cells[(gsize) self->typed.row * (gsize) n_columns
+                                                + (gsize) self->typed.column]);
   gtk_widget_set_visible (self->entry, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
   gtk_widget_grab_focus (self->entry);

@@ -11,7 +11,7 @@
 
 #include "app/edit-burst.h"
 #include "document/clipboard-text.h"
-#include "document/number.h"
+#include "app/number-entry.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -42,12 +42,8 @@ void
 fovea_kernel_grid_show_number (GtkWidget *entry,
                                float      value)
 {
-  char digits[FOVEA_NUMBER_SIZE];
-  const char *text = fovea_number_format_float (value, digits);
-
   gtk_widget_remove_css_class (entry, "error");
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  fovea_number_entry_show (entry, value);
 }
 
 static bool
@@ -215,7 +211,7 @@ fovea_kernel_grid_new_entry (FoveaKernelGrid *self,
                              int              row,
                              int              column)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = fovea_number_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *scroll
     = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL

@@ -9,6 +9,7 @@
 #include "app/number-grid.h"
 
 #include "document/clipboard-text.h"
+#include "app/number-entry.h"
 #include "document/number.h"
 
 #include <glib/gi18n.h>
@@ -53,17 +54,11 @@ static bool
 read_number (GtkWidget *entry,
              float     *value)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  g_autofree char *text = fovea_number_dup_ascii (gtk_editable_get_text (GTK_EDITABLE (entry)));
   char *end;
 
   g_strstrip (text);
   g_strdelimit (text, ",", '.');
-  if (g_str_has_prefix (text, "−"))
-    {
-      g_autofree char *plain = g_strconcat ("-", text + strlen ("−"), NULL);
-      g_free (text);
-      text = g_steal_pointer (&plain);
-    }
   *value = (float) g_ascii_strtod (text, &end);
 
   return end != text && *end == '\0' && isfinite (*value);
@@ -125,7 +120,7 @@ new_entry (FoveaNumberGrid *self,
            int              row,
            int              column)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = fovea_number_entry_new ();
   g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row + 1, column + 1);
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 3);
@@ -261,11 +256,7 @@ fovea_number_grid_set_values (FoveaNumberGrid *self,
     build (self, n_rows, n_columns);
   for (int row = 0; row < n_rows; row++)
     for (int column = 0; column < n_columns; column++)
-      {
-        char buffer[FOVEA_NUMBER_SIZE];
-        gtk_editable_set_text (GTK_EDITABLE (get_entry (self, row, column)),
-                               fovea_number_format_float (values[row * n_columns + column], buffer));
-      }
+      fovea_number_entry_show (get_entry (self, row, column), values[row * n_columns + column]);
   self->is_filling = false;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -292,7 +292,8 @@ parse_lines (const char *text,
  *
  * Reads a table of a spreadsheet, a printout of NumPy or PyTorch ("[[1. 2.]", with or
  * without "array(", commas, "dtype=…"), nested lists of Python or JSON, or numbers parted by
- * spaces. Of more than three dimensions the leading ones are all channels.
+ * spaces; with a hyphen or a minus sign. Of more than three dimensions the leading ones are all
+ * channels.
  *
  * Returns: (transfer full) (nullable): channels × rows × columns, finite
  */
@@ -302,15 +303,17 @@ fovea_clipboard_parse (const char *text,
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (strchr (text, '[') != NULL)
-    return parse_printout (text, error);
-  if (strpbrk (text, "\t,;") != NULL)
+  g_autofree char *plain = fovea_number_dup_ascii (text);
+
+  if (strchr (plain, '[') != NULL)
+    return parse_printout (plain, error);
+  if (strpbrk (plain, "\t,;") != NULL)
     {
-      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GBytes) bytes = g_bytes_new (plain, strlen (plain));
 
       return fovea_csv_parse (bytes, error);
     }
-  return parse_lines (text, error);
+  return parse_lines (plain, error);
 }
 
 /**

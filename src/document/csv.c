@@ -139,12 +139,15 @@ read_number (const Reader *reader,
              float        *value,
              GError      **error)
 {
-  char text[LONGEST_NUMBER + 1] = "";
+  g_autofree char *text = NULL;
+
   if (field.length <= LONGEST_NUMBER && memchr (field.start, '\0', field.length) == NULL)
     {
-      memcpy (text, field.start, field.length);
-      text[field.length] = '\0';
+      g_autofree char *given = g_strndup (field.start, field.length);
+      text = fovea_number_dup_ascii (given);
     }
+  else
+    text = g_strdup ("");
 
   char *comma = reader->separator == ',' ? NULL : strchr (text, ',');
   if (comma != NULL)

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define MINUS "\xe2\x88\x92" // U+2212
+
 typedef struct
 {
   double whole; // all whole numbers up to here are exact
@@ -78,4 +80,43 @@ fovea_number_format_double (double value,
                             char   buffer[FOVEA_NUMBER_SIZE])
 {
   return format (value, &double_precision, buffer);
+}
+
+/**
+ * fovea_number_format_shown:
+ * @value: any number
+ * @buffer: place for the text
+ *
+ * As fovea_number_format_float() for eyes: with minus signs (U+2212).
+ *
+ * Returns: (transfer none): @buffer, in UTF-8
+ */
+const char *
+fovea_number_format_shown (float value,
+                           char  buffer[FOVEA_NUMBER_SIZE])
+{
+  char plain[FOVEA_NUMBER_SIZE];
+  char *past = buffer;
+
+  for (const char *c = fovea_number_format_float (value, plain); *c != '\0'; c++)
+    past = *c == '-' ? g_stpcpy (past, MINUS) : g_stpcpy (past, (char[]){ *c, '\0' });
+
+  return buffer;
+}
+
+/**
+ * fovea_number_dup_ascii:
+ * @text: what was typed, pasted or is shown
+ *
+ * Returns: (transfer full): the text with hyphens for minus signs (U+2212), as files and code have
+ *   them and number readers know them
+ */
+char *
+fovea_number_dup_ascii (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  g_auto (GStrv) parts = g_strsplit (text, MINUS, -1);
+
+  return g_strjoinv ("-", parts);
 }

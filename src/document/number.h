@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Numbers as the shortest text that reads back to the same value, whatever the locale.
+// Numbers as the shortest text that reads back to the same value, whatever the locale. In files, code
+// and on the clipboard they have a hyphen as their minus sign, for eyes a real one.
 
 #pragma once
 
@@ -15,5 +16,8 @@ const char *fovea_number_format_float  (float  value,
                                         char   buffer[FOVEA_NUMBER_SIZE]);
 const char *fovea_number_format_double (double value,
                                         char   buffer[FOVEA_NUMBER_SIZE]);
+const char *fovea_number_format_shown  (float  value,
+                                        char   buffer[FOVEA_NUMBER_SIZE]);
+char       *fovea_number_dup_ascii     (const char *text);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "document/question-private.h"
 
+#include "document/number.h"
+
 #include "document/file.h"
 
 #include <glib/gi18n.h>
@@ -219,11 +221,7 @@ fovea_question_name_cells (const FoveaNetwork *network,
 static char *
 dup_plain (const char *text)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
-  g_auto (GStrv) by_minus = g_strsplit (trimmed, MINUS, -1);
-  g_autofree char *hyphens = g_strjoinv ("-", by_minus);
-
-  return g_strdelimit (g_steal_pointer (&hyphens), ",", '.');
+  return g_strstrip (g_strdelimit (fovea_number_dup_ascii (text), ",", '.'));
 }
 
 static bool

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A number has a real minus sign wherever it is seen, and a hyphen where it is copied to: code and
+// spreadsheets know no other. What is typed may have either.
+
+#include "config.h"
+
+#include "app/number-entry.h"
+
+#include "document/number.h"
+
+static bool
+copy (GtkWidget *text)
+{
+  int start, past;
+
+  if (!gtk_editable_get_selection_bounds (GTK_EDITABLE (text), &start, &past))
+    return false;
+
+  g_autofree char *selected = gtk_editable_get_chars (GTK_EDITABLE (text), start, past);
+  g_autofree char *plain = fovea_number_dup_ascii (selected);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (text), plain);
+
+  return true;
+}
+
+static void
+copy_cb (GtkWidget *text)
+{
+  if (copy (text))
+    g_signal_stop_emission_by_name (text, "copy-clipboard");
+}
+
+static void
+cut_cb (GtkWidget *text)
+{
+  if (!copy (text))
+    return;
+  g_signal_stop_emission_by_name (text, "cut-clipboard");
+  gtk_editable_delete_selection (GTK_EDITABLE (text));
+}
+
+/**
+ * fovea_number_entry_new:
+ *
+ * Returns: (transfer floating): an entry from which numbers are copied as code writes them
+ */
+GtkWidget *
+fovea_number_entry_new (void)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (entry));
+
+  g_signal_connect (text, "copy-clipboard", G_CALLBACK (copy_cb), NULL);
+  g_signal_connect (text, "cut-clipboard", G_CALLBACK (cut_cb), NULL);
+
+  return entry;
+}
+
+/**
+ * fovea_number_entry_show:
+ * @entry: an entry
+ * @value: the number that it shows from now on
+ */
+void
+fovea_number_entry_show (GtkWidget *entry,
+                         float      value)
+{
+  char digits[FOVEA_NUMBER_SIZE];
+  const char *text = fovea_number_format_shown (value, digits);
+
+  g_return_if_fail (GTK_IS_ENTRY (entry));
+
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
