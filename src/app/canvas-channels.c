@@ -54,7 +54,7 @@ fovea_canvas_apply_channels (FoveaCanvas        *self,
   options->fronts = fovea_fronts_get_cells (self->fronts, &options->n_fronts);
 }
 
-// "Map 1, channel 3 of 64"
+// "Map 1, channel 3"
 static char *
 describe_channel (FoveaCanvas *self,
                   FoveaCell    cell)
@@ -63,8 +63,7 @@ describe_channel (FoveaCanvas *self,
     = fovea_evaluation_get_network (fovea_session_get_evaluation (self->session));
   g_autofree char *stage = fovea_describe_stage (network, cell.stage);
 
-  return g_strdup_printf (_("%s, channel %d of %d"), stage, cell.channel + 1,
-                          fovea_network_get_shape (network, cell.stage).n_channels);
+  return g_strdup_printf (_("%s, channel %d"), stage, cell.channel);
 }
 
 /**

@@ -144,10 +144,10 @@ describe_tag (FoveaCanvas    *self,
                        tag->cell.row, tag->cell.column));
   if (tag->kind == FOVEA_TAG_COMPOSED)
     return g_strdup_printf (_("The one kernel: row %d, column %d, weight %s"),
-                            tag->cell.row + 1, tag->cell.column + 1, weight);
+                            tag->cell.row, tag->cell.column, weight);
 
   return g_strdup_printf (_("Kernel of layer %d: row %d, column %d, weight %s"), tag->layer,
-                          tag->cell.row + 1, tag->cell.column + 1, weight);
+                          tag->cell.row, tag->cell.column, weight);
 }
 
 static gboolean

@@ -217,7 +217,7 @@ fovea_kernel_grid_new_entry (FoveaKernelGrid *self,
     = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
                                        | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
   GtkEventController *keys = gtk_event_controller_key_new ();
-  g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row + 1, column + 1);
+  g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row, column);
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 2);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), 0.5f);

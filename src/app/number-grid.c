@@ -121,7 +121,7 @@ new_entry (FoveaNumberGrid *self,
            int              column)
 {
   GtkWidget *entry = fovea_number_entry_new ();
-  g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row + 1, column + 1);
+  g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row, column);
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 3);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 5);

@@ -325,7 +325,7 @@ fovea_arithmetic_describe_step (const FoveaArithmetic *self,
   g_autofree char *sentence = sum != NULL ? g_strdup_printf (" %s.", sum) : g_strdup ("");
   g_autofree char *text = g_strdup_printf (
       _ ("Step %d of %d makes the output in row %d, column %d: the window reads %s and %s."),
-      step + 1, fovea_arithmetic_get_n_steps (self), out[0] + 1, out[1] + 1, inputs, zeros);
+      step + 1, fovea_arithmetic_get_n_steps (self), out[0], out[1], inputs, zeros);
 
   return g_strconcat (text, sentence, NULL);
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Sentences. In speech rows and columns are counted from 1, as people count ("row 2, column 2");
-// in pictures, files and on the command line from 0, as frameworks do ("output(1, 1)").
+// Sentences. Rows, columns and channels are counted from 0 in speech, too, as in pictures, files, on the
+// command line and in frameworks: "row 1, column 1" is output(1, 1).
 
 #include "figure/describe.h"
 #include "figure/number.h"
@@ -112,7 +112,7 @@ fovea_describe_place (const FoveaNetwork *network,
  * @evaluation: an evaluation
  * @cell: a cell of it
  *
- * Returns: (transfer full): "Output, row 2, column 2, value 45", counted from 1; with its channel
+ * Returns: (transfer full): "Output, row 1, column 1, value 45", counted from 0; with its channel
  *   where the stage has several
  */
 char *
@@ -126,13 +126,13 @@ fovea_describe_cell (FoveaEvaluation *evaluation,
   g_autofree char *value
       = fovea_describe_number (fovea_evaluation_get_value (evaluation, cell));
 
-  int n_channels = fovea_network_get_shape (network, cell.stage).n_channels;
-  if (n_channels == 1)
-    return g_strdup_printf (_ ("%s, row %d, column %d, value %s"), stage, cell.row + 1,
-                            cell.column + 1, value);
+  if (fovea_network_get_shape (network, cell.stage).n_channels == 1)
+    return g_strdup_printf (_ ("%s, row %d, column %d, value %s"), stage, cell.row, cell.column,
+                            value);
 
-  return g_strdup_printf (_ ("%s, channel %d of %d, row %d, column %d, value %s"), stage,
-                          cell.channel + 1, n_channels, cell.row + 1, cell.column + 1, value);
+  // Translators: a stage such as "Map 1"; channel, row and column are counted from 0
+  return g_strdup_printf (_ ("%s, channel %d, row %d, column %d, value %s"), stage, cell.channel,
+                          cell.row, cell.column, value);
 }
 
 static int
@@ -147,24 +147,24 @@ count_used (const double *paths,
   return n_used;
 }
 
-// "row 2" or "rows 2 to 4".
+// "row 1" or "rows 1 to 3".
 static char *
 describe_rows (FoveaRange rows)
 {
   return fovea_range_get_length (rows) == 1
-           ? g_strdup_printf (_ ("row %d"), rows.past)
-           : g_strdup_printf (_ ("rows %d to %d"), rows.first + 1, rows.past);
+           ? g_strdup_printf (_ ("row %d"), rows.first)
+           : g_strdup_printf (_ ("rows %d to %d"), rows.first, rows.past - 1);
 }
 
 static char *
 describe_columns (FoveaRange columns)
 {
   return fovea_range_get_length (columns) == 1
-           ? g_strdup_printf (_ ("column %d"), columns.past)
-           : g_strdup_printf (_ ("columns %d to %d"), columns.first + 1, columns.past);
+           ? g_strdup_printf (_ ("column %d"), columns.first)
+           : g_strdup_printf (_ ("columns %d to %d"), columns.first, columns.past - 1);
 }
 
-// "3 × 3 cells of map 1, rows 2 to 4, columns 2 to 4", "1 cell of map 1, row 2, column 2"
+// "3 × 3 cells of map 1, rows 1 to 3, columns 1 to 3", "1 cell of map 1, row 1, column 1"
 static char *
 describe_use (const FoveaNetwork    *network,
               int                    stage,
@@ -219,7 +219,7 @@ join_uses (FoveaTrace *trace,
  * @trace: a trace
  *
  * Says what a cell sees in every earlier stage and reaches in every later one, with bounding boxes
- * counted from 1 and whether there are holes in them.
+ * counted from 0 and whether there are holes in them.
  *
  * Returns: (transfer full): one sentence or two; empty for a network without layers
  */

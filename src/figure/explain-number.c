@@ -82,7 +82,7 @@ fovea_explain_paths (const FoveaHit *hit)
     title,
     g_strdup_printf (_ ("%s, row %d, column %d: in so many ways the selected cell uses this cell, "
                         "one for each chain of windows that leads to it."),
-                     name, hit->row + 1, hit->column + 1),
+                     name, hit->row, hit->column),
     "picture#paths");
 }
 
@@ -139,7 +139,7 @@ fovea_explain_weight (const FoveaHit *hit)
   g_autofree char *weight = fovea_describe_number (get_weight (layer, &hit->tag));
   g_autofree char *title
       = g_strdup_printf (_ ("Kernel of layer %d: row %d, column %d, weight %s"), hit->tag.layer,
-                         hit->tag.cell.row + 1, hit->tag.cell.column + 1, weight);
+                         hit->tag.cell.row, hit->tag.cell.column, weight);
   char *text = g_strdup (_ ("A weight: in every window it multiplies the cell at its place."));
 
   text = fovea_explain_join (text, describe_product (hit));
@@ -190,7 +190,7 @@ fovea_explain_composed (const FoveaHit *hit)
   g_autofree char *weight = fovea_describe_number (get_weight (layer, &hit->tag));
   g_autofree char *title
       = g_strdup_printf (_ ("The one kernel: row %d, column %d, weight %s"),
-                         hit->tag.cell.row + 1, hit->tag.cell.column + 1, weight);
+                         hit->tag.cell.row, hit->tag.cell.column, weight);
   char *text = g_strdup (_ ("The one kernel stands for all layers; each of its weights is the sum "
                             "of the products along all ways through their kernels."));
 

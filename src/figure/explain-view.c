@@ -105,7 +105,7 @@ fovea_explain_channel (const FoveaHit *hit)
   g_autofree char *stage = fovea_describe_stage (
     fovea_evaluation_get_network (hit->subject->evaluation), hit->tag.cell.stage);
   g_autofree char *title
-      = g_strdup_printf (_ ("%s, channel %d"), stage, hit->tag.cell.channel + 1);
+      = g_strdup_printf (_ ("%s, channel %d"), stage, hit->tag.cell.channel);
 
   return fovea_explanation_new (
     title,

@@ -304,7 +304,7 @@ test_descriptions (void)
 
   g_autoptr (FoveaFigure) between = new_figure (&arithmetic, 6);
 
-  g_assert_nonnull (strstr (fovea_figure_get_description (between), "row 2, column 2"));
+  g_assert_nonnull (strstr (fovea_figure_get_description (between), "row 1, column 1"));
   g_assert_nonnull (
     strstr (fovea_figure_get_description (between), "reads 1 cell of the input and 8 zeros"));
 }

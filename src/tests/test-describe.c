@@ -35,10 +35,10 @@ test_cells (void)
   g_autoptr (FoveaEvaluation) channels = new_evaluation ("channels");
   g_autofree char *input = fovea_describe_cell (channels, (FoveaCell) { 0, 2, 1, 3 });
 
-  g_assert_cmpstr (output, ==, "Output, row 2, column 2, value 45");
-  g_assert_cmpstr (map, ==, "Map 1, row 5, column 1, value 9");
+  g_assert_cmpstr (output, ==, "Output, row 1, column 1, value 45");
+  g_assert_cmpstr (map, ==, "Map 1, row 4, column 0, value 9");
   // (3 · 1 + 2) mod 4 = 1, a quarter of it: 0.25
-  g_assert_cmpstr (input, ==, "Input, channel 3 of 3, row 2, column 4, value 0.25");
+  g_assert_cmpstr (input, ==, "Input, channel 2, row 1, column 3, value 0.25");
 }
 
 static void
@@ -57,24 +57,24 @@ static void
 test_traces (void)
 {
   check_trace ("worked", (FoveaCell) { 2, 0, 1, 1 },
-               "Sees 5 × 5 cells of the input, rows 2 to 6, columns 2 to 6; "
-               "3 × 3 cells of map 1, rows 2 to 4, columns 2 to 4.");
+               "Sees 5 × 5 cells of the input, rows 1 to 5, columns 1 to 5; "
+               "3 × 3 cells of map 1, rows 1 to 3, columns 1 to 3.");
   check_trace ("worked", (FoveaCell) { 0, 0, 0, 0 },
-               "Reaches 1 cell of map 1, row 1, column 1; "
-               "1 cell of the output, row 1, column 1.");
+               "Reaches 1 cell of map 1, row 0, column 0; "
+               "1 cell of the output, row 0, column 0.");
   check_trace ("worked", (FoveaCell) { 1, 0, 2, 2 },
-               "Sees 3 × 3 cells of the input, rows 3 to 5, columns 3 to 5. "
-               "Reaches 3 × 3 cells of the output, rows 1 to 3, columns 1 to 3.");
+               "Sees 3 × 3 cells of the input, rows 2 to 4, columns 2 to 4. "
+               "Reaches 3 × 3 cells of the output, rows 0 to 2, columns 0 to 2.");
   check_trace ("worked", (FoveaCell) { 1, 0, 1, 0 },
-               "Sees 3 × 3 cells of the input, rows 2 to 4, columns 1 to 3. "
-               "Reaches 2 × 1 cells of the output, rows 1 to 2, column 1.");
+               "Sees 3 × 3 cells of the input, rows 1 to 3, columns 0 to 2. "
+               "Reaches 2 × 1 cells of the output, rows 0 to 1, column 0.");
   check_trace ("padded", (FoveaCell) { 2, 0, 0, 0 },
-               "Sees 3 × 3 cells of the input, rows 1 to 3, columns 1 to 3; "
-               "2 × 2 cells of map 1, rows 1 to 2, columns 1 to 2.");
+               "Sees 3 × 3 cells of the input, rows 0 to 2, columns 0 to 2; "
+               "2 × 2 cells of map 1, rows 0 to 1, columns 0 to 1.");
   // Taps two apart, twice: 9 wide, the odd rows only.
   check_trace ("dilation", (FoveaCell) { 2, 0, 0, 0 },
-               "Sees 5 × 5 cells of the input, rows 1 to 9, columns 1 to 9 with holes between them; "
-               "3 × 3 cells of map 1, rows 1 to 5, columns 1 to 5 with holes between them.");
+               "Sees 5 × 5 cells of the input, rows 0 to 8, columns 0 to 8 with holes between them; "
+               "3 × 3 cells of map 1, rows 0 to 4, columns 0 to 4 with holes between them.");
   check_trace ("no-layer", (FoveaCell) { 0, 0, 0, 0 }, "");
 }
 
@@ -92,9 +92,9 @@ test_subject (void)
   g_assert_cmpstr (selected, ==,
                    "Two layers. The stages as planes, one above the other, the output on top. "
                    "Input, 7 × 7; Map 1, 5 × 5; Output, 3 × 3. "
-                   "Selected: Output, row 2, column 2, value 45. "
-                   "Sees 5 × 5 cells of the input, rows 2 to 6, columns 2 to 6; "
-                   "3 × 3 cells of map 1, rows 2 to 4, columns 2 to 4.");
+                   "Selected: Output, row 1, column 1, value 45. "
+                   "Sees 5 × 5 cells of the input, rows 1 to 5, columns 1 to 5; "
+                   "3 × 3 cells of map 1, rows 1 to 3, columns 1 to 3.");
 }
 
 static void

@@ -125,7 +125,7 @@ test_svg (void)
 
   g_assert_nonnull (strstr (text, "width=\"1360\" height=\"820\""));
   g_assert_nonnull (strstr (text, ">Two 3×3 see what one 5×5 sees</title>"));
-  g_assert_nonnull (strstr (text, "Output, row 2, column 2, value 45"));
+  g_assert_nonnull (strstr (text, "Output, row 1, column 1, value 45"));
 
   g_autofree char *converted = read_with (bytes, convert);
   if (converted != NULL)

@@ -143,10 +143,10 @@ def check_cells(reader):
     """The arrow keys go round the middle cell of the worked example's output."""
     window = Window()
     reader.awake()
-    window_keys = [("Up", "row 1, column 2, value 63"), ("Left", "row 1, column 1, value 72"),
-                   ("Down", "row 2, column 1, value 63"), ("Right", "row 2, column 2, value 45")]
+    window_keys = [("Up", "row 0, column 1, value 63"), ("Left", "row 0, column 0, value 72"),
+                   ("Down", "row 1, column 0, value 63"), ("Right", "row 1, column 1, value 45")]
     click(window, *MIDDLE)
-    reader.expect("row 2, column 2, value 45", "5 × 5 cells of the input")
+    reader.expect("row 1, column 1, value 45", "5 × 5 cells of the input")
     for key, words in window_keys:
         press(key)
         reader.expect(words)
@@ -158,13 +158,13 @@ def check_playback(reader):
     window = Window()
     reader.awake()
     click(window, *MIDDLE)
-    reader.expect("row 2, column 2, value 45")
+    reader.expect("row 1, column 1, value 45")
     press("F8")
     for number, row, column in ((8, 3, 2), (7, 3, 1), (6, 2, 3)):
         press("comma")
         reader.expect(f"map 2, window {number} of 9", f"Output, row {row}, column {column}")
     press("period")
-    reader.expect("map 2, window 7 of 9", "Output, row 3, column 1, value 57")
+    reader.expect("map 2, window 7 of 9", "Output, row 2, column 0, value 57")
     window.close()
 
 
