@@ -3,6 +3,7 @@
 
 // Numbers edited in the picture by a real pointer and real keys, each a step that can be undone.
 
+#include "app/number-entry.h"
 #include "app/canvas-edit.h"
 #include "figure/scene.h"
 
@@ -352,6 +353,28 @@ test_flipped_kernel (void)
   finish (&edit);
 }
 
+// A minus sign is for eyes; what is copied is read by code.
+static void
+test_copied_from_entry (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *entry = fovea_number_entry_new ();
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (entry));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (entry);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  gtk_window_set_child (GTK_WINDOW (window), entry);
+  fovea_number_entry_show (entry, -3);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "−3");
+  gtk_editable_select_region (text, 0, -1);
+  g_signal_emit_by_name (text, "copy-clipboard");
+  g_assert_true (
+    gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, NULL));
+  g_assert_cmpstr (g_value_get_string (&value), ==, "-3");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -364,6 +387,7 @@ main (int    argc,
   g_test_add_func ("/edit/paste", test_paste);
   g_test_add_func ("/edit/paste-picture", test_paste_picture);
   g_test_add_func ("/edit/flipped-kernel", test_flipped_kernel);
+  g_test_add_func ("/edit/copied-from-entry", test_copied_from_entry);
 
   return g_test_run ();
 }
