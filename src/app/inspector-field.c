@@ -20,6 +20,7 @@ struct _FoveaInspectorField
   // Template
   GtkWidget *use;
   GtkWidget *stages;
+  GtkWidget *cells;
   GtkWidget *row_steps;
   GtkWidget *column_steps;
   GtkWidget *row_form;
@@ -51,7 +52,8 @@ update (FoveaInspectorSection *section)
 
   gtk_label_set_text (GTK_LABEL (self->use), use != NULL ? use : "");
   gtk_widget_set_visible (self->use, use != NULL);
-  take_report (self->stages, fovea_report_new_stages (network, trace));
+  take_report (self->stages, fovea_report_new_stages (network));
+  take_report (self->cells, trace != NULL ? fovea_report_new_use (network, trace) : NULL);
   take_report (self->row_steps, fovea_report_new_recurrence (network, cell.stage, FOVEA_ROWS));
   take_report (self->column_steps,
                differ ? fovea_report_new_recurrence (network, cell.stage, FOVEA_COLUMNS) : NULL);
@@ -80,6 +82,7 @@ fovea_inspector_field_class_init (FoveaInspectorFieldClass *class)
                                                "/io/github/foveaapp/Fovea/inspector-field.ui");
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorField, use);
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorField, stages);
+  gtk_widget_class_bind_template_child (widget_class, FoveaInspectorField, cells);
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorField, row_steps);
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorField, column_steps);
   gtk_widget_class_bind_template_child (widget_class, FoveaInspectorField, row_form);

@@ -14,6 +14,7 @@
 
 #define MOST_ROWS 60 // shown; a copy has all
 #define MATRIX_CHARS 3 // of a number in a matrix, at least
+#define MOST_SPACED 6   // columns; more stand close together
 
 /**
  * fovea_report_view_is_matrix:
@@ -67,7 +68,7 @@ add_row (FoveaReportView *self,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   bool is_matrix = fovea_report_view_is_matrix (self);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, is_matrix ? 6 : 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, is_matrix || groups->len > MOST_SPACED ? 6 : 12);
 
   for (guint column = 0; column < groups->len; column++)
     gtk_box_append (GTK_BOX (box),

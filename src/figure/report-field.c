@@ -94,23 +94,19 @@ add_layer (FoveaReport        *report,
 /**
  * fovea_report_new_stages:
  * @network: a network
- * @trace: (nullable): of the selected cell
  *
  * Lists the stages: size, the kernel size, stride and padding that made each, the receptive field
- * of its cells and their distance in cells of the input, and which rows and columns the selected
- * cell sees or reaches there, counted from 0.
+ * of its cells and their distance in cells of the input.
  *
  * Returns: (transfer full): a row a stage
  */
 FoveaReport *
-fovea_report_new_stages (const FoveaNetwork *network,
-                         FoveaTrace         *trace)
+fovea_report_new_stages (const FoveaNetwork *network)
 {
   g_return_val_if_fail (network != NULL, NULL);
 
   bool shows_dilation = has_dilation (network);
-  int n_columns = 7 + shows_dilation + (trace != NULL ? 2 : 0);
-  FoveaReport *report = fovea_report_new (_("Stages"), n_columns);
+  FoveaReport *report = fovea_report_new (_("Stages"), 7 + shows_dilation);
 
   fovea_report_add_heading (report, _("Stage"));
   fovea_report_add_heading (report, _("Size"));
@@ -121,11 +117,6 @@ fovea_report_new_stages (const FoveaNetwork *network,
     fovea_report_add_heading (report, C_ ("dilation, as a letter", "d"));
   fovea_report_add_heading (report, C_ ("receptive field, as a letter", "r"));
   fovea_report_add_heading (report, C_ ("effective stride, as a letter", "S"));
-  if (trace != NULL)
-    {
-      fovea_report_add_heading (report, _("Rows"));
-      fovea_report_add_heading (report, _("Columns"));
-    }
 
   for (int stage = 0; stage < fovea_network_get_n_stages (network); stage++)
     {
@@ -137,9 +128,37 @@ fovea_report_new_stages (const FoveaNetwork *network,
       add_layer (report, network, stage, shows_dilation);
       add_pair (report, rows.size, columns.size);
       add_pair (report, rows.stride, columns.stride);
-      if (trace == NULL)
-        continue;
+    }
+
+  return report;
+}
+
+/**
+ * fovea_report_new_use:
+ * @network: a network
+ * @trace: of the selected cell
+ *
+ * Lists which rows and columns of each stage the selected cell sees or reaches, counted from 0. Not
+ * beside what fovea_report_new_stages() lists, so that both fit a narrow column.
+ *
+ * Returns: (transfer full): a row a stage
+ */
+FoveaReport *
+fovea_report_new_use (const FoveaNetwork *network,
+                      FoveaTrace         *trace)
+{
+  g_return_val_if_fail (network != NULL && trace != NULL, NULL);
+
+  FoveaReport *report = fovea_report_new (_("The selected cell"), 3);
+
+  fovea_report_add_heading (report, _("Stage"));
+  fovea_report_add_heading (report, _("Rows"));
+  fovea_report_add_heading (report, _("Columns"));
+  for (int stage = 0; stage < fovea_network_get_n_stages (network); stage++)
+    {
       const FoveaTraceStage *use = fovea_trace_get_stage (trace, stage);
+
+      fovea_report_take_text (report, fovea_describe_stage (network, stage));
       add_range (report, use->box.rows);
       add_range (report, use->box.columns);
     }

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-FoveaReport *fovea_report_new_stages      (const FoveaNetwork *network,
+FoveaReport *fovea_report_new_stages      (const FoveaNetwork *network);
+FoveaReport *fovea_report_new_use         (const FoveaNetwork *network,
                                            FoveaTrace         *trace);
 bool         fovea_report_has_equal_axes  (const FoveaNetwork *network,
                                            int                 stage);

@@ -3,8 +3,8 @@
 
 // Numbers edited in the picture by a real pointer and real keys, each a step that can be undone.
 
-#include "app/number-entry.h"
 #include "app/canvas-edit.h"
+#include "app/number-entry.h"
 #include "figure/scene.h"
 
 #include "pointer-fixture.h"

@@ -180,12 +180,16 @@ test_stages (void)
 {
   g_autoptr (FoveaEvaluation) evaluation = new_evaluation ("worked");
   g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, (FoveaCell) { 2, 0, 1, 1 });
-  g_autoptr (FoveaReport) report = fovea_report_new_stages (get_network (evaluation), trace);
+  g_autoptr (FoveaReport) report = fovea_report_new_stages (get_network (evaluation));
+  g_autoptr (FoveaReport) cells = fovea_report_new_use (get_network (evaluation), trace);
   g_autofree char *use = fovea_report_write_use (trace);
 
-  assert_row (report, 0, "Input\t7×7\t–\t–\t–\t1\t1\t1–5\t1–5");
-  assert_row (report, 1, "Map 1\t5×5\t3\t1\t0\t3\t1\t1–3\t1–3");
-  assert_row (report, 2, "Output\t3×3\t3\t1\t0\t5\t1\t1\t1");
+  assert_row (report, 0, "Input\t7×7\t–\t–\t–\t1\t1");
+  assert_row (report, 1, "Map 1\t5×5\t3\t1\t0\t3\t1");
+  assert_row (report, 2, "Output\t3×3\t3\t1\t0\t5\t1");
+  assert_row (cells, 0, "Input\t1–5\t1–5");
+  assert_row (cells, 1, "Map 1\t1–3\t1–3");
+  assert_row (cells, 2, "Output\t1\t1");
   g_assert_cmpstr (use, ==, "Its box on the input has 5 × 5 = 25 cells, and all are used.");
 }
 
@@ -251,7 +255,7 @@ test_recurrence_is_closed_form (void)
       FoveaNetwork *network = get_network (evaluation);
       int last = fovea_network_get_n_layers (network);
       g_autoptr (FoveaReport) steps = fovea_report_new_recurrence (network, last, FOVEA_ROWS);
-      g_autoptr (FoveaReport) stages = fovea_report_new_stages (network, NULL);
+      g_autoptr (FoveaReport) stages = fovea_report_new_stages (network);
       bool has_dilation = fovea_report_get_n_columns (stages) > 7;
       double walked, closed;
       g_assert_true (fovea_report_get_number (steps, fovea_report_get_n_rows (steps) - 1, 3,
