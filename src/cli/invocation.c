@@ -48,7 +48,7 @@ create_context (FoveaInvocation    *self,
   if (options != NULL)
     g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, shared, GETTEXT_PACKAGE);
-  if (takes_document && self->most_documents < 2)
+  if (strstr (command->arguments, "DOCUMENT") != NULL)
     g_option_context_set_description (
       context,
       _(

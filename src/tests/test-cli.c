@@ -208,6 +208,29 @@ static const struct
   { "render --format=png --cell=9:0,0,0", 1, "There is no stage 9" },
 };
 
+// Only a command that takes a document says what one is.
+static void
+test_help_of_arguments (void)
+{
+  const struct
+  {
+    const char *line;
+    bool takes_document;
+  } commands[] = { { "help info", true },        { "help render", true }, { "help plan", true },
+                   { "help arithmetic", false }, { "help factor", false }, { "help convert", false },
+                   { "help examples", false } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (Run) result = run (commands[i].line);
+
+      g_test_message ("%s", commands[i].line);
+      g_assert_cmpint (result.status, ==, 0);
+      g_assert_cmpint (strstr (result.output, "DOCUMENT is a .fovea file") != NULL, ==,
+                       commands[i].takes_document);
+    }
+}
+
 static void
 test_ends (void)
 {
@@ -273,6 +296,7 @@ main (int    argc,
   g_test_add_func ("/cli/everything", test_everything);
   g_test_add_func ("/cli/render", test_render);
   g_test_add_func ("/cli/standard-input", test_standard_input);
+  g_test_add_func ("/cli/help-of-arguments", test_help_of_arguments);
   g_test_add_func ("/cli/ends", test_ends);
   g_test_add_func ("/cli/help", test_help);
   g_test_add_func ("/cli/output", test_output);
