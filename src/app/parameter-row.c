@@ -82,6 +82,7 @@ fovea_parameter_row_new (const char *name,
   gtk_label_set_width_chars (GTK_LABEL (label), 6);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  gtk_widget_set_tooltip_text (control, tooltip);
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), control);

@@ -6,7 +6,9 @@
 // test-window-actions.c.
 
 #include "app/cell-proxy.h"
+#include "app/export-dialog.h"
 #include "app/help.h"
+#include "app/layer-list.h"
 #include "app/opening.h"
 #include "app/preferences.h"
 #include "document/examples.h"
@@ -244,6 +246,19 @@ test_faulty_document_changes_nothing (void)
   destroy_whole (GTK_WINDOW (window));
 }
 
+// Its own, or that of the group of numbers or the row that it is in.
+static const char *
+find_tooltip (GtkWidget *widget)
+{
+  for (int up = 0; up < 4 && widget != NULL; up++, widget = gtk_widget_get_parent (widget))
+    {
+      if (gtk_widget_get_tooltip_text (widget) != NULL)
+        return gtk_widget_get_tooltip_text (widget);
+    }
+
+  return NULL;
+}
+
 // A nameless widget is given the name of its type.
 static void
 assert_says_what_it_is (GtkWidget *widget)
@@ -252,12 +267,12 @@ assert_says_what_it_is (GtkWidget *widget)
     g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
                                                      GTK_ACCESSIBLE_PROPERTY_LABEL));
   if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)
-      || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SPIN_BUTTON (widget))
+      || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_SWITCH (widget)
+      || GTK_IS_ENTRY (widget))
     {
       GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
-      g_test_message ("%s “%s”", G_OBJECT_TYPE_NAME (widget),
-                      gtk_widget_get_tooltip_text (widget));
-      g_assert_nonnull (gtk_widget_get_tooltip_text (widget));
+      g_test_message ("%s “%s”", G_OBJECT_TYPE_NAME (widget), find_tooltip (widget));
+      g_assert_nonnull (find_tooltip (widget));
       g_assert_true (
         gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
         || gtk_test_accessible_has_relation (accessible,
@@ -273,7 +288,21 @@ assert_says_what_it_is (GtkWidget *widget)
 static void
 test_every_control_says_what_it_is (void)
 {
+  static const char *const kinds[]
+    = { "transposed_convolution", "max_pooling", "average_pooling", "leaky_relu", "relu" };
   FoveaWindow *window = fixture_new_window ();
+  GtkWidget *layers = fixture_find_nth (window, FOVEA_TYPE_LAYER_LIST, 0);
+  FoveaDocument *document = fovea_session_get_document (fovea_window_get_session (window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      int n_layers = fovea_network_get_n_layers (fovea_document_get_network (document));
+
+      g_assert_true (gtk_widget_activate_action (layers, "layers.add", "s", kinds[i]));
+      g_assert_cmpint (fovea_network_get_n_layers (fovea_document_get_network (document)), ==,
+                       n_layers + 1);
+    }
+
   GtkWindow *preferences = GTK_WINDOW (
     fovea_preferences_new (GTK_WINDOW (window), fovea_window_get_settings (window)));
 
@@ -282,6 +311,10 @@ test_every_control_says_what_it_is (void)
   assert_says_what_it_is (GTK_WIDGET (window));
   assert_says_what_it_is (gtk_window_get_child (preferences));
   destroy_whole (preferences);
+
+  GtkWindow *dialog = GTK_WINDOW (fovea_export_dialog_new (window));
+  assert_says_what_it_is (gtk_window_get_child (dialog));
+  destroy_whole (dialog);
   destroy_whole (GTK_WINDOW (window));
 }
 
