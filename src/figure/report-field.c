@@ -449,6 +449,8 @@ fovea_report_write_use (FoveaTrace *trace)
   g_autofree char *box = fovea_number_format (n_box, FOVEA_NUMBER_LENGTH);
   g_autofree char *used = fovea_number_format (n_used, FOVEA_NUMBER_LENGTH);
 
+  if (n_box == 1)
+    return g_strdup (_("It sees a single cell of the input."));
   if (n_used < n_box)
     return g_strdup_printf (_("Its box on the input has %d × %d = %s cells, but only %s are used: "
                               "the rest are holes."),

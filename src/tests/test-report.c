@@ -89,7 +89,6 @@ test_numbers_read_back (void)
     }
 }
 
-// What the tables of the inspector hold: all of it ASCII, as pdfLaTeX needs it.
 static void
 test_signs_in_latex (void)
 {
@@ -170,8 +169,9 @@ test_input_cell (void)
   g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, (FoveaCell) { 0, 0, 0, 6 });
   g_autofree char *sum = fovea_report_write_sum (trace, FOVEA_SUM_ALL, 9, FOVEA_NUMBERS_AUTOMATIC);
   g_autoptr (FoveaReport) cell = fovea_report_new_cell (trace, FOVEA_SUM_STEP, FOVEA_NUMBERS_AUTOMATIC);
-
+  g_autofree char *use = fovea_report_write_use (trace);
   g_assert_cmpstr (sum, ==, "input(0, 6) = 1");
+  g_assert_cmpstr (use, ==, "It sees a single cell of the input.");
   g_assert_cmpint (fovea_report_get_n_rows (cell), ==, 1);
 }
 
