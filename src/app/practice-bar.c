@@ -15,6 +15,8 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_LINES 8
+
 struct _FoveaPracticeBar
 {
   GtkWidget parent_instance;
@@ -47,10 +49,24 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FoveaPracticeBar, fovea_practice_bar, GTK_TYPE_WIDGET)
 
+// As many lines of any size of type may stand before one must scroll, which nobody does in a hall.
+static int
+find_greatest_height (FoveaPracticeBar *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->scroller));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int line = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return MOST_LINES * line;
+}
+
 static GtkWidget *
 show_sheet (FoveaPracticeBar *self,
             GtkWidget        *sheet) // (nullable)
 {
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              find_greatest_height (self));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), sheet);
   gtk_widget_set_visible (self->scroller, sheet != NULL);
   return sheet;
