@@ -13,6 +13,8 @@
 
 #include <glib/gi18n.h>
 
+#define SURE_CHARS 56
+
 /**
  * fovea_practice_entry_new:
  * @question: a question that is answered by typing
@@ -143,6 +145,8 @@ fovea_practice_sheet_new (const char *heading,
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
+      // What scrolls is measured without its width: for a line that any window has room for.
+      gtk_label_set_max_width_chars (GTK_LABEL (label), SURE_CHARS);
       fovea_reading_keep_sizes (GTK_LABEL (label));
       if (i == 0)
         gtk_widget_add_css_class (label, "heading");
