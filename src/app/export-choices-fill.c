@@ -176,9 +176,11 @@ fovea_export_choices_fill (FoveaExportChoices *self,
     = fovea_theme_get_with_ramp (
         (FoveaThemeKind) fovea_export_choices_get (self, "theme", 4),
         (FoveaRamp) fovea_export_choices_get (self, "palette", FOVEA_N_RAMPS));
-  recipe->export.font_family = font[0] != '\0' && format != FOVEA_EXPORT_TIKZ ? font : NULL;
   recipe->export.has_text_paths
-    = format == FOVEA_EXPORT_SVG && fovea_export_choices_is_ticked (self, "text_paths");
+    = (format == FOVEA_EXPORT_SVG || format == FOVEA_EXPORT_TIKZ)
+      && fovea_export_choices_is_ticked (self, "text_paths");
+  if (font[0] != '\0' && (format != FOVEA_EXPORT_TIKZ || recipe->export.has_text_paths))
+    recipe->export.font_family = font;
   recipe->export.is_standalone
     = format == FOVEA_EXPORT_TIKZ && fovea_export_choices_is_ticked (self, "standalone");
   recipe->export.is_transparent

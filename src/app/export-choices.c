@@ -105,6 +105,8 @@ show_what_matters (FoveaExportChoices *self)
   bool has_pixels = fovea_export_format_has_pixels (format);
   bool is_given = fovea_export_choices_get (self, "size_mode", 3) == 2;
   bool is_played = fovea_export_format_is_played (format);
+  bool has_font
+    = format != FOVEA_EXPORT_TIKZ || fovea_export_choices_is_ticked (self, "text_paths");
   FoveaExportWhat what = fovea_export_choices_get_what (self);
   bool has_pace = what != FOVEA_EXPORT_WHAT_SHOWN || is_played;
   const struct
@@ -119,10 +121,10 @@ show_what_matters (FoveaExportChoices *self)
     { "delay_label", is_played },
     { "delay_box", is_played },
     { "standalone", format == FOVEA_EXPORT_TIKZ },
-    { "text_paths", format == FOVEA_EXPORT_SVG },
+    { "text_paths", format == FOVEA_EXPORT_SVG || format == FOVEA_EXPORT_TIKZ },
     { "transparent", format != FOVEA_EXPORT_GIF },
-    { "font", format != FOVEA_EXPORT_TIKZ },
-    { "font_label", format != FOVEA_EXPORT_TIKZ },
+    { "font", has_font },
+    { "font_label", has_font },
     { "resolution_label", has_pixels },
     { "resolution_box", has_pixels },
     { "width_label", is_given },

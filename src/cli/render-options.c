@@ -67,7 +67,7 @@ static const Option table[] = {
   { "font-size", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, font_size),
     N_("Size of sentences, in points"), N_("NUMBER") },
   { "text", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, text),
-    N_("In SVG, letters as text or as shapes"), N_("text|paths") },
+    N_("In SVG and TikZ, letters as text or as shapes"), N_("text|paths") },
   { "transparent", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FoveaRenderTexts, is_transparent),
     N_("Leave the background out"), NULL },
   { "crop", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FoveaRenderTexts, is_cropped),

@@ -106,11 +106,19 @@ void              fovea_export_add_png_facts (GByteArray              *bytes,
                                              const char               *title,
                                              const char               *description);
 
+// export-tikz-head.c
+bool              fovea_export_is_tikz_shape (const char              *text,
+                                             const FoveaExportOptions *options);
+void              fovea_export_add_tikz_head (GString                 *tex,
+                                             FoveaFigure              *figure,
+                                             const FoveaExportOptions *options);
+
 // export-text.c
 void              fovea_export_add_number   (GString                  *text,
                                              double                    number);
 char             *fovea_export_escape_xml   (const char               *text);
 char             *fovea_export_escape_tex   (const char               *text);
+char             *fovea_export_escape_tex_signs (const char           *text);
 bool              fovea_export_needs_unicode (const char              *text);
 char             *fovea_export_flatten      (const char               *text);
 

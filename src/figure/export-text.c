@@ -210,6 +210,76 @@ fovea_export_escape_xml (const char *text)
   return g_markup_escape_text (flat, -1);
 }
 
+// Signs that are made of something else, and that a font of Unicode is likely to have.
+static bool
+is_made (const char *command)
+{
+  return command[0] == '$' || g_str_has_prefix (command, "{\\usefont")
+         || g_str_has_prefix (command, "{,");
+}
+
+static void
+add_tex (GString  *escaped,
+         gunichar  character,
+         const char *command,
+         bool      names_signs)
+{
+  if (names_signs && is_made (command))
+    g_string_append_printf (escaped, "\\foveasign{%X}{%s}", character, command);
+  else
+    g_string_append (escaped, command);
+}
+
+// Ideographs and their punctuation.
+static bool
+is_wide_at (const char *c)
+{
+  return g_unichar_iswide (g_utf8_get_char (c));
+}
+
+static char *
+escape_tex (const char *text,
+            bool        names_signs)
+{
+  g_autofree char *flat = fovea_export_flatten (text);
+  GString *escaped = g_string_new (NULL);
+
+  for (const char *c = flat; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+      const char *command = find_tex (character);
+      bool is_lone_space = *c == ' ' && c > flat && c[-1] != ' ' && c[1] != '\0';
+      char script[] = "$_0$";
+      bool is_wide = names_signs && is_wide_at (c);
+      bool starts_wide = is_wide && (c == flat || !is_wide_at (g_utf8_prev_char (c)));
+      bool ends_wide = is_wide && !is_wide_at (g_utf8_next_char (c));
+
+      if (g_unichar_type (character) == G_UNICODE_FORMAT)
+        continue;
+      if (command == NULL && find_script (character) >= 0)
+        {
+          script[1] = character >= 0x2080 ? '_' : '^';
+          script[2] = (char) ('0' + find_script (character));
+          command = script;
+        }
+
+      if (command != NULL)
+        add_tex (escaped, character, command, names_signs);
+      else if (has_hat (c))
+        {
+          g_string_append_printf (escaped, "$\\hat{%c}$", *c);
+          c = g_utf8_next_char (c);
+        }
+      else if (*c == ' ')
+        g_string_append (escaped, is_lone_space ? " " : "\\ ");
+      else
+        g_string_append_printf (escaped, "%s%.*s%s", starts_wide ? "{\\foveawide " : "",
+                                (int) (g_utf8_next_char (c) - c), c, ends_wide ? "}" : "");
+    }
+
+  return g_string_free (escaped, FALSE);
+}
+
 /**
  * fovea_export_escape_tex:
  * @text: any bytes
@@ -220,34 +290,23 @@ fovea_export_escape_xml (const char *text)
 char *
 fovea_export_escape_tex (const char *text)
 {
-  g_autofree char *flat = fovea_export_flatten (text);
-  GString *escaped = g_string_new (NULL);
+  return escape_tex (text, false);
+}
 
-  for (const char *c = flat; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-      const char *command = find_tex (character);
-      bool is_lone_space = *c == ' ' && c > flat && c[-1] != ' ' && c[1] != '\0';
-
-      if (g_unichar_type (character) == G_UNICODE_FORMAT)
-        continue;
-      if (command != NULL)
-        g_string_append (escaped, command);
-      else if (find_script (character) >= 0)
-        g_string_append_printf (escaped, "$%c%d$", character >= 0x2080 ? '_' : '^',
-                                find_script (character));
-      else if (has_hat (c))
-        {
-          g_string_append_printf (escaped, "$\\hat{%c}$", *c);
-          c = g_utf8_next_char (c);
-        }
-      else if (*c == ' ')
-        g_string_append (escaped, is_lone_space ? " " : "\\ ");
-      else
-        g_string_append_unichar (escaped, character);
-    }
-
-  return g_string_free (escaped, FALSE);
+/**
+ * fovea_export_escape_tex_signs:
+ * @text: any bytes
+ *
+ * Like fovea_export_escape_tex(), but what TeX makes of mathematics is an argument of \foveasign,
+ * after its number in Unicode, so that a font that has the sign can be asked first; and ideographs
+ * are set in \foveawide.
+ *
+ * Returns: (transfer full): what TeX sets as @text where these are defined
+ */
+char *
+fovea_export_escape_tex_signs (const char *text)
+{
+  return escape_tex (text, true);
 }
 
 /**

@@ -4,12 +4,11 @@
 // TikZ, to be read by \input or as a document. A point of the figure is a bp, TeX's name
 // for a 72nd of an inch, so that the size is that of the PDF. Type comes from the host
 // document's fonts at ten points and is scaled, because ten points are there in every
-// font.
+// font; or its letters are drawn as shapes.
 
 #include "figure/export-private.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
 #define BASE_PT (10.0 * 72 / 72.27) // TeX's ten points in ours
@@ -24,6 +23,10 @@ typedef struct
   GHashTable *colors;     // "0.1,0.2,0.3" → its number, from 1
   GPtrArray *definitions; // in the order of the numbers; borrows the keys
   GArray *n_open;         // int: scopes to close at each restore
+  FoveaShapes *shapes;    // (nullable) of letters, once there are some
+
+  // Borrowed
+  const FoveaExportOptions *options;
 
   // State
   double scale; // of lengths that are not coordinates
@@ -241,10 +244,23 @@ tikz_pen_text (FoveaPen                *pen,
                FoveaColor               color)
 {
   static const char *const anchors[] = { "base west", "base", "base east" };
+  static const char *const weights[] = { "", "\\foveamedium{}", "\\bfseries " };
   TikzPen *self = (TikzPen *) pen;
+
+  if (fovea_export_is_tikz_shape (text->string, self->options))
+    {
+      if (self->shapes == NULL)
+        self->shapes = fovea_shapes_new (self->options->font_family);
+      fovea_shapes_paint (self->shapes, pen, text, room, color);
+      return;
+    }
+
   FoveaPlacedText placed = fovea_pen_place_text (text, room);
   g_autofree char *string = placed.string;
-  g_autofree char *escaped = fovea_export_escape_tex (string);
+  bool is_whole = self->options->is_standalone;
+  g_autofree char *escaped
+    = is_whole ? fovea_export_escape_tex_signs (string) : fovea_export_escape_tex (string);
+  bool is_weighed = is_whole || text->weight == FOVEA_WEIGHT_BOLD;
 
   g_string_append_printf (self->body, "\\node[anchor=%s,", anchors[text->anchor]);
   add_color (self, "text", color);
@@ -252,8 +268,7 @@ tikz_pen_text (FoveaPen                *pen,
   g_string_append (self->body, "] at ");
   add_point (self->body, placed.x, placed.baseline);
   g_string_append_printf (self->body, " {%s%s};\n",
-                          text->weight == FOVEA_WEIGHT_BOLD ? "\\bfseries " : "",
-                          escaped);
+                          is_weighed ? weights[text->weight] : "", escaped);
 }
 
 static FoveaColor
@@ -310,6 +325,7 @@ tikz_pen_free (FoveaPen *pen)
 {
   TikzPen *self = (TikzPen *) pen;
 
+  g_clear_pointer (&self->shapes, fovea_shapes_free);
   g_array_unref (self->n_open);
   g_ptr_array_unref (self->definitions);
   g_hash_table_unref (self->colors);
@@ -318,7 +334,7 @@ tikz_pen_free (FoveaPen *pen)
 }
 
 static TikzPen *
-new_tikz_pen (double scale)
+new_tikz_pen (const FoveaExportOptions *options)
 {
   static const FoveaPenClass class = {
     .begin_group = tikz_pen_begin_group,
@@ -333,59 +349,14 @@ new_tikz_pen (double scale)
   TikzPen *self = g_new0 (TikzPen, 1);
 
   fovea_pen_init (&self->pen, &class);
-  self->scale = scale;
+  self->options = options;
+  self->scale = options->scale;
   self->body = g_string_new (NULL);
   self->colors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->definitions = g_ptr_array_new ();
   self->n_open = g_array_new (FALSE, FALSE, sizeof (int));
 
   return self;
-}
-
-// Ideographs need a font that has them, and Latin letters too; the first that is there is
-// taken.
-static const char unicode_preamble[]
-    = "\\documentclass[tikz,border=0pt]{standalone}\n"
-      "\\usepackage{fontspec}\n"
-      "\\IfFontExistsTF{Noto Sans CJK SC}{\\setmainfont{Noto Sans CJK SC}}{%\n"
-      "\\IfFontExistsTF{Source Han Sans SC}{\\setmainfont{Source Han Sans SC}}{%\n"
-      "\\IfFontExistsTF{PingFang SC}{\\setmainfont{PingFang SC}}{%\n"
-      "\\IfFontExistsTF{Microsoft YaHei}{\\setmainfont{Microsoft YaHei}}{%\n"
-      "\\IfFontExistsTF{FandolHei-Regular.otf}{\\setmainfont{FandolHei-Regular.otf}}{}}}}"
-      "}\n";
-
-// The letters of the other formats where they can be had, and at least some without serifs.
-static const char plain_preamble[]
-    = "\\documentclass[tikz,border=0pt]{standalone}\n"
-      "\\renewcommand{\\familydefault}{\\sfdefault}\n"
-      "\\ifdefined\\XeTeXversion\\usepackage{fontspec}\\fi\n"
-      "\\ifdefined\\directlua\\usepackage{fontspec}\\fi\n"
-      "\\ifdefined\\IfFontExistsTF\\IfFontExistsTF{Inter}{\\setsansfont{Inter}}{}\\fi\n";
-
-static void
-add_head (GString                  *tex,
-          FoveaFigure              *figure,
-          const FoveaExportOptions *options,
-          bool                      needs_unicode)
-{
-  g_autofree char *title = fovea_export_flatten (fovea_figure_get_title (figure));
-  g_autofree char *description
-      = fovea_export_flatten (fovea_figure_get_description (figure));
-
-  if (options->is_standalone && needs_unicode)
-    g_string_append (tex, "% !TeX program = xelatex\n");
-  g_string_append_printf (tex, "%% %s\n%% %s\n", title, description);
-  if (options->is_standalone)
-    {
-      g_string_append (tex, needs_unicode ? unicode_preamble : plain_preamble);
-      g_string_append (tex, "\\begin{document}\n");
-      return;
-    }
-
-  g_string_append (tex, "% In the preamble: \\usepackage{tikz}\n");
-  if (needs_unicode)
-    g_string_append (
-        tex, "% To be set by XeLaTeX or LuaLaTeX, in a font with these characters.\n");
 }
 
 static void
@@ -411,21 +382,6 @@ add_picture (GString                 *tex,
   g_string_append (tex, "\\end{tikzpicture}%\n");
 }
 
-static bool
-has_unicode_text (FoveaFigure *figure)
-{
-  const FoveaScene *scene = fovea_figure_get_scene (figure);
-
-  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
-    {
-      const FoveaItem *item = fovea_scene_get_item (scene, i);
-      if (item->kind == FOVEA_ITEM_TEXT && fovea_export_needs_unicode (item->text.string))
-        return true;
-    }
-
-  return false;
-}
-
 /**
  * fovea_export_write_tikz:
  * @figure: a figure
@@ -446,7 +402,7 @@ fovea_export_write_tikz (FoveaFigure              *figure,
                          GError                  **error)
 {
   g_autoptr (GString) tex = g_string_new (NULL);
-  TikzPen *pen = new_tikz_pen (options->scale);
+  TikzPen *pen = new_tikz_pen (options);
 
   fovea_export_fill (&pen->pen, options, frame);
   fovea_figure_paint (figure, &pen->pen, options->theme);
@@ -457,7 +413,7 @@ fovea_export_write_tikz (FoveaFigure              *figure,
         MAX_RASTER_RUNS);
   else
     {
-      add_head (tex, figure, options, has_unicode_text (figure));
+      fovea_export_add_tikz_head (tex, figure, options);
       add_picture (tex, pen, frame);
       g_string_append (tex, options->is_standalone ? "\\end{document}\n" : "");
       g_byte_array_append (bytes, (const guint8 *) tex->str, tex->len);

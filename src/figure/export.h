@@ -37,8 +37,8 @@ typedef struct
   FoveaExportFormat format;
   const FoveaTheme *theme;
   double scale;            // pixels (PNG, GIF, APNG), px (SVG) or points (PDF, TikZ) for a point
-  const char *font_family; // (nullable) preferred to the usual ones; not TikZ
-  bool has_text_paths;     // SVG: letters as shapes, which need no font
+  const char *font_family; // (nullable) preferred to the usual ones; TikZ: of shapes
+  bool has_text_paths;     // SVG, TikZ: letters as shapes, which need no font
   bool is_standalone;      // TikZ
   bool is_transparent;     // without a background; not GIF
   bool is_cropped;         // to what is drawn

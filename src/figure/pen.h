@@ -129,6 +129,17 @@ void      fovea_pen_raster      (FoveaPen                *self,
                                  cairo_surface_t         *raster,
                                  const cairo_rectangle_t *place);
 
+// pen-shapes.c: letters as outlines
+typedef struct _FoveaShapes FoveaShapes;
+
+FoveaShapes *fovea_shapes_new   (const char              *family);
+void      fovea_shapes_free     (FoveaShapes             *self);
+void      fovea_shapes_paint    (FoveaShapes             *self,
+                                 FoveaPen                *pen,
+                                 const FoveaTextContent  *text,
+                                 const cairo_rectangle_t *room,
+                                 FoveaColor               color);
+
 // figure.c
 void      fovea_figure_paint    (const FoveaFigure       *self,
                                  FoveaPen                *pen,

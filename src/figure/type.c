@@ -218,3 +218,23 @@ fovea_type_is_rtl (const char *string)
 
   return false;
 }
+
+/**
+ * fovea_type_has_rtl:
+ * @string: one line of text
+ *
+ * Returns: whether any letter of it is written from right to left
+ */
+bool
+fovea_type_has_rtl (const char *string)
+{
+  g_return_val_if_fail (string != NULL, false);
+
+  for (const char *c = string; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      if (is_rtl_script (g_unichar_get_script (g_utf8_get_char (c))))
+        return true;
+    }
+
+  return false;
+}

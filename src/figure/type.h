@@ -26,6 +26,7 @@ GPtrArray       *fovea_type_wrap           (const char        *string,
 const char      *fovea_type_get_language   (void);
 char            *fovea_type_dup_families   (const char        *family);
 bool             fovea_type_is_rtl         (const char        *string);
+bool             fovea_type_has_rtl        (const char        *string);
 FoveaTypesetter *fovea_typesetter_new      (cairo_t           *cr,
                                             const char        *family);
 void             fovea_typesetter_free     (FoveaTypesetter   *self);
@@ -47,6 +48,9 @@ void             fovea_typesetter_add_digits (FoveaTypesetter  *self,
                                             const FoveaTextContent *text,
                                             const cairo_rectangle_t *room,
                                             GArray            *glyphs);
+void             fovea_typesetter_trace    (FoveaTypesetter   *self,
+                                            const FoveaTextContent *text,
+                                            const cairo_rectangle_t *room);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaTypesetter, fovea_typesetter_free)
 

@@ -226,6 +226,32 @@ fovea_typesetter_draw (FoveaTypesetter        *self,
 }
 
 /**
+ * fovea_typesetter_trace:
+ * @self: a typesetter
+ * @text: one line
+ * @room: the place it has, points
+ *
+ * Appends the outlines of what fovea_typesetter_draw() draws to the current path.
+ */
+void
+fovea_typesetter_trace (FoveaTypesetter         *self,
+                        const FoveaTextContent  *text,
+                        const cairo_rectangle_t *room)
+{
+  g_return_if_fail (self != NULL && text != NULL && room != NULL);
+
+  if (text->string[0] == '\0' || room->width <= 0)
+    return;
+
+  PangoLayout *layout = fit_line (self, text, room->width);
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  move_to (self, text, room, logical.width, pango_layout_get_baseline (layout));
+  pango_cairo_layout_path (self->cr, layout);
+}
+
+/**
  * fovea_typesetter_find_digits:
  * @self: a typesetter
  * @text: one line

@@ -262,6 +262,37 @@ test_hostile_unicode (void)
       "\\documentclass{article}\\usepackage{fontspec}\n", true);
 }
 
+// Signs by their numbers, for fonts that have them; ideographs in their own font.
+static void
+test_signs (void)
+{
+  g_autofree char *escaped = fovea_export_escape_tex_signs ("感受野 5 × 5，K₁ 50 %");
+  g_autofree char *bare = fovea_export_escape_tex_signs ("a_b, “c”");
+
+  g_assert_cmpstr (escaped, ==,
+                   "{\\foveawide 感受野} 5 \\foveasign{D7}{$\\times$} 5{\\foveawide ，}K"
+                   "\\foveasign{2081}{$_1$} 50 \\%");
+  g_assert_cmpstr (bare, ==, "a\\_b,{} \\textquotedblleft{}c\\textquotedblright{}");
+}
+
+// What is written from the right is drawn, in every engine; the rest stays text.
+static void
+test_from_the_right (void)
+{
+  static const char *const names[] = { "طبقة أولى", "layer עברית" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_TIKZ);
+      g_assert_true (fovea_export_is_tikz_shape (names[i], &options));
+    }
+
+  FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_TIKZ);
+  g_assert_false (fovea_export_is_tikz_shape ("卷积 5 × 5", &options));
+  options.has_text_paths = true;
+  g_assert_true (fovea_export_is_tikz_shape ("卷积 5 × 5", &options));
+}
+
 // What was typed is what a reader of the PDF finds.
 static void
 test_arrives (void)
@@ -316,6 +347,8 @@ main (int    argc,
   g_test_add_func ("/export-tikz/languages", test_languages);
   g_test_add_func ("/export-tikz/hostile", test_hostile);
   g_test_add_func ("/export-tikz/hostile-unicode", test_hostile_unicode);
+  g_test_add_func ("/export-tikz/signs", test_signs);
+  g_test_add_func ("/export-tikz/from-the-right", test_from_the_right);
   g_test_add_func ("/export-tikz/arrives", test_arrives);
   g_test_add_func ("/export-tikz/too-many-cells", test_too_many_cells);
 
