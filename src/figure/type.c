@@ -146,23 +146,17 @@ fovea_type_wrap (const char  *string,
 /**
  * fovea_type_get_language:
  *
- * Ideographs differ between languages; the glyphs follow the language of the interface.
+ * Ideographs differ between languages; the glyphs follow the language of the texts. A locale that
+ * this machine lacks, or that there is no catalogue for, changes nothing.
  *
  * Returns: (transfer none): its tag as in RFC 3066, such as "zh-cn"
  */
 const char *
 fovea_type_get_language (void)
 {
-  const char *name = g_get_language_names ()[0];
+  g_autofree char *code = fovea_language_dup_current ();
 
-  if (g_str_has_prefix (name, "zh_TW") || g_str_has_prefix (name, "zh_HK"))
-    return "zh-tw";
-  if (g_str_has_prefix (name, "zh"))
-    return "zh-cn";
-  if (g_str_equal (name, "C") || g_str_has_prefix (name, "C."))
-    return "en";
-
-  return pango_language_to_string (pango_language_from_string (name));
+  return pango_language_to_string (pango_language_from_string (code));
 }
 
 /**

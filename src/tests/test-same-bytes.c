@@ -115,6 +115,22 @@ test_language (void)
   export_fixture_remove (folder);
 }
 
+// A locale that the machine lacks leaves words in English, and says so in the file.
+static void
+test_unknown_locale (void)
+{
+  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *script = g_strdup_printf (
+    "export LANGUAGE=; for format in svg tex; do LC_ALL=C.UTF-8 %s render -o a.$format;"
+    " LC_ALL=tlh_KX.UTF-8 %s render -o b.$format; done",
+    g_getenv ("FOVEA_CLI"), g_getenv ("FOVEA_CLI"));
+
+  shell (folder, script);
+  assert_same (folder, "svg", "a", "b");
+  assert_same (folder, "tex", "a", "b");
+  export_fixture_remove (folder);
+}
+
 static void
 test_years_later (void)
 {
@@ -162,6 +178,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/same-bytes/places", test_places);
   g_test_add_func ("/same-bytes/language", test_language);
+  g_test_add_func ("/same-bytes/unknown-locale", test_unknown_locale);
   g_test_add_func ("/same-bytes/years-later", test_years_later);
   g_test_add_func ("/same-bytes/parallel", test_parallel);
 
