@@ -11,6 +11,7 @@
 #include "app/dialogs.h"
 #include "app/export-drag.h"
 #include "app/export-job.h"
+#include "app/export-name.h"
 #include "app/reading.h"
 #include "app/scroll-names.h"
 
@@ -265,12 +266,12 @@ chooser_response_cb (GtkNativeDialog   *chooser,
                              ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
                              : NULL;
   g_autoptr (GError) error = NULL;
-
   g_clear_object (&self->chooser);
   if (file == NULL || self->job != NULL)
     return;
-  if (!fovea_export_dialog_start (self, file, &error))
-    tell_failure (self, file, error);
+  g_autoptr (GFile) named = fovea_export_name_undouble (file);
+  if (!fovea_export_dialog_start (self, named, &error))
+    tell_failure (self, named, error);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "export-dialog-fixture.h"
 
 #include "app/export-drag.h"
+#include "app/export-name.h"
 #include "app/languages.h"
 #include "figure/language.h"
 
@@ -260,6 +261,30 @@ test_failure_leaves_the_old_file (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// A name typed with its ending before the one that the chooser keeps; what is there is not touched.
+static void
+test_doubled_endings (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("fovea-export-XXXXXX", NULL);
+  static const char *const names[][2] = {
+    { "x.png.png", "x.png" }, { "x.png", "x.png" },         { "x.svg.png", "x.svg.png" },
+    { ".png.png", ".png.png" }, { "there.pdf.pdf", "there.pdf.pdf" }, { "a.b.b", "a.b.b" },
+  };
+  g_autofree char *there = g_build_filename (folder, "there.pdf", NULL);
+
+  g_assert_true (g_file_set_contents (there, "old", -1, NULL));
+  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GFile) chosen = g_file_new_build_filename (folder, names[i][0], NULL);
+      g_autoptr (GFile) named = fovea_export_name_undouble (chosen);
+      g_autofree char *name = g_file_get_basename (named);
+
+      g_assert_cmpstr (name, ==, names[i][1]);
+    }
+  g_assert_cmpint (g_remove (there), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_nonsense_is_not_remembered (void)
 {
@@ -357,6 +382,7 @@ main (int    argc,
   g_test_add_func ("/export-dialog/failure-leaves-the-old-file", test_failure_leaves_the_old_file);
   g_test_add_func ("/export-dialog/drag-offers-files-pixels-and-words",
                    test_drag_offers_files_pixels_and_words);
+  g_test_add_func ("/export-dialog/doubled-endings", test_doubled_endings);
   g_test_add_func ("/export-dialog/nonsense-is-not-remembered", test_nonsense_is_not_remembered);
 
   return g_test_run ();
