@@ -216,16 +216,14 @@ fovea_lecture_open (FoveaLecture *self,
   fovea_lesson_ref (lesson);
   fovea_lecture_stop_recording (self);
   if (self->lesson == NULL)
-    {
-      g_set_object (&self->document, fovea_session_get_document (session));
-      self->was_sum_all = fovea_session_get_sum_all (session);
-    }
+    g_set_object (&self->document, fovea_session_get_document (session));
   else
     fovea_lesson_unref (self->lesson);
   self->lesson = lesson;
   self->page = 0;
   fovea_lecture_update_sides (self);
   g_object_notify (G_OBJECT (self), "has-lesson");
+  g_object_notify (G_OBJECT (self), "has-own-look");
   gtk_widget_set_visible (self->view, TRUE);
   // From the picture the arrow keys do what pages ask for, and pages are spoken there.
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
@@ -258,7 +256,8 @@ fovea_lecture_turn (FoveaLecture *self,
  * fovea_lecture_leave:
  * @self: a lecture with a lesson
  *
- * Puts the lesson away and leaves the document that is shown: it is the user's.
+ * Puts the lesson away and leaves the document that is shown: it is the user's. How it looks is what
+ * the user prefers again.
  */
 void
 fovea_lecture_leave (FoveaLecture *self)
@@ -271,7 +270,7 @@ fovea_lecture_leave (FoveaLecture *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-page", NULL);
   fovea_canvas_show_cards (self->canvas, !self->is_presenting);
   fovea_lecture_update_sides (self);
-  fovea_session_set_sum_all (fovea_canvas_get_session (self->canvas), self->was_sum_all);
+  g_object_notify (G_OBJECT (self), "has-own-look");
 }
 
 /**

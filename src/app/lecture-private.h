@@ -39,7 +39,6 @@ struct _FoveaLecture
 
   // State
   int page;
-  bool was_sum_all;         // before the lesson
   bool was_playing;         // before a practice
   FoveaPlayback playback;   // that was
   gint64 position;          // of it
@@ -54,6 +53,8 @@ struct _FoveaLecture
   double pointer_y;
   guint tick;               // of the trail; 0: none
   guint rest;               // when the pointer hides; 0: never
+  bool is_narrow;
+  guint narrow_id;          // tells of it; 0: told
 };
 
 extern const FoveaLessonPlay fovea_lecture_plays[FOVEA_PLAYBACK_NESTED + 1];

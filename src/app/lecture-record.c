@@ -27,6 +27,7 @@ fovea_lecture_record (FoveaLecture      *self,
   fovea_lecture_stop_recording (self);
   self->recorder = fovea_recorder_new (self, keeper);
   fovea_lecture_update_sides (self);
+  g_object_notify (G_OBJECT (self), "has-own-look");
   gtk_widget_set_parent (self->recorder, GTK_WIDGET (self));
   gtk_widget_insert_before (self->recorder, GTK_WIDGET (self), self->player);
   fovea_recorder_focus (FOVEA_RECORDER (self->recorder));
@@ -47,6 +48,7 @@ fovea_lecture_stop_recording (FoveaLecture *self)
     return;
   g_clear_pointer (&self->recorder, gtk_widget_unparent);
   fovea_lecture_update_sides (self);
+  g_object_notify (G_OBJECT (self), "has-own-look");
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -10,6 +10,7 @@
 
 // Narrower, the text stands under the picture.
 #define LEAST_WIDE_PX 760
+#define LEAST_HEADER_PX 900
 #define LEAST_VIEW_PX 280
 #define GREATEST_VIEW_PX 420
 
@@ -19,6 +20,8 @@ enum
   PROP_CANVAS,
   PROP_HAS_PLAYBACK,
   PROP_HAS_LESSON,
+  PROP_HAS_OWN_LOOK,
+  PROP_IS_NARROW,
   N_PROPS
 };
 
@@ -152,6 +155,28 @@ allocate (GtkWidget *child,
     gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, height }, -1);
 }
 
+static gboolean
+tell_narrow_cb (gpointer data)
+{
+  FoveaLecture *self = data;
+
+  self->narrow_id = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_NARROW]);
+  return G_SOURCE_REMOVE;
+}
+
+// Told once the allocation is done: a header changes by it.
+static void
+set_narrow (FoveaLecture *self,
+            bool          is_narrow)
+{
+  if (self->is_narrow == is_narrow)
+    return;
+  self->is_narrow = is_narrow;
+  if (self->narrow_id == 0)
+    self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_narrow_cb, self, NULL);
+}
+
 // A presentation gives the text a larger share, because its type is larger.
 static int
 find_view_width (FoveaLecture *self,
@@ -174,6 +199,7 @@ fovea_lecture_size_allocate (GtkWidget *widget,
   bool is_reversed = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int player, view, natural, content;
 
+  set_narrow (self, width < LEAST_HEADER_PX);
   measure_child (self->player, GTK_ORIENTATION_VERTICAL, &player, &natural);
   int room = MAX (0, height - player);
   allocate (self->player, 0, room, width, player);
@@ -256,6 +282,10 @@ fovea_lecture_get_property (GObject    *object,
     g_value_set_boolean (value, fovea_player_bar_is_open (FOVEA_PLAYER_BAR (self->player)));
   else if (property == PROP_HAS_LESSON)
     g_value_set_boolean (value, self->lesson != NULL);
+  else if (property == PROP_HAS_OWN_LOOK)
+    g_value_set_boolean (value, self->lesson != NULL || self->recorder != NULL);
+  else if (property == PROP_IS_NARROW)
+    g_value_set_boolean (value, self->is_narrow);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -315,6 +345,7 @@ fovea_lecture_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
   g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->narrow_id, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   g_clear_pointer (&self->recorder, gtk_widget_unparent);
@@ -413,6 +444,10 @@ fovea_lecture_class_init (FoveaLectureClass *class)
     = g_param_spec_boolean ("has-playback", NULL, NULL, FALSE, flags);
   properties[PROP_HAS_LESSON]
     = g_param_spec_boolean ("has-lesson", NULL, NULL, FALSE, flags & ~G_PARAM_WRITABLE);
+  properties[PROP_HAS_OWN_LOOK]
+    = g_param_spec_boolean ("has-own-look", NULL, NULL, FALSE, flags & ~G_PARAM_WRITABLE);
+  properties[PROP_IS_NARROW]
+    = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE, flags & ~G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "lecture");

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoveaLecture, fovea_lecture, FOVEA, LECTURE, GtkWidget)
 
 // Properties: content (a widget), canvas; has-playback: whether the playback is open; has-lesson
-// (read-only): whether a lesson is.
+// (read-only): whether a lesson is; has-own-look (read-only): whether pages say how the picture looks,
+// not preferences; is-narrow (read-only): whether a header above it has little room.
 GtkWidget       *fovea_lecture_new           (void);
 FoveaPlayerBar  *fovea_lecture_get_player    (FoveaLecture    *self);
 FoveaLessonView *fovea_lecture_get_view      (FoveaLecture    *self);

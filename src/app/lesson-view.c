@@ -28,11 +28,14 @@ struct _FoveaLessonView
   GtkWidget *close_button;
   GtkWidget *previous_button;
   GtkWidget *next_button;
+  GtkWidget *after;
+  GtkWidget *lesson_button;
 
   // State
   bool is_done;
   bool has_previous;
   bool has_next;
+  bool has_lesson; // to be learned after this one
   bool hides_controls; // keys turn the pages
 };
 
@@ -130,6 +133,26 @@ show_controls (FoveaLessonView *self)
   gtk_widget_set_visible (self->previous_button, self->has_previous && !self->hides_controls);
   gtk_widget_set_visible (self->next_button, self->has_next && !self->hides_controls);
   gtk_widget_set_visible (self->close_button, !self->hides_controls);
+  gtk_widget_set_visible (self->after, !self->has_next && !self->hides_controls);
+  gtk_widget_set_visible (self->lesson_button, self->has_lesson);
+}
+
+// The last page says how to go on.
+static void
+find_next_lesson (FoveaLessonView *self,
+                  FoveaLesson     *lesson)
+{
+  int next;
+
+  self->has_lesson = fovea_lessons_find_next (lesson, &next);
+  if (!self->has_lesson)
+    return;
+
+  g_autofree char *title = fovea_lessons_dup_title (next);
+
+  gtk_widget_set_tooltip_text (self->lesson_button, title);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->lesson_button), "s",
+                                    fovea_lessons_get_name (next));
 }
 
 static bool
@@ -165,6 +188,8 @@ fovea_lesson_view_class_init (FoveaLessonViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, close_button);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, previous_button);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, next_button);
+  gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, after);
+  gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, lesson_button);
 }
 
 static void
@@ -215,6 +240,8 @@ fovea_lesson_view_show (FoveaLessonView *self,
   gtk_label_set_label (GTK_LABEL (self->number_label), number);
   self->has_previous = page > 0;
   self->has_next = page < n_pages - 1;
+  if (!self->has_next)
+    find_next_lesson (self, lesson);
   show_controls (self);
   if (takes_focus)
     gtk_widget_grab_focus (self->sheet);

@@ -11,6 +11,7 @@
 #include "app/explainer.h"
 #include "app/help.h"
 #include "app/preferences.h"
+#include "app/recent.h"
 #include "app/window.h"
 
 #include <glib/gi18n.h>
@@ -74,6 +75,24 @@ clear_selection_cb (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   fovea_session_clear_selection (fovea_window_get_session (FOVEA_WINDOW (widget)));
+}
+
+static char *
+get_view_label_cb (FoveaWindow *self,
+                   const char  *nick)
+{
+  FoveaView view;
+
+  return g_strdup (nick != NULL && fovea_view_from_nick (nick, &view)
+                     ? fovea_view_get_label (view) : "");
+}
+
+// Other programs and windows may have opened documents since.
+static void
+list_recent_cb (FoveaWindow *self)
+{
+  fovea_recent_list (G_MENU (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
+                                                            "recent")));
 }
 
 static char *
@@ -152,6 +171,9 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-fullscreen", NULL, fullscreen_cb);
   gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL,
                                    clear_selection_cb);
+  gtk_widget_class_bind_template_child_full (widget_class, "recent", FALSE, 0);
+  gtk_widget_class_bind_template_callback (widget_class, get_view_label_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_recent_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_zoom_label_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_closed_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_in_cb);
@@ -166,22 +188,25 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
 /**
  * fovea_window_bind_canvas:
  * @self: a window with its settings
+ * @look: where to bind the view and the sum to preferences, its source
  * @canvas: its picture
  *
  * Has the picture look as the user chose the last time, and the choice of channels in the menu.
  */
 void
-fovea_window_bind_canvas (FoveaWindow *self,
-                          GtkWidget   *canvas)
+fovea_window_bind_canvas (FoveaWindow   *self,
+                          GBindingGroup *look,
+                          GtkWidget     *canvas)
 {
   g_return_if_fail (FOVEA_IS_WINDOW (self) && GTK_IS_WIDGET (canvas));
+  g_return_if_fail (G_IS_BINDING_GROUP (look));
 
   FoveaSettings *settings = fovea_window_get_settings (self);
-  static const char *const kept[] = { "view", "channels" };
+  const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
 
-  for (size_t i = 0; i < G_N_ELEMENTS (kept); i++)
-    g_object_bind_property (settings, kept[i], canvas, kept[i],
-                            G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_binding_group_bind (look, "sum-all", self, "sum-all", flags);
+  g_binding_group_bind (look, "view", canvas, "view", flags);
+  g_object_bind_property (settings, "channels", canvas, "channels", flags);
 
   g_autoptr (GPropertyAction) channels = g_property_action_new ("channels", settings, "channels");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (channels));

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 void fovea_window_class_add_actions (GtkWidgetClass *widget_class);
 void fovea_window_bind_canvas       (FoveaWindow    *self,
+                                     GBindingGroup  *look,
                                      GtkWidget      *canvas);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 #include "app/recording.h"
 #include "app/window-practice.h"
 
+// Sections of the main menu and of the one for learners.
+static const char *const lesson_menus[] = { "lessons", "lessons_to_learn" };
+
 static FoveaLecture *
 get_lecture (GtkWidget *widget)
 {
@@ -136,23 +139,17 @@ fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-lesson", "s", open_lesson_cb);
   gtk_widget_class_install_action (widget_class, "win.close-lesson", NULL, close_lesson_cb);
   fovea_recording_add_actions (widget_class);
+  for (guint i = 0; i < G_N_ELEMENTS (lesson_menus); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, lesson_menus[i], FALSE, 0);
   gtk_widget_class_install_action (widget_class, "win.dismiss-offer", NULL, dismiss_offer_cb);
   gtk_widget_class_install_action (widget_class, "win.next-page", NULL, next_page_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, previous_page_cb);
   fovea_window_class_add_practice_actions (widget_class);
 }
 
-/**
- * fovea_window_list_lessons:
- * @menu: where to append them
- *
- * Lists the built-in lessons, each with the action that opens it.
- */
-void
-fovea_window_list_lessons (GMenu *menu)
+static void
+list_lessons (GMenu *menu)
 {
-  g_return_if_fail (G_IS_MENU (menu));
-
   for (int i = 0; i < fovea_lessons_get_n (); i++)
     {
       g_autofree char *title = fovea_lessons_dup_title (i);
@@ -161,6 +158,22 @@ fovea_window_list_lessons (GMenu *menu)
                                          fovea_lessons_get_name (i));
       g_menu_append_item (menu, item);
     }
+}
+
+/**
+ * fovea_window_list_lessons:
+ * @self: a window
+ *
+ * Lists the built-in lessons in its menus, each with the action that opens it.
+ */
+void
+fovea_window_list_lessons (FoveaWindow *self)
+{
+  g_return_if_fail (FOVEA_IS_WINDOW (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (lesson_menus); i++)
+    list_lessons (G_MENU (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
+                                                         lesson_menus[i])));
 }
 
 /**

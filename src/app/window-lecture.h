@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 void fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class);
-void fovea_window_list_lessons              (GMenu          *menu);
+void fovea_window_list_lessons              (FoveaWindow    *self);
 bool fovea_window_open_lesson               (FoveaWindow    *self,
                                              GFile          *file);
 

@@ -13,7 +13,6 @@
 #include "app/document-actions.h"
 #include "app/figure-drag.h"
 #include "app/opening.h"
-#include "app/recent.h"
 #include "app/recording.h"
 #include "app/split.h"
 #include "app/window-actions.h"
@@ -30,6 +29,7 @@ struct _FoveaWindow
   FoveaColorScheme *color_scheme;
   GSignalGroup *session_signals;
   GSignalGroup *document_signals;
+  GBindingGroup *look; // what the user prefers; without source while pages say how all looks
   FoveaKeeper *keeper; // (nullable) only while the session has no document
 
   // Template
@@ -37,8 +37,6 @@ struct _FoveaWindow
   GtkWidget *canvas;
   GtkWidget *split;
   GtkWidget *lecture;
-  GMenu *lessons;
-  GMenu *recent;
 };
 
 enum
@@ -63,6 +61,17 @@ sum_all_notify_cb (FoveaWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUM_ALL]);
 }
 
+// Pages of lessons change the view and the sum; preferences never learn of it, so that nothing is left
+// of it when the program ends here.
+static void
+own_look_notify_cb (FoveaWindow *self)
+{
+  gboolean has_own_look;
+
+  g_object_get (self->lecture, "has-own-look", &has_own_look, NULL);
+  g_binding_group_set_source (self->look, has_own_look ? NULL : self->settings);
+}
+
 static void
 inspector_notify_cb (FoveaWindow *self)
 {
@@ -73,16 +82,6 @@ static void
 view_notify_cb (FoveaWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
-}
-
-static char *
-get_view_label_cb (FoveaWindow *self,
-                   const char  *nick)
-{
-  FoveaView view;
-
-  return g_strdup (nick != NULL && fovea_view_from_nick (nick, &view)
-                     ? fovea_view_get_label (view) : "");
 }
 
 static void
@@ -143,13 +142,6 @@ close_request_cb (FoveaWindow *self)
   fovea_recording_ask_to_close (self, close_answer_cb, NULL);
 
   return GDK_EVENT_STOP;
-}
-
-// Other programs and windows may have opened documents since.
-static void
-list_recent_cb (FoveaWindow *self)
-{
-  fovea_recent_list (self->recent);
 }
 
 static void
@@ -253,9 +245,10 @@ fovea_window_constructed (GObject *object)
   G_OBJECT_CLASS (fovea_window_parent_class)->constructed (object);
 
   restore_size (self);
-  g_object_bind_property (self->settings, "sum-all", self, "sum-all",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  fovea_window_bind_canvas (self, self->canvas);
+  fovea_window_bind_canvas (self, self->look, self->canvas);
+  g_signal_connect_object (self->lecture, "notify::has-own-look",
+                           G_CALLBACK (own_look_notify_cb), self, G_CONNECT_SWAPPED);
+  own_look_notify_cb (self);
   g_object_bind_property (self->settings, "inspector", self->split, "is-shown-wide",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   fovea_window_start_editing (self);
@@ -269,11 +262,13 @@ fovea_window_dispose (GObject *object)
 
   g_action_map_remove_action (G_ACTION_MAP (self), "channels");
   g_action_map_remove_action (G_ACTION_MAP (self), "layers");
+  g_binding_group_set_source (self->look, NULL);
   // The template would take the window's child away without telling it.
   gtk_window_set_child (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOVEA_TYPE_WINDOW);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
+  g_clear_object (&self->look);
   if (self->keeper != NULL)
     fovea_keeper_close (self->keeper);
   g_clear_object (&self->keeper);
@@ -326,13 +321,9 @@ fovea_window_class_init (FoveaWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, split);
   gtk_widget_class_bind_template_child (widget_class, FoveaWindow, lecture);
-  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, lessons);
-  gtk_widget_class_bind_template_child (widget_class, FoveaWindow, recent);
-  gtk_widget_class_bind_template_callback (widget_class, list_recent_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, inspector_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_notify_cb);
-  gtk_widget_class_bind_template_callback (widget_class, get_view_label_cb);
   fovea_window_class_add_actions (widget_class);
   fovea_window_class_add_editing (widget_class);
   fovea_window_class_add_lecture_actions (widget_class);
@@ -349,13 +340,14 @@ fovea_window_init (FoveaWindow *self)
                                   G_CALLBACK (sum_all_notify_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::document",
                                   G_CALLBACK (document_notify_cb), self);
+  self->look = g_binding_group_new ();
   self->document_signals = g_signal_group_new (FOVEA_TYPE_DOCUMENT);
   for (guint i = 0; i < G_N_ELEMENTS (titled); i++)
     g_signal_group_connect_swapped (self->document_signals, titled[i],
                                     G_CALLBACK (update_title), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
-  fovea_window_list_lessons (self->lessons);
+  fovea_window_list_lessons (self);
   fovea_opening_accept_drops (self);
   fovea_figure_drag_add (self);
 }

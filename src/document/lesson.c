@@ -422,3 +422,27 @@ fovea_lessons_dup_title (int lesson)
 
   return g_strdup (text != NULL ? text->title : names[lesson]);
 }
+
+/**
+ * fovea_lessons_find_next:
+ * @self: any lesson
+ * @next: (out): the lesson that is learned after @self
+ *
+ * Returns: whether @self is built in and not the last one
+ */
+bool
+fovea_lessons_find_next (const FoveaLesson *self,
+                         int               *next)
+{
+  g_return_val_if_fail (self != NULL && next != NULL, false);
+
+  for (int i = 0; i + 1 < fovea_lessons_get_n () && self->file == NULL; i++)
+    {
+      g_autofree char *file_name = g_strconcat (names[i], SUFFIX, NULL);
+      *next = i + 1;
+      if (g_str_equal (self->text->name, file_name))
+        return true;
+    }
+
+  return false;
+}

@@ -75,6 +75,8 @@ void                   fovea_lesson_apply         (const FoveaLesson *self,
 int                    fovea_lessons_get_n        (void);
 const char            *fovea_lessons_get_name     (int                lesson);
 char                  *fovea_lessons_dup_title    (int                lesson);
+bool                   fovea_lessons_find_next    (const FoveaLesson *self,
+                                                   int               *next);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaLesson, fovea_lesson_unref)
 

@@ -371,6 +371,20 @@ test_titles (void)
   g_unsetenv ("LANGUAGE");
 }
 
+// Each built-in lesson but the last is followed by the next one; a lesson of somebody's by none.
+static void
+test_next_lesson (void)
+{
+  for (int i = 0; i < fovea_lessons_get_n (); i++)
+    {
+      g_autoptr (FoveaLesson) lesson = load_built_in (i, "zh_CN");
+      int next = -1;
+      g_assert_cmpint (fovea_lessons_find_next (lesson, &next), ==, i + 1 < fovea_lessons_get_n ());
+      if (i + 1 < fovea_lessons_get_n ())
+        g_assert_cmpint (next, ==, i + 1);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -378,6 +392,7 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson/questions", test_questions);
+  g_test_add_func ("/lesson/next-lesson", test_next_lesson);
   g_test_add_func ("/lesson/reads-pages", test_reads_pages);
   g_test_add_func ("/lesson/faults-name-their-line", test_faults_name_their_line);
   g_test_add_func ("/lesson/translations-hold-text-only", test_translations_hold_text_only);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Preferences where no schema is installed, as in a build folder: defaults that can be changed, and
-// no abort.
+// no abort. Lessons leave them alone.
 
-#include "app/settings.h"
+#include "app-fixture.h"
 
 static void
 count_cb (int *n_notified)
@@ -65,6 +65,90 @@ test_unknown_look_is_the_usual (void)
   g_assert_cmpint (fovea_settings_get_palette (settings), ==, FOVEA_RAMP_HUE);
 }
 
+static void
+assert_look (FoveaWindow *window,
+             const char  *view,
+             bool         sum_all)
+{
+  g_autofree char *shown = NULL;
+  gboolean is_all;
+
+  g_object_get (window, "view", &shown, "sum-all", &is_all, NULL);
+  g_assert_cmpstr (shown, ==, view);
+  g_assert_cmpint (is_all, ==, sum_all);
+}
+
+static void
+assert_preferred (FoveaSettings *settings,
+                  const char    *view,
+                  bool           sum_all)
+{
+  g_autofree char *kept = NULL;
+  gboolean is_all;
+
+  g_object_get (settings, "view", &kept, "sum-all", &is_all, NULL);
+  g_assert_cmpstr (kept, ==, view);
+  g_assert_cmpint (is_all, ==, sum_all);
+}
+
+// A page that shows another view and another sum than is preferred.
+static int
+find_page (FoveaLesson *lesson)
+{
+  for (int i = 0; i < fovea_lesson_get_n_pages (lesson); i++)
+    {
+      const FoveaLessonPage *page = fovea_lesson_get_page (lesson, i);
+      if (page->sum_all && !g_str_equal (page->view, "compare"))
+        return i;
+    }
+  g_assert_not_reached ();
+  return -1;
+}
+
+// What pages say of view and sum is never the user's preference: not while the lesson is open, nor
+// while it is made, nor in another window; and it is over with the lesson.
+static void
+test_pages_change_no_preference (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaLecture *lecture = fovea_window_get_lecture (window);
+  FoveaSettings *settings = fovea_window_get_settings (window);
+  g_autoptr (FoveaDocument) document = fixture_new_document ();
+  FoveaWindow *other = fovea_window_new_sibling (window, document);
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_load_built_in ("two-for-one", NULL);
+  int number = find_page (lesson);
+  const FoveaLessonPage *page = fovea_lesson_get_page (lesson, number);
+
+  g_object_set (settings, "view", "compare", "sum-all", FALSE, NULL);
+  fovea_lecture_open (lecture, lesson);
+  g_assert_true (fovea_lecture_turn (lecture, number));
+  assert_look (window, page->view, true);
+  assert_preferred (settings, "compare", false);
+  assert_look (other, "compare", false);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.record-lesson", NULL);
+  g_assert_nonnull (fovea_lecture_get_recorder (lecture));
+  assert_look (window, page->view, true);
+  assert_preferred (settings, "compare", false);
+  fovea_lecture_stop_recording (lecture);
+  assert_look (window, "compare", false);
+
+  fovea_lecture_open (lecture, lesson);
+  g_assert_true (fovea_lecture_turn (lecture, number));
+  g_object_set (settings, "view", "pyramid", NULL);
+  assert_look (window, page->view, true);
+  assert_look (other, "pyramid", false);
+  fovea_lecture_close (lecture);
+  assert_look (window, "pyramid", false);
+
+  // Without a lesson the two go together again.
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "row");
+  assert_preferred (settings, "row", false);
+  gtk_window_destroy (GTK_WINDOW (other));
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_drain ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -72,12 +156,13 @@ main (int    argc,
   g_setenv ("GSETTINGS_SCHEMA_DIR", "/nonexistent", TRUE);
   g_setenv ("XDG_DATA_DIRS", "/nonexistent", TRUE);
   g_setenv ("XDG_DATA_HOME", "/nonexistent", TRUE);
-  g_test_init (&argc, &argv, NULL);
+  fixture_init (&argc, &argv);
 
   g_test_add_func ("/settings/defaults-without-schema", test_defaults_without_schema);
   g_test_add_func ("/settings/changes-are-notified-once", test_changes_are_notified_once);
   g_test_add_func ("/settings/unknown-scheme-is-the-systems", test_unknown_scheme_is_the_systems);
   g_test_add_func ("/settings/unknown-look-is-the-usual", test_unknown_look_is_the_usual);
+  g_test_add_func ("/settings/pages-change-no-preference", test_pages_change_no_preference);
 
   return g_test_run ();
 }
