@@ -37,6 +37,7 @@ struct _FoveaCanvas
   FoveaTrace *slides_from; // (nullable) the window of the step before, while it slides
   FoveaFronts *fronts;     // (nullable) without a session
   int n_quiet;             // how many ask that a screen reader is told nothing yet
+  bool is_left; // by Shift+Tab, just now
   bool has_news;           // something is to be told then
   char *front_name;        // (nullable) what has just been told, such as a channel turned to
 

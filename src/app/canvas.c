@@ -157,7 +157,23 @@ fovea_canvas_grab_focus (GtkWidget *widget)
 {
   FoveaCanvas *self = FOVEA_CANVAS (widget);
 
-  return gtk_widget_grab_focus (self->cells[self->current]);
+  return !self->is_left && gtk_widget_grab_focus (self->cells[self->current]);
+}
+
+// Where nothing comes before the cell, GTK gives the focus to the canvas on the way back, and the cell
+// would have it again, for ever.
+static gboolean
+fovea_canvas_focus (GtkWidget        *widget,
+                    GtkDirectionType  direction)
+{
+  FoveaCanvas *self = FOVEA_CANVAS (widget);
+
+  self->is_left = direction == GTK_DIR_TAB_BACKWARD
+                  && gtk_widget_has_focus (self->cells[self->current]);
+  gboolean is_focused = GTK_WIDGET_CLASS (fovea_canvas_parent_class)->focus (widget, direction);
+  self->is_left = false;
+
+  return is_focused;
 }
 
 static void
@@ -308,6 +324,7 @@ fovea_canvas_class_init (FoveaCanvasClass *class)
   widget_class->system_setting_changed = fovea_canvas_system_setting_changed;
   widget_class->css_changed = fovea_canvas_css_changed;
   widget_class->grab_focus = fovea_canvas_grab_focus;
+  widget_class->focus = fovea_canvas_focus;
   widget_class->get_request_mode = fovea_canvas_get_request_mode;
 
   properties[PROP_SESSION]
