@@ -1,16 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A student without a pointer goes through the first lesson, from the program's start to its last
-// page and back to the document: real keys only, and answers found from the questions' own words.
+// A student without a pointer goes through a lesson, from the program's start to its last page, on to
+// the next lesson and back to the document: real keys only, and answers found from the questions' own
+// words.
+//
+//   test-learner LESSON LANGUAGE
+
+#include "config.h"
 
 #include "app/application.h"
+#include "app/languages.h"
 #include "app/window-practice.h"
 
 #include "learner.h"
 #include "pointer-fixture.h"
 
+#include <glib/gi18n.h>
+#include <locale.h>
+
 #define MOST_TABS 60
+
+// Which lesson is learned in which language.
+static int lesson_to_learn;
+static const char *language;
 
 typedef struct
 {
@@ -78,6 +91,50 @@ press_button (Student    *student,
   press ("space");
 }
 
+// The button of the menu for learners, if it has the focus.
+static GtkMenuButton *
+find_menu_in_focus (Student *student)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (student->window));
+  GtkWidget *button
+    = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) : NULL;
+
+  return button != NULL
+             && g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), _("Learn")) == 0
+           ? GTK_MENU_BUTTON (button)
+           : NULL;
+}
+
+static bool
+is_within (gpointer data)
+{
+  GtkWidget *popover = data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (popover));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, popover);
+}
+
+// The first lesson is offered at the start, all of them by a menu.
+static void
+open_lesson (Student *student)
+{
+  if (lesson_to_learn == 0)
+    {
+      press_button (student, "win.open-lesson");
+      return;
+    }
+
+  for (int i = 0; i < MOST_TABS && find_menu_in_focus (student) == NULL; i++)
+    move (student, "shift+Tab");
+  GtkMenuButton *button = find_menu_in_focus (student);
+  g_assert_nonnull (button);
+  press ("space");
+  fixture_wait (is_within, gtk_menu_button_get_popover (button));
+  for (int i = 0; i < lesson_to_learn; i++)
+    move (student, "Down");
+  press ("Return");
+}
+
 static FoveaCell
 get_cell (Student *student)
 {
@@ -98,7 +155,8 @@ go_to (Student   *student,
 
   while ((cell = get_cell (student)).stage != goal.stage)
     move (student, cell.stage < goal.stage ? "Tab" : "shift+Tab");
-  g_assert_cmpint (cell.channel, ==, goal.channel);
+  while ((cell = get_cell (student)).channel != goal.channel)
+    move (student, cell.channel < goal.channel ? "Page_Down" : "Page_Up");
   while ((cell = get_cell (student)).row != goal.row)
     move (student, cell.row < goal.row ? "Down" : "Up");
   while ((cell = get_cell (student)).column != goal.column)
@@ -141,10 +199,30 @@ is_answered (gpointer practice)
   return fovea_practice_is_answered (practice);
 }
 
+// What is asked, in the words that the learner reads. Whatever the language, it is the same.
+static FoveaQuestion *
+read_question (Student *student)
+{
+  g_autofree char *before = fovea_languages_set ("en");
+  FoveaQuestion *question
+    = fovea_lesson_new_question (fovea_lecture_get_lesson (student->lecture), student->page);
+  FoveaQuestion *asked = fovea_practice_get_question (student->practice);
+  FoveaCell cell, other;
+
+  g_free (fovea_languages_set (before));
+  g_assert_nonnull (asked);
+  g_assert_cmpint (fovea_question_get_kind (question), ==, fovea_question_get_kind (asked));
+  if (fovea_question_get_cell (question, &cell))
+    g_assert_true (fovea_question_get_cell (asked, &other) && fovea_cell_equal (cell, other));
+  g_assert_cmpint (g_str_equal (fovea_question_get_text (question), fovea_question_get_text (asked)),
+                   ==, g_str_has_prefix (language, "en"));
+  return question;
+}
+
 static void
 answer_question (Student *student)
 {
-  FoveaQuestion *question = fovea_practice_get_question (student->practice);
+  g_autoptr (FoveaQuestion) question = read_question (student);
   GArray *cells;
   FoveaReply answer = learn (question, &cells);
   g_autofree char *typed = NULL;
@@ -215,25 +293,49 @@ do_page (Student *student)
 }
 
 static void
-go_through (Student *student)
+check_title (Student *student,
+             int      lesson)
 {
-  g_autoptr (FoveaDocument) document
-    = g_object_ref (fovea_session_get_document (student->session));
+  g_autofree char *title = fovea_lessons_dup_title (lesson);
 
-  press_button (student, "win.open-lesson");
-  student->page = 0;
-  fixture_wait (is_at_page, student);
+  g_assert_cmpstr (fovea_lesson_get_title (fovea_lecture_get_lesson (student->lecture)), ==, title);
+}
+
+static void
+do_pages (Student *student)
+{
   int n_pages = fovea_lesson_get_n_pages (fovea_lecture_get_lesson (student->lecture));
+
   g_assert_cmpint (n_pages, >, 1);
   for (;;)
     {
       do_page (student);
       if (++student->page == n_pages)
-        break;
+        return;
       press ("ctrl+Page_Down");
       fixture_wait (is_at_page, student);
     }
+}
 
+static void
+go_through (Student *student)
+{
+  g_autoptr (FoveaDocument) document
+    = g_object_ref (fovea_session_get_document (student->session));
+
+  open_lesson (student);
+  student->page = 0;
+  fixture_wait (is_at_page, student);
+  check_title (student, lesson_to_learn);
+  do_pages (student);
+
+  if (lesson_to_learn + 1 < fovea_lessons_get_n ())
+    {
+      press_button (student, "win.open-lesson");
+      student->page = 0;
+      fixture_wait (is_at_page, student);
+      check_title (student, lesson_to_learn + 1);
+    }
   press_button (student, "win.close-lesson");
   fixture_wait (is_lesson_closed, student->lecture);
   g_assert_true (fovea_session_get_document (student->session) == document);
@@ -262,7 +364,7 @@ learn_cb (GApplication *application,
 }
 
 static void
-test_first_lesson (void)
+test_lesson (void)
 {
   g_autoptr (FoveaApplication) application = fovea_application_new (G_APPLICATION_NON_UNIQUE);
   char *arguments[] = { (char *) "fovea", NULL };
@@ -273,12 +375,34 @@ test_first_lesson (void)
   g_assert_true (student.is_through);
 }
 
+static int
+find_lesson (const char *name)
+{
+  for (int i = 0; i < fovea_lessons_get_n (); i++)
+    if (g_str_equal (fovea_lessons_get_name (i), name))
+      return i;
+  g_error ("there is no lesson “%s”", name);
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  g_assert_cmpint (argc, >=, 3);
+  lesson_to_learn = find_lesson (argv[1]);
+  language = argv[2];
+  argv[2] = argv[0];
+  argv += 2;
+  argc -= 2;
+
+  setlocale (LC_ALL, "");
+  g_free (fovea_languages_set (language));
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("FOVEA_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  fovea_languages_allow ();
   fixture_init (&argc, &argv);
-  g_test_add_func ("/learner/first-lesson-by-keys-alone", test_first_lesson);
+  g_test_add_func ("/learner/lesson-by-keys-alone", test_lesson);
 
   return g_test_run ();
 }
