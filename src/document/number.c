@@ -104,19 +104,45 @@ fovea_number_format_shown (float value,
   return buffer;
 }
 
+// One letter as it is typed in English: Chinese and Japanese input methods give letters of full width,
+// Arabic has digits of its own.
+static gunichar
+find_plain (gunichar letter)
+{
+  if (letter >= 0xff01 && letter <= 0xff5e) // full width
+    return letter - 0xff01 + '!';
+  if (letter == 0x3000) // space of full width
+    return ' ';
+  if (letter == 0x2212) // minus sign
+    return '-';
+  if (letter == 0x066b) // Arabic decimal separator
+    return '.';
+  return g_unichar_type (letter) == G_UNICODE_DECIMAL_NUMBER
+           ? '0' + (gunichar) g_unichar_digit_value (letter)
+           : letter;
+}
+
 /**
  * fovea_number_dup_ascii:
  * @text: what was typed, pasted or is shown
  *
- * Returns: (transfer full): the text with hyphens for minus signs (U+2212), as files and code have
- *   them and number readers know them
+ * Returns: (transfer full): the text with hyphens for minus signs (U+2212), and with the digits and
+ *   signs of ASCII for those of full width and of other scripts, as files and code have them and
+ *   number readers know them
  */
 char *
 fovea_number_dup_ascii (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  g_auto (GStrv) parts = g_strsplit (text, MINUS, -1);
+  if (g_str_is_ascii (text))
+    return g_strdup (text);
 
-  return g_strjoinv ("-", parts);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+    g_string_append_unichar (plain, find_plain (g_utf8_get_char (c)));
+
+  return g_string_free (plain, FALSE);
 }

@@ -247,7 +247,8 @@ parse_size (const char  *text,
             FoveaReply *answer,
             GError     **error)
 {
-  g_auto (GStrv) by_times = g_strsplit (text, TIMES, -1);
+  g_autofree char *plain = fovea_number_dup_ascii (text);
+  g_auto (GStrv) by_times = g_strsplit (plain, TIMES, -1);
   g_autofree char *spaced = g_strdelimit (g_strjoinv (" ", by_times), "xX*,\t", ' ');
   g_auto (GStrv) words = g_strsplit (g_strstrip (spaced), " ", -1);
   int n = 0;
