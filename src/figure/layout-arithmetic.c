@@ -22,6 +22,7 @@
 #define TITLE_PT 13.0
 #define BODY_PT 11.5
 #define SMALL_PT 10.0
+#define LEAST_CAPTION_PT 340.0 // a line of a caption may always be as wide
 #define LEGEND_CELL_PT 11.0
 
 typedef struct
@@ -376,25 +377,25 @@ add_legend (Layout *self,
 }
 
 static double
-measure_caption (Layout            *self,
-                 const char *const *lines)
+measure_caption (Layout          *self,
+                 const GPtrArray *lines)
 {
   double width = MAX (add_legend (self, 0, 0, true),
                       fovea_type_estimate_width (fovea_arithmetic_get_title (self->arithmetic),
                                                  TITLE_PT, FOVEA_WEIGHT_BOLD));
 
-  for (int i = 0; lines[i] != NULL; i++)
-    width = MAX (width, fovea_type_estimate_width (lines[i], BODY_PT, FOVEA_WEIGHT_NORMAL));
+  for (guint i = 0; i < lines->len; i++)
+    width = MAX (width, fovea_type_estimate_width (lines->pdata[i], BODY_PT, FOVEA_WEIGHT_NORMAL));
 
   return ceil (width) + 2;
 }
 
 // Returns the y below it.
 static double
-add_caption (Layout            *self,
-             const char *const *lines,
-             double             y,
-             double             width)
+add_caption (Layout          *self,
+             const GPtrArray *lines,
+             double           y,
+             double           width)
 {
   add_legend (self, MARGIN_PT, y, false);
   y += round (1.5 * SMALL_PT) + 8;
@@ -403,9 +404,9 @@ add_caption (Layout            *self,
       ->text.weight
       = FOVEA_WEIGHT_BOLD;
   y += round (1.5 * TITLE_PT);
-  for (int i = 0; lines[i] != NULL; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      add_text (self, lines[i], BODY_PT, FOVEA_ROLE_INK, MARGIN_PT, y, width);
+      add_text (self, lines->pdata[i], BODY_PT, FOVEA_ROLE_INK, MARGIN_PT, y, width);
       y += round (1.5 * BODY_PT);
     }
 
@@ -477,12 +478,15 @@ fovea_figure_new_arithmetic (const FoveaArithmetic        *arithmetic,
   measure_picture (&self);
 
   double width = n_across * (self.picture_width + SPACE_PT) - SPACE_PT;
+  // A long line would make the pictures small in a figure of a given width.
+  g_autoptr (GPtrArray) caption = fovea_type_wrap_lists (
+    (const char *const *) lines, BODY_PT, FOVEA_WEIGHT_NORMAL, MAX (width, LEAST_CAPTION_PT));
   if (options->has_caption)
-    width = MAX (width, measure_caption (&self, (const char *const *) lines));
+    width = MAX (width, measure_caption (&self, caption));
 
   double y = add_pictures (&self, width);
   if (options->has_caption)
-    y = add_caption (&self, (const char *const *) lines, y + 14, width);
+    y = add_caption (&self, caption, y + 14, width);
 
   return fovea_figure_new_from_scene (self.scene, fovea_arithmetic_get_title (arithmetic),
                                       description, width + 2 * MARGIN_PT, y + MARGIN_PT);

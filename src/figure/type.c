@@ -143,6 +143,77 @@ fovea_type_wrap (const char  *string,
   return lines;
 }
 
+// The last place within @width_pt, or else the first, where a list goes on after a comma of any
+// language.
+static const char *
+find_comma (const char  *string,
+            double       size_pt,
+            FoveaWeight  weight,
+            double       width_pt)
+{
+  const char *last = NULL;
+
+  for (const char *c = string; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+      const char *next = g_utf8_next_char (c);
+      bool ends = ((character == ',' || character == 0x60c) && *next == ' ')
+                  || character == 0x3001 || character == 0xff0c;
+      g_autofree char *part = ends ? g_strndup (string, next - string) : NULL;
+
+      if (ends && (last == NULL || fovea_type_estimate_width (part, size_pt, weight) <= width_pt))
+        last = next;
+    }
+
+  return last;
+}
+
+static void
+wrap_list (GPtrArray   *lines,
+           const char  *string,
+           double       size_pt,
+           FoveaWeight  weight,
+           double       width_pt)
+{
+  while (fovea_type_estimate_width (string, size_pt, weight) > width_pt)
+    {
+      const char *past = find_comma (string, size_pt, weight, width_pt);
+      if (past == NULL || past[strspn (past, " ")] == '\0')
+        break;
+      g_ptr_array_add (lines, g_strndup (string, past - string));
+      string = past + strspn (past, " ");
+    }
+  g_ptr_array_add (lines, g_strdup (string));
+}
+
+/**
+ * fovea_type_wrap_lists:
+ * @strings: lines of text, parts with commas between
+ * @size_pt: size of type, points
+ * @weight: its weight
+ * @width_pt: where to break, points
+ *
+ * Breaks lines after commas only, so that formulas stay whole. A part that is longer has a line
+ * of its own.
+ *
+ * Returns: (transfer full) (element-type utf8): lines
+ */
+GPtrArray *
+fovea_type_wrap_lists (const char *const *strings,
+                       double             size_pt,
+                       FoveaWeight        weight,
+                       double             width_pt)
+{
+  g_return_val_if_fail (strings != NULL, NULL);
+
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (int i = 0; strings[i] != NULL; i++)
+    wrap_list (lines, strings[i], size_pt, weight, width_pt);
+
+  return lines;
+}
+
 /**
  * fovea_type_get_language:
  *

@@ -23,6 +23,10 @@ GPtrArray       *fovea_type_wrap           (const char        *string,
                                             double             size_pt,
                                             FoveaWeight        weight,
                                             double             width_pt);
+GPtrArray       *fovea_type_wrap_lists     (const char *const *strings,
+                                            double             size_pt,
+                                            FoveaWeight        weight,
+                                            double             width_pt);
 const char      *fovea_type_get_language   (void);
 char            *fovea_type_dup_families   (const char        *family);
 bool             fovea_type_is_rtl         (const char        *string);

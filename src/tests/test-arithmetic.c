@@ -6,6 +6,7 @@
 // writes the dumps there instead of comparing them.
 
 #include "figure/arithmetic.h"
+#include "figure/type.h"
 #include "figure/scene.h"
 #include "oracle.h"
 
@@ -330,6 +331,25 @@ test_refusals (void)
     }
 }
 
+// A caption is hardly wider than its picture, and no word of it is lost by breaking its lines.
+static void
+test_captions_are_narrow (void)
+{
+  static const char *const lines[] = { "as this: a = 1 − 2, b = 3, zeros: c = 4", "x，y", "one", NULL };
+  g_autoptr (GPtrArray) narrow
+    = fovea_type_wrap_lists (lines, 10, FOVEA_WEIGHT_NORMAL, 1);
+  g_autoptr (GPtrArray) some = fovea_type_wrap_lists (lines, 10, FOVEA_WEIGHT_NORMAL, 140);
+  g_autoptr (GPtrArray) wide = fovea_type_wrap_lists (lines, 10, FOVEA_WEIGHT_NORMAL, 1000);
+
+  g_assert_cmpuint (narrow->len, ==, 6);
+  g_assert_cmpstr (narrow->pdata[0], ==, "as this: a = 1 − 2,");
+  g_assert_cmpstr (narrow->pdata[2], ==, "zeros: c = 4");
+  g_assert_cmpstr (narrow->pdata[3], ==, "x，");
+  g_assert_cmpuint (some->len, ==, 4);
+  g_assert_cmpstr (some->pdata[0], ==, "as this: a = 1 − 2, b = 3,");
+  g_assert_cmpuint (wide->len, ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -347,6 +367,8 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/arithmetic/golden/%s", goldens[i].nick);
       g_test_add_data_func (path, &goldens[i], test_golden);
     }
+
+  g_test_add_func ("/arithmetic/captions-are-narrow", test_captions_are_narrow);
 
   return g_test_run ();
 }
