@@ -5,6 +5,7 @@
 
 #include "figure/layout-chart.h"
 #include "figure/number.h"
+#include "figure/type.h"
 
 #include <math.h>
 
@@ -133,13 +134,20 @@ add_x_axis (const FoveaChart *self)
   double label_y = bottom + ceil (line_pt / 2) + 2; // below the label of zero
   double width = floor (step / (self->most_x - self->least_x) * self->frame.width) - 2;
 
-  width = MIN (width, 2 * CHART_RIGHT_PT * self->layout->growth);
-  for (double x = ceil (self->least_x / step) * step; x <= self->most_x; x += step)
+  g_autofree char *longest = fovea_number_format (self->most_x, FOVEA_NUMBER_LENGTH);
+  double least_width = fovea_type_estimate_width (
+    longest, fovea_layout_get_small_pt (self->layout), FOVEA_WEIGHT_NORMAL);
+  int every = (int) CLAMP (ceil (least_width / MAX (width, 1)), 1, 100); // where all do not fit
+  int i = 0;
+
+  width = MIN (every * width, 2 * CHART_RIGHT_PT * self->layout->growth);
+  for (double x = ceil (self->least_x / step) * step; x <= self->most_x; x += step, i++)
     {
       g_autofree char *label = fovea_number_format (x, FOVEA_NUMBER_LENGTH);
       double at = fovea_chart_get_x (self, x);
       add_hairline (self, at, self->frame.y, at, bottom);
-      add_label (self, label, round (at - width / 2), label_y, width, FOVEA_ANCHOR_MIDDLE);
+      if (i % every == 0)
+        add_label (self, label, round (at - width / 2), label_y, width, FOVEA_ANCHOR_MIDDLE);
     }
 }
 
@@ -180,9 +188,14 @@ fovea_chart_add_axes (const FoveaChart *self,
 
   add_x_axis (self);
   add_y_axis (self);
-  add_label (self, x_title, self->frame.x,
+  // Under the axis, or under the labels beside it, too.
+  bool fits = fovea_type_estimate_width (x_title, fovea_layout_get_small_pt (self->layout),
+                                         FOVEA_WEIGHT_NORMAL)
+              <= self->frame.width;
+  add_label (self, x_title, fits ? self->frame.x : left,
              self->frame.y + self->frame.height + 2 + round (1.5 * line_pt),
-             self->frame.width, FOVEA_ANCHOR_MIDDLE);
+             fits ? self->frame.width : right - left,
+             fits ? FOVEA_ANCHOR_MIDDLE : FOVEA_ANCHOR_END);
   add_label (self, y_title, left, self->frame.y - 1.5 * line_pt, right - left,
              FOVEA_ANCHOR_START);
 }

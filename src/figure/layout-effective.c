@@ -12,7 +12,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define RING_SIDES 64
+#define RING_SIDES 256
+#define NUMBER_EMS 3 // the width of most shares, such as 12.3
 #define WIDE_PT 620.0
 #define MAX_CELL_PT 64.0
 
@@ -52,36 +53,70 @@ get_share_within (const FoveaEffectiveField *field,
   return sum;
 }
 
+// Whether a point of the map, in cells, is where a number stands.
+static bool
+is_on_number (double x,
+              double y,
+              double em)
+{
+  double from_middle_x = fabs (x - floor (x) - 0.5);
+  double from_middle_y = fabs (y - floor (y) - 0.5);
+
+  return from_middle_x < NUMBER_EMS / 2 * em && from_middle_y < 0.7 * em;
+}
+
+static void
+add_arc (FoveaLayout  *self,
+         int           panel,
+         double        spreads,
+         const double *points,
+         int           n_points)
+{
+  if (n_points < 4) // a speck
+    return;
+
+  FoveaItem *item
+    = fovea_layout_add_lines (self, panel, spreads > 1 ? FOVEA_ROLE_REACHES : FOVEA_ROLE_NESTED,
+                              2, points, n_points, true);
+  item->lines.is_dashed = spreads > 1;
+}
+
+// Like the lines of a map with heights, a ring is open where a number stands.
 static void
 add_ring (FoveaLayout               *self,
           int                        panel,
           const FoveaEffectiveField *field,
           double                     spreads,
-          double                     x,
-          double                     y,
-          double                     cell_pt)
+          const FoveaItem           *numbers)
 {
   const FoveaEffectiveAxis *rows = &field->axes[0];
   const FoveaEffectiveAxis *columns = &field->axes[1];
-  double middle_x = x + (columns->mean - columns->range.first + 0.5) * cell_pt;
-  double middle_y = y + (rows->mean - rows->range.first + 0.5) * cell_pt;
-  double right = x + fovea_range_get_length (columns->range) * cell_pt;
-  double bottom = y + fovea_range_get_length (rows->range) * cell_pt;
+  double cell_pt = numbers->width / numbers->grid.n_columns;
   double points[2 * (RING_SIDES + 1)];
+  int n_points = 0;
 
   for (int i = 0; i <= RING_SIDES; i++)
     {
       double angle = 2 * G_PI * i / RING_SIDES;
       // A ring that would leave the field runs along its edge.
-      points[2 * i]
-          = CLAMP (middle_x + spreads * columns->spread * cell_pt * cos (angle), x, right);
-      points[2 * i + 1]
-          = CLAMP (middle_y + spreads * rows->spread * cell_pt * sin (angle), y, bottom);
+      double x = CLAMP (columns->mean - columns->range.first + 0.5
+                          + spreads * columns->spread * cos (angle),
+                        0, numbers->grid.n_columns);
+      double y = CLAMP (rows->mean - rows->range.first + 0.5
+                          + spreads * rows->spread * sin (angle),
+                        0, numbers->grid.n_rows);
+
+      if (is_on_number (x, y, numbers->grid.size_pt / cell_pt))
+        {
+          add_arc (self, panel, spreads, points, n_points);
+          n_points = 0;
+          continue;
+        }
+      points[2 * n_points] = numbers->x + x * cell_pt;
+      points[2 * n_points + 1] = numbers->y + y * cell_pt;
+      n_points++;
     }
-  FoveaItem *item
-      = fovea_layout_add_lines (self, panel, spreads > 1 ? FOVEA_ROLE_REACHES : FOVEA_ROLE_NESTED,
-                                2, points, RING_SIDES + 1, true);
-  item->lines.is_dashed = spreads > 1;
+  add_arc (self, panel, spreads, points, n_points);
 }
 
 static const float *
@@ -144,8 +179,8 @@ add_words (FoveaLayout *self,
                                      FOVEA_ROLE_REACHES, x, y, width);
 }
 
-// Above the rings, and small, so that they stay clear of most of them.
-static void
+// Small, so that the rings keep most of their length.
+static FoveaItem *
 add_numbers (FoveaLayout            *self,
              int                     panel,
              const FoveaGridContent *content,
@@ -160,6 +195,8 @@ add_numbers (FoveaLayout            *self,
   item->grid = *content;
   if (content->size_pt > 0)
     item->grid.size_pt = CLAMP (round (cell_pt * 0.24), 9, content->size_pt);
+
+  return item;
 }
 
 // Returns the y below the map and its words.
@@ -192,12 +229,13 @@ add_map (FoveaLayout *self,
       = fovea_scene_add (self->scene, FOVEA_ITEM_MARK, FOVEA_ROLE_SEES, panel, x, y,
                          content.n_columns * cell_pt, content.n_rows * cell_pt);
   mark->line_pt = 2.5;
+  FoveaItem *numbers = add_numbers (self, panel, &content, x, y, cell_pt);
   if (map->field.axes[0].spread > 0 && map->field.axes[1].spread > 0)
     {
-      add_ring (self, panel, &map->field, 1, x, y, cell_pt);
-      add_ring (self, panel, &map->field, 2, x, y, cell_pt);
+      FoveaItem where = *numbers;
+      add_ring (self, panel, &map->field, 1, &where);
+      add_ring (self, panel, &map->field, 2, &where);
     }
-  add_numbers (self, panel, &content, x, y, cell_pt);
   y += ceil (content.n_rows * cell_pt) + fovea_layout_get_space (self, 8);
 
   return add_words (self, panel, map, x, y, width);

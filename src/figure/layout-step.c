@@ -297,6 +297,40 @@ add_labels (FoveaStepPicture *self,
     }
 }
 
+// A heading may reach half-way over the operators beside it, and to the margins.
+static void
+add_heading (const FoveaStepPicture *self,
+             int                     at,
+             int                     past,
+             int                     panel,
+             double                  x,
+             double                  y)
+{
+  const FoveaStepColumn *column = &self->columns[at];
+  double size_pt = get_heading_pt (self);
+  double width = get_column_width (self, column);
+  double wanted = ceil (fovea_type_estimate_width (column->heading, size_pt, FOVEA_WEIGHT_BOLD));
+
+  if (wanted > width)
+    {
+      double left = column->operator == NULL
+                      ? x - self->layout->margin_pt
+                      : get_operator_width (self, column) / 2;
+      double right = at + 1 < past
+                       ? get_operator_width (self, &self->columns[at + 1]) / 2
+                       : self->layout->width_pt - self->layout->margin_pt - x - width;
+      double beside = floor (CLAMP (MIN (left, right), 0, wanted));
+
+      x -= beside;
+      width += 2 * beside;
+    }
+  FoveaItem *heading = fovea_layout_add_text (
+    self->layout, panel, column->heading, size_pt,
+    column->mark != FOVEA_ROLE_NONE ? column->mark : FOVEA_ROLE_INK, x, y, width);
+  heading->text.anchor = FOVEA_ANCHOR_MIDDLE;
+  heading->text.weight = FOVEA_WEIGHT_BOLD;
+}
+
 static void
 add_line (FoveaStepPicture *self,
           int               line,
@@ -307,6 +341,7 @@ add_line (FoveaStepPicture *self,
   FoveaLayout *layout = self->layout;
   double heading_pt = get_heading_pt (self);
   double title_pt = get_operator_pt (self);
+  int past = get_line_first (self, line + 1);
   double grids_y
       = y + fovea_layout_get_line_pt (heading_pt) + fovea_layout_get_space (layout, 6);
   double middle_y
@@ -315,7 +350,7 @@ add_line (FoveaStepPicture *self,
 
   add_labels (self, panel, x, grids_y);
   x += self->labels_width;
-  for (int i = get_line_first (self, line); i < get_line_first (self, line + 1); i++)
+  for (int i = get_line_first (self, line); i < past; i++)
     {
       const FoveaStepColumn *column = &self->columns[i];
       double operator_width = get_operator_width (self, column);
@@ -326,11 +361,7 @@ add_line (FoveaStepPicture *self,
             ->text.anchor
             = FOVEA_ANCHOR_MIDDLE;
       x += operator_width;
-      FoveaItem *heading = fovea_layout_add_text (
-          layout, panel, column->heading, heading_pt,
-          column->mark != FOVEA_ROLE_NONE ? column->mark : FOVEA_ROLE_INK, x, y, width);
-      heading->text.anchor = FOVEA_ANCHOR_MIDDLE;
-      heading->text.weight = FOVEA_WEIGHT_BOLD;
+      add_heading (self, i, past, panel, x, y);
       add_grids (self, column, panel, x, grids_y);
       x += width;
     }

@@ -206,6 +206,60 @@ test_long_room (gconstpointer data)
   is_long_language = false;
 }
 
+// A point of a ring leaves the middle of each cell to its number.
+static void
+check_rings (FoveaFigure *figure)
+{
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  const FoveaItem *numbers = NULL;
+  int n_points = 0;
+
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      if (item->kind == FOVEA_ITEM_NUMBERS)
+        numbers = item;
+      for (int j = 0; item->kind == FOVEA_ITEM_LINES && j < item->lines.n_points; j++)
+        {
+          double cell = numbers->width / numbers->grid.n_columns;
+          double x = (item->x + item->lines.points[2 * j] - numbers->x) / cell;
+          double y = (item->y + item->lines.points[2 * j + 1] - numbers->y) / cell;
+          double em = numbers->grid.size_pt / cell;
+          g_assert_false (fabs (x - floor (x) - 0.5) < em && fabs (y - floor (y) - 0.5) < em / 2);
+          n_points++;
+        }
+    }
+  g_assert_nonnull (numbers);
+  g_assert_cmpint (n_points, >, 50);
+}
+
+// Columns of a paper are narrower than any window.
+static void
+test_narrow_charts (void)
+{
+  static const FoveaView views[] = { FOVEA_VIEW_EFFECTIVE, FOVEA_VIEW_COST };
+  g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&fixture_networks[0]);
+  FoveaCell selected = fixture_get_middle (evaluation, 0);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      for (double width = 170; width <= 340; width += 34)
+        {
+          FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+          options.view = views[i];
+          options.has_size = true;
+          options.width_pt = width;
+          options.height_pt = 2 * width;
+          g_test_message ("%s, %g", fovea_view_get_nick (views[i]), width);
+          g_autoptr (FoveaFigure) figure
+            = fixture_new_figure (evaluation, &selected, NULL, &options);
+          check_scene (figure);
+          if (views[i] == FOVEA_VIEW_EFFECTIVE)
+            check_rings (figure);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -219,6 +273,7 @@ main (int    argc,
       g_test_add_data_func (path, &fixture_networks[i], test_room);
       g_test_add_data_func (long_path, &fixture_networks[i], test_long_room);
     }
+  g_test_add_func ("/figure-room/narrow-charts", test_narrow_charts);
 
   return g_test_run ();
 }
