@@ -57,8 +57,12 @@ name_quietly (FoveaCanvas *self,
 
   g_autofree char *label
     = fovea_describe_cell (fovea_session_get_evaluation (self->session), cell);
+  g_autofree char *name = self->front_name != NULL
+                            ? g_strdup_printf (C_ ("channel", "%s; %s"), self->front_name, label)
+                            : NULL;
 
-  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), label, describe_mark (self, cell));
+  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), name != NULL ? name : label,
+                             describe_mark (self, cell));
   return true;
 }
 
@@ -86,8 +90,8 @@ name_cell (FoveaCanvas *self,
   FoveaSubject subject = { .evaluation = fovea_trace_get_evaluation (trace), .trace = trace };
   g_autofree char *name = NULL;
   if (self->front_name != NULL)
-    // Translators: a channel that has come to the front, or the page of a lesson, then the cell
-    // that is selected
+    // Translators: a channel that has come to the front, the page of a lesson or a question, then
+    // the cell that is selected
     name = g_strdup_printf (C_ ("channel", "%s; %s"), self->front_name, label);
   else if (fovea_canvas_apply_frame (self, &subject))
     // Translators: a step of a playback, then the cell that it fills

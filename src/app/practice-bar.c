@@ -169,18 +169,27 @@ update_score (FoveaPracticeBar *self)
   gtk_widget_set_visible (self->round_button, is_round);
 }
 
-// Where the answer is given.
+// Where the answer is given. From one question to the next a screen reader may speak no more than
+// what has the focus, which brings the question along; entries are named by it.
 static void
 focus_answer (FoveaPracticeBar *self)
 {
   GtkWidget *first = gtk_widget_get_first_child (self->answers);
+  const char *text = gtk_label_get_label (GTK_LABEL (self->text_label));
 
   if (gtk_widget_get_visible (self->count_label) && self->canvas != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+    {
+      fovea_canvas_tell (self->canvas, text);
+      gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+    }
   else if (self->entry != NULL)
     gtk_widget_grab_focus (self->entry);
   else if (first != NULL)
-    gtk_widget_grab_focus (first);
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (first), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      text, -1);
+      gtk_widget_grab_focus (first);
+    }
 }
 
 static bool

@@ -160,11 +160,25 @@ def check_playback(reader):
     click(window, *MIDDLE)
     reader.expect("row 1, column 1, value 45")
     press("F8")
-    for number, row, column in ((8, 3, 2), (7, 3, 1), (6, 2, 3)):
+    for number, row, column in ((8, 2, 1), (7, 2, 0), (6, 1, 2)):
         press("comma")
         reader.expect(f"map 2, window {number} of 9", f"Output, row {row}, column {column}")
     press("period")
     reader.expect("map 2, window 7 of 9", "Output, row 2, column 0, value 57")
+    window.close()
+
+
+def check_questions(reader):
+    """Each question is heard, whether numbers, choices or cells answer it; then what is right."""
+    window = Window("example:channels")
+    reader.awake()
+    press("F4")
+    for number in range(8):
+        reader.expect("?")
+        press("ctrl+r")
+        reader.expect("The answer is")
+        if number < 7:
+            press("ctrl+r")
     window.close()
 
 
@@ -203,6 +217,7 @@ reader.start()
 try:
     check_cells(reader)
     check_playback(reader)
+    check_questions(reader)
     for path in sorted((TOP / "data/lessons").glob("*.lesson")):
         if path.name.count(".") == 1:
             check_lesson(reader, path)
