@@ -43,6 +43,19 @@ describe_mark (FoveaCanvas *self,
     }
 }
 
+// Returns: (transfer full): after what has come to the front, if anything has
+static char *
+add_front_name (FoveaCanvas *self,
+                const char  *label)
+{
+  if (self->front_name == NULL)
+    return g_strdup (label);
+
+  // Translators: a channel that has come to the front, the page of a lesson or a question, then the
+  // cell that is selected
+  return g_strdup_printf (C_ ("channel", "%s; %s"), self->front_name, label);
+}
+
 // While a question is pending a cell is its place, its number and whether it is chosen: what it sees
 // may be what is asked.
 static bool
@@ -57,12 +70,9 @@ name_quietly (FoveaCanvas *self,
 
   g_autofree char *label
     = fovea_describe_cell (fovea_session_get_evaluation (self->session), cell);
-  g_autofree char *name = self->front_name != NULL
-                            ? g_strdup_printf (C_ ("channel", "%s; %s"), self->front_name, label)
-                            : NULL;
+  g_autofree char *name = add_front_name (self, label);
 
-  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), name != NULL ? name : label,
-                             describe_mark (self, cell));
+  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), name, describe_mark (self, cell));
   return true;
 }
 
@@ -76,8 +86,9 @@ name_cell (FoveaCanvas *self,
     return;
   if (trace == NULL)
     {
-      fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), _("No cell selected"),
-                                 _("An arrow key selects one"));
+      g_autofree char *none = add_front_name (self, _("No cell selected"));
+
+      fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), none, _("An arrow key selects one"));
       return;
     }
 
@@ -89,15 +100,12 @@ name_cell (FoveaCanvas *self,
     = mark[0] != '\0' ? g_strdup_printf (C_ ("step", "%s; %s"), mark, use) : g_strdup (use);
   FoveaSubject subject = { .evaluation = fovea_trace_get_evaluation (trace), .trace = trace };
   g_autofree char *name = NULL;
-  if (self->front_name != NULL)
-    // Translators: a channel that has come to the front, the page of a lesson or a question, then
-    // the cell that is selected
-    name = g_strdup_printf (C_ ("channel", "%s; %s"), self->front_name, label);
-  else if (fovea_canvas_apply_frame (self, &subject))
+  if (self->front_name != NULL || !fovea_canvas_apply_frame (self, &subject))
+    name = add_front_name (self, label);
+  else
     // Translators: a step of a playback, then the cell that it fills
     name = g_strdup_printf (C_ ("step", "%s; %s"), self->frame_name, label);
-  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), name != NULL ? name : label,
-                             description);
+  fovea_cell_proxy_set_text (FOVEA_CELL_PROXY (proxy), name, description);
 }
 
 /**

@@ -49,6 +49,18 @@ fovea_lecture_show_around (FoveaLecture          *self,
   show_playback (self, page);
 }
 
+// A key turned the page from beside both: the picture takes the focus, so that the page is spoken.
+static void
+take_focus (FoveaLecture *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->canvas))
+      && !gtk_widget_is_ancestor (focus, self->view))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
 static void
 show_page (FoveaLecture *self)
 {
@@ -59,13 +71,14 @@ show_page (FoveaLecture *self)
   self->is_turning = false;
   fovea_lesson_view_show (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
   fovea_lecture_show_around (self, fovea_lesson_get_page (self->lesson, self->page));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-page", NULL);
 
   g_autofree char *spoken
     = fovea_lesson_view_dup_spoken (FOVEA_LESSON_VIEW (self->view), self->lesson, self->page);
   if (spoken != NULL)
     fovea_canvas_tell (self->canvas, spoken);
   fovea_canvas_end_quiet (self->canvas);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-page", NULL);
+  take_focus (self);
 }
 
 static GtkWidget *
