@@ -16,15 +16,14 @@
 // The worked example with its middle output selected and a cell of its map under the
 // pointer.
 static inline FoveaFigure *
-export_fixture_new_figure (const char *title,
-                           double      width_pt)
+export_fixture_new_view (const char               *title,
+                         const FoveaFigureOptions *options)
 {
   g_autoptr (FoveaEvaluation) evaluation
       = fixture_new_evaluation (fixture_get_network ("worked"));
   g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, (FoveaCell){ 2, 0, 1, 1 });
   g_autoptr (FoveaTrace) hover = fovea_trace_new (evaluation, (FoveaCell){ 1, 0, 1, 3 });
   g_autoptr (FoveaComposition) composition = fovea_composition_new (evaluation);
-  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
   FoveaSubject subject = {
     .title = title,
     .evaluation = evaluation,
@@ -33,10 +32,19 @@ export_fixture_new_figure (const char *title,
     .composition = composition,
   };
 
+  return fovea_figure_new (&subject, options);
+}
+
+static inline FoveaFigure *
+export_fixture_new_figure (const char *title,
+                           double      width_pt)
+{
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
   options.has_size = true;
   options.width_pt = width_pt;
   options.height_pt = 1;
-  return fovea_figure_new (&subject, &options);
+  return export_fixture_new_view (title, &options);
 }
 
 static inline FoveaExportOptions

@@ -33,26 +33,14 @@ new_view (FoveaView view,
           double    width_pt,
           bool      shows_paths)
 {
-  g_autoptr (FoveaEvaluation) evaluation
-    = fixture_new_evaluation (fixture_get_network ("worked"));
-  g_autoptr (FoveaTrace) trace = fovea_trace_new (evaluation, (FoveaCell){ 2, 0, 1, 1 });
-  g_autoptr (FoveaTrace) hover = fovea_trace_new (evaluation, (FoveaCell){ 1, 0, 1, 3 });
-  g_autoptr (FoveaComposition) composition = fovea_composition_new (evaluation);
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
-  FoveaSubject subject = {
-    .title = "Two 3×3 see what one 5×5 sees",
-    .evaluation = evaluation,
-    .trace = trace,
-    .hover = hover,
-    .composition = composition,
-  };
 
   options.view = view;
   options.shows_paths = shows_paths;
   options.has_size = width_pt > 0;
   options.width_pt = width_pt;
   options.height_pt = 1;
-  return fovea_figure_new (&subject, &options);
+  return export_fixture_new_view ("Two 3×3 see what one 5×5 sees", &options);
 }
 
 // Twice as many pixels as points.

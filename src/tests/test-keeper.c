@@ -6,6 +6,8 @@
 
 #include "document/keeper.h"
 
+#include "drafts-fixture.h"
+
 #include <glib/gstdio.h>
 
 #include <string.h>
@@ -221,29 +223,15 @@ find_draft (void)
   return found->len > 0 ? fovea_draft_ref (found->pdata[0]) : NULL;
 }
 
-static int
-count_drafts (void)
-{
-  g_autofree char *folder = fovea_drafts_dup_folder ();
-  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
-  const char *entry;
-  int n_drafts = 0;
-
-  while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
-    if (g_str_has_suffix (entry, ".draft"))
-      n_drafts++;
-  return n_drafts;
-}
-
 static void
 test_draft_while_modified (Fixture       *fixture,
                            gconstpointer  data)
 {
   gint64 start = g_get_monotonic_time ();
 
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
   edit (fixture, 5);
-  while (count_drafts () == 0)
+  while (drafts_fixture_count () == 0)
     {
       // Changes that follow each other closely do not put it off.
       edit (fixture, g_random_double ());
@@ -253,19 +241,19 @@ test_draft_while_modified (Fixture       *fixture,
                   (g_get_monotonic_time () - start) / 1000);
   while (fovea_document_can_undo (fixture->document))
     fovea_document_undo (fixture->document);
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
 
   edit (fixture, 8);
-  while (count_drafts () == 0)
+  while (drafts_fixture_count () == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (save (fixture, FOVEA_OVERWRITE_NOTHING, NULL));
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
 
   edit (fixture, 9);
-  while (count_drafts () == 0)
+  while (drafts_fixture_count () == 0)
     g_main_context_iteration (NULL, TRUE);
   fovea_keeper_close (fixture->keeper);
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
 }
 
 // A draft as a program leaves it that was ended.
@@ -304,11 +292,11 @@ test_restored_goes_on (Fixture       *fixture,
   g_assert_true (fovea_document_is_modified (document));
   g_assert_true (g_file_equal (fovea_document_get_file (document), fixture->file));
   g_assert_cmpfloat (fovea_tensor_get_values (input)[9], ==, 12);
-  g_assert_cmpint (count_drafts (), ==, 1);
+  g_assert_cmpint (drafts_fixture_count (), ==, 1);
   // Back to what the file holds, and there is nothing to lose any more.
   fovea_document_undo (document);
   g_assert_false (fovea_document_is_modified (document));
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
   g_object_unref (restored);
 
   // Another program wrote to the file meanwhile.
@@ -321,7 +309,7 @@ test_restored_goes_on (Fixture       *fixture,
   g_assert_true (fovea_document_is_modified (fovea_keeper_get_document (restored)));
   fovea_keeper_close (restored);
   g_object_unref (restored);
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
 }
 
 int

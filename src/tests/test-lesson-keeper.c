@@ -7,6 +7,8 @@
 #include "document/keeper.h"
 #include "document/lesson-keeper.h"
 
+#include "drafts-fixture.h"
+
 #include <glib/gstdio.h>
 
 typedef struct
@@ -43,24 +45,10 @@ tear_down (Fixture       *fixture,
   g_object_unref (fixture->lesson);
 }
 
-static int
-count_drafts (void)
-{
-  g_autofree char *folder = fovea_drafts_dup_folder ();
-  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
-  const char *entry;
-  int n_drafts = 0;
-
-  while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
-    if (g_str_has_suffix (entry, ".draft"))
-      n_drafts++;
-  return n_drafts;
-}
-
 static void
 wait_for_drafts (int n_drafts)
 {
-  while (count_drafts () != n_drafts)
+  while (drafts_fixture_count () != n_drafts)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -83,29 +71,29 @@ test_draft_while_modified (Fixture       *fixture,
   g_autofree char *folder = g_dir_make_tmp ("fovea-lesson-XXXXXX", NULL);
 
   g_assert_cmpint (FOVEA_KEEPER_DRAFT_DELAY_MS, <=, 1000);
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
   add_page (fixture->lesson, "A");
-  while (count_drafts () == 0)
+  while (drafts_fixture_count () == 0)
     {
       // Changes that follow each other closely do not put it off.
       fovea_lesson_keeper_schedule (fixture->keeper);
       g_main_context_iteration (NULL, TRUE);
     }
   fovea_lesson_draft_undo (fixture->lesson);
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
 
   add_page (fixture->lesson, "B");
   wait_for_drafts (1);
   file = g_file_new_build_filename (folder, "mine.lesson", NULL);
   g_assert_true (fovea_lesson_draft_save (fixture->lesson, file, NULL));
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
   g_assert_true (g_file_delete (file, NULL, NULL));
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 
   add_page (fixture->lesson, "C");
   wait_for_drafts (1);
   fovea_lesson_keeper_close (fixture->keeper);
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
 }
 
 // What the field of a title says, as long as it is not the lesson's.
@@ -169,11 +157,11 @@ test_what_is_typed_comes_back (Fixture       *fixture,
   g_assert_cmpstr (fovea_lesson_draft_get_title (lesson), ==, "Typed");
   g_assert_true (fovea_lesson_draft_is_modified (lesson));
   // It is kept where it was, and is gone when it is not wanted.
-  g_assert_cmpint (count_drafts (), ==, 2);
+  g_assert_cmpint (drafts_fixture_count (), ==, 2);
   fovea_lesson_keeper_close (restored);
   let_go (restored);
   let_go (g_steal_pointer (&fixture->keeper));
-  g_assert_cmpint (count_drafts (), ==, 0);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
 }
 
 // A document's draft is no lesson's.

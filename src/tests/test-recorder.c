@@ -9,6 +9,7 @@
 #include "app/restoring.h"
 
 #include "app-fixture.h"
+#include "drafts-fixture.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -336,14 +337,7 @@ run_until_killed (void)
 static bool
 has_draft (gpointer data)
 {
-  g_autofree char *drafts = fovea_drafts_dup_folder ();
-  g_autoptr (GDir) entries = g_dir_open (drafts, 0, NULL);
-  const char *entry;
-
-  while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
-    if (g_str_has_suffix (entry, ".draft"))
-      return true;
-  return false;
+  return drafts_fixture_count () > 0;
 }
 
 // What was typed when the power went is offered at the next start, and goes on being kept.
