@@ -11,7 +11,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define MINUS "\xe2\x88\x92" // U+2212
 
 typedef struct
 {
@@ -99,7 +98,7 @@ fovea_number_format_shown (float value,
   char *past = buffer;
 
   for (const char *c = fovea_number_format_float (value, plain); *c != '\0'; c++)
-    past = *c == '-' ? g_stpcpy (past, MINUS) : g_stpcpy (past, (char[]){ *c, '\0' });
+    past = *c == '-' ? g_stpcpy (past, FOVEA_NUMBER_MINUS) : g_stpcpy (past, (char[]){ *c, '\0' });
 
   return buffer;
 }

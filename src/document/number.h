@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define FOVEA_NUMBER_SIZE 40
+#define FOVEA_NUMBER_MINUS "\xe2\x88\x92" // U+2212
 
 const char *fovea_number_format_float  (float  value,
                                         char   buffer[FOVEA_NUMBER_SIZE]);

@@ -18,7 +18,6 @@
 // Cells are named one by one up to here.
 #define MAX_NAMED_CELLS 12
 
-#define MINUS "\xe2\x88\x92" // U+2212
 #define TIMES "\xc3\x97"     // U+00D7
 
 static const struct
@@ -97,7 +96,7 @@ fovea_question_name_number (double value)
   bool is_whole = value == floor (value) && fabs (value) < 1e7;
 
   g_ascii_formatd (buffer, sizeof buffer, is_whole ? "%.0f" : "%.4g", fabs (value));
-  return g_strconcat (value < 0 && !g_str_equal (buffer, "0") ? MINUS : "", buffer, NULL);
+  return g_strconcat (value < 0 && !g_str_equal (buffer, "0") ? FOVEA_NUMBER_MINUS : "", buffer, NULL);
 }
 
 /**

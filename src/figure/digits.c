@@ -8,9 +8,10 @@
 
 #include "figure/digits.h"
 
+#include "figure/number.h"
+
 #include <string.h>
 
-#define MINUS "\xe2\x88\x92" // U+2212
 
 // What numbers are written with: ten figures, the point, the minus sign before them; and their end.
 enum
@@ -54,9 +55,9 @@ read_sign (const char **c)
       (*c)++;
       return POINT;
     }
-  if (strncmp (*c, MINUS, strlen (MINUS)) == 0)
+  if (strncmp (*c, FOVEA_MINUS, strlen (FOVEA_MINUS)) == 0)
     {
-      *c += strlen (MINUS);
+      *c += strlen (FOVEA_MINUS);
       return SIGN;
     }
 
@@ -68,7 +69,7 @@ append_sign (GString *text,
              int      sign)
 {
   if (sign == SIGN)
-    g_string_append (text, MINUS);
+    g_string_append (text, FOVEA_MINUS);
   else
     g_string_append_c (text, sign == POINT ? '.' : (char) ('0' + sign));
 }

@@ -52,7 +52,7 @@ make_raster (const FoveaPainter *self,
   fovea_shades_init (&shades, self, item, count_cells (cells) <= FOVEA_MOST_EXACT_CELLS);
   for (int row = 0; row < n_rows; row++)
     fovea_shades_fill_line (&shades, cells.rows.first + row, cells.columns,
-                             get_line (raster, row));
+                            get_line (raster, row));
   cairo_surface_mark_dirty (raster);
 
   return raster;

@@ -16,7 +16,7 @@ is_calm (const FoveaPainter *self)
 
 static FoveaColor
 get_number_ink (const FoveaPainter *self,
-                FoveaShades       *shades,
+                FoveaShades        *shades,
                 int                 row,
                 int                 column)
 {
@@ -40,7 +40,7 @@ find_seen (const FoveaPainter *self,
 
 static void
 paint_number (const FoveaPainter *self,
-              FoveaShades       *shades,
+              FoveaShades        *shades,
               int                 row,
               int                 column)
 {

@@ -80,10 +80,10 @@ fovea_item_is_blank (const FoveaItem *item,
  * @is_exact: whether every cell has its own colour, not that of the nearest step of the ramp
  */
 void
-fovea_shades_init (FoveaShades       *self,
-                    const FoveaPainter *painter,
-                    const FoveaItem    *item,
-                    bool                is_exact)
+fovea_shades_init (FoveaShades        *self,
+                   const FoveaPainter *painter,
+                   const FoveaItem    *item,
+                   bool                is_exact)
 {
   double reach = MAX (fabs (item->grid.least), fabs (item->grid.greatest));
 
@@ -97,8 +97,8 @@ fovea_shades_init (FoveaShades       *self,
 
 static float
 get_value (const FoveaShades *self,
-           int                 row,
-           int                 column)
+           int                row,
+           int                column)
 {
   const FoveaGridContent *grid = &self->item->grid;
 
@@ -107,7 +107,7 @@ get_value (const FoveaShades *self,
 
 static FoveaColor
 find_color (const FoveaShades *self,
-            double              value)
+            double             value)
 {
   const FoveaGridContent *grid = &self->item->grid;
 
@@ -117,7 +117,7 @@ find_color (const FoveaShades *self,
 
 static double
 get_step_value (const FoveaShades *self,
-                int                 step)
+                int                step)
 {
   return (step - FOVEA_RAMP_STEPS) / self->scale;
 }
@@ -125,8 +125,8 @@ get_step_value (const FoveaShades *self,
 // The step of the ramp nearest to a cell's number; −1 if it is none of those the ramp was made for.
 static inline int
 find_step (const FoveaShades *self,
-           int                 row,
-           int                 column)
+           int                row,
+           int                column)
 {
   float value = get_value (self, row, column);
   bool has_step = self->scale > 0 && value >= self->item->grid.least
@@ -146,8 +146,8 @@ find_step (const FoveaShades *self,
  */
 FoveaColor
 fovea_shades_get_color (const FoveaShades *self,
-                         int                 row,
-                         int                 column)
+                        int                row,
+                        int                column)
 {
   if (fovea_item_is_blank (self->item, row, column))
     return fovea_painter_get_color (self->painter, FOVEA_ROLE_BACKGROUND, 1);
@@ -165,8 +165,8 @@ fovea_shades_get_color (const FoveaShades *self,
  */
 FoveaColor
 fovea_shades_get_ink (FoveaShades *self,
-                       int           row,
-                       int           column)
+                      int          row,
+                      int          column)
 {
   const FoveaTheme *theme = self->painter->theme;
   int step = find_step (self, row, column);
@@ -189,9 +189,9 @@ fovea_shades_get_ink (FoveaShades *self,
  */
 void
 fovea_shades_fill_line (FoveaShades *self,
-                         int           row,
-                         FoveaRange    columns,
-                         guint32      *line)
+                        int          row,
+                        FoveaRange   columns,
+                        guint32     *line)
 {
   for (int column = columns.first; column < columns.past; column++)
     {

@@ -26,20 +26,20 @@ typedef struct
   guint32 inks[2 * FOVEA_RAMP_STEPS + 1];    // likewise
 } FoveaShades;
 
-void       fovea_shades_init      (FoveaShades       *self,
-                                    const FoveaPainter *painter,
-                                    const FoveaItem    *item,
-                                    bool                is_exact);
+void       fovea_shades_init      (FoveaShades        *self,
+                                   const FoveaPainter *painter,
+                                   const FoveaItem    *item,
+                                   bool                is_exact);
 FoveaColor fovea_shades_get_color (const FoveaShades *self,
-                                    int                 row,
-                                    int                 column);
-FoveaColor fovea_shades_get_ink   (FoveaShades       *self,
-                                    int                 row,
-                                    int                 column);
-void       fovea_shades_fill_line (FoveaShades       *self,
-                                    int                 row,
-                                    FoveaRange          columns,
-                                    guint32            *line);
+                                   int                row,
+                                   int                column);
+FoveaColor fovea_shades_get_ink   (FoveaShades *self,
+                                   int          row,
+                                   int          column);
+void       fovea_shades_fill_line (FoveaShades *self,
+                                   int          row,
+                                   FoveaRange   columns,
+                                   guint32     *line);
 bool       fovea_item_is_blank     (const FoveaItem    *item,
                                     int                 row,
                                     int                 column);

@@ -11,7 +11,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define MINUS "\xe2\x88\x92" // U+2212
 #define MAX_WHOLE 1e7
 
 // The least number that C writes without an exponent, and the zeros between its point and its digits.
@@ -59,7 +58,7 @@ tidy_number (const char *digits)
       bool leads = is_exponent && *c == '0' && c[1] != '\0';
 
       if (*c == '-')
-        g_string_append (tidy, MINUS);
+        g_string_append (tidy, FOVEA_MINUS);
       else if (*c != '+' && !leads)
         g_string_append_c (tidy, *c);
     }
@@ -94,8 +93,8 @@ write_scaled (double scaled,
   // "-0" and "-0.00" are the rounded form of what is nothing for the eye.
   if (is_negative && scaled > 0)
     {
-      start -= strlen (MINUS);
-      memcpy (start, MINUS, strlen (MINUS));
+      start -= strlen (FOVEA_MINUS);
+      memcpy (start, FOVEA_MINUS, strlen (FOVEA_MINUS));
     }
 
   return g_strdup (start);
@@ -190,7 +189,7 @@ format_fraction (double value)
       if (next[1] > MAX_DENOMINATOR)
         return NULL;
       if (fabs (next[0] / next[1] - fabs (value)) <= FRACTION_TOLERANCE * fabs (value))
-        return g_strdup_printf (next[1] > 1 ? "%s%.0f/%.0f" : "%s%.0f", value < 0 ? MINUS : "",
+        return g_strdup_printf (next[1] > 1 ? "%s%.0f/%.0f" : "%s%.0f", value < 0 ? FOVEA_MINUS : "",
                                 next[0], next[1]);
       memcpy (before, last, sizeof before);
       memcpy (last, next, sizeof last);
@@ -220,7 +219,7 @@ fovea_number_format (double value,
   else if (isnan (value))
     text = g_strdup ("NaN");
   else if (isinf (value))
-    text = g_strdup (value < 0 ? MINUS "∞" : "∞");
+    text = g_strdup (value < 0 ? FOVEA_MINUS "∞" : "∞");
   else if (value == floor (value) && fabs (value) < MAX_WHOLE)
     text = format_decimals (value, 0);
 

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define FOVEA_NUMBER_LENGTH 10 // characters of the longest number that is not restricted
+#define FOVEA_MINUS "\xe2\x88\x92" // U+2212
 
 // How numbers are written. Their nicks are those of the command line and of settings.
 typedef enum
