@@ -232,7 +232,7 @@ add_map (FoveaLayout *self,
   FoveaItem *numbers = add_numbers (self, panel, &content, x, y, cell_pt);
   if (map->field.axes[0].spread > 0 && map->field.axes[1].spread > 0)
     {
-      FoveaItem where = *numbers;
+      FoveaItem where = *numbers; // the scene may move its items as it grows
       add_ring (self, panel, &map->field, 1, &where);
       add_ring (self, panel, &map->field, 2, &where);
     }
