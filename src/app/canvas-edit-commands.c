@@ -106,12 +106,27 @@ fovea_canvas_select_grid (FoveaCanvas *canvas)
   fovea_canvas_edit_extend (canvas->edit, G_MAXINT, G_MAXINT);
 }
 
+// Returns: (transfer full) (nullable): a result that is selected, as a number for code
+static char *
+dup_result (FoveaCanvas *canvas)
+{
+  FoveaCell cell;
+
+  if (!fovea_canvas_has_content (canvas) || fovea_session_is_pending (canvas->session)
+      || !fovea_session_get_selection (canvas->session, &cell))
+    return NULL;
+
+  float value
+    = fovea_evaluation_get_value (fovea_session_get_evaluation (canvas->session), cell);
+  return fovea_clipboard_format_tsv (&value, 1, 1);
+}
+
 /**
  * fovea_canvas_dup_target_text:
  * @canvas: a canvas
  * @is_numpy: whether for NumPy, else for a spreadsheet
  *
- * Returns: (transfer full) (nullable): the block that is selected as text
+ * Returns: (transfer full) (nullable): the block that is selected as text, or the result
  */
 char *
 fovea_canvas_dup_target_text (FoveaCanvas *canvas,
@@ -120,7 +135,7 @@ fovea_canvas_dup_target_text (FoveaCanvas *canvas,
   FoveaEditTarget target;
 
   if (!fovea_canvas_get_edit_target (canvas, &target))
-    return NULL;
+    return dup_result (canvas);
 
   int n_rows, n_columns;
   const float *cells = fovea_content_get_grid (

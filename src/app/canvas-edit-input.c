@@ -153,6 +153,18 @@ drag_end_cb (GtkGestureDrag  *gesture,
   self->is_dragging = false;
 }
 
+// A press of a series has selected what it is over.
+static void
+click_released_cb (GtkGestureClick *gesture,
+                   int              n_press,
+                   double           x,
+                   double           y,
+                   FoveaCanvasEdit *self)
+{
+  if (n_press == 2 && is_mouse (GTK_GESTURE (gesture)))
+    fovea_canvas_edit_type_at (self, x, y);
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    x,
@@ -244,12 +256,14 @@ press_arrow (FoveaCanvasEdit       *self,
   return true;
 }
 
-static void
+static bool
 copy (FoveaCanvasEdit *self)
 {
   g_autofree char *text = fovea_canvas_dup_target_text (self->canvas, false);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->canvas)), text);
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->canvas)), text);
+  return text != NULL;
 }
 
 static bool
@@ -259,8 +273,7 @@ press_control (FoveaCanvasEdit *self,
   switch (gdk_keyval_to_lower (key))
     {
     case GDK_KEY_c:
-      copy (self);
-      return true;
+      return copy (self);
     case GDK_KEY_x:
       copy (self);
       fovea_canvas_fill (self->canvas, 0, C_ ("edit", "Cut"));
@@ -320,15 +333,84 @@ key_cb (GtkEventControllerKey *controller,
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   FoveaEditTarget target;
 
-  if (fovea_canvas_edit_is_typing (self)
-      || !fovea_canvas_get_edit_target (self->canvas, &target))
+  if (fovea_canvas_edit_is_typing (self))
     return GDK_EVENT_PROPAGATE;
+  // A result cannot be changed, but copied.
+  if (!fovea_canvas_get_edit_target (self->canvas, &target))
+    return modifiers == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_c && copy (self);
   fovea_canvas_edit_show_message (self, NULL);
   if (press_arrow (self, &target, key, modifiers)
       || (modifiers == GDK_CONTROL_MASK && press_control (self, key))
       || (modifiers == 0 && press_plain (self, key)))
     return GDK_EVENT_STOP;
   return GDK_EVENT_PROPAGATE;
+}
+
+static bool
+is_within (const FoveaEditTarget *target,
+           FoveaGrid              grid,
+           FoveaCell              cell)
+{
+  return fovea_grid_equal (target->grid, grid) && cell.row >= target->rows.first
+         && cell.row < target->rows.past && cell.column >= target->columns.first
+         && cell.column < target->columns.past;
+}
+
+/**
+ * fovea_canvas_edit_aim:
+ * @self: the editing of a canvas
+ * @x: px of the canvas
+ * @y: px of the canvas
+ *
+ * Selects what stands there; a block that is selected stays so if it is part of it.
+ *
+ * Returns: whether there is a number
+ */
+bool
+fovea_canvas_edit_aim (FoveaCanvasEdit *self,
+                       double           x,
+                       double           y)
+{
+  FoveaTag tag = fovea_canvas_pick (self->canvas, x, y);
+  FoveaEditTarget target;
+  FoveaGrid grid;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  if (fovea_canvas_edit_find_grid (self, &tag, &grid))
+    {
+      if (!fovea_canvas_get_edit_target (self->canvas, &target)
+          || !is_within (&target, grid, tag.cell))
+        fovea_canvas_edit_point_at (self, grid, tag.cell.row, tag.cell.column);
+      return true;
+    }
+  if (tag.kind != FOVEA_TAG_CELL && tag.kind != FOVEA_TAG_TERM)
+    return false;
+  fovea_canvas_edit_leave_weight (self);
+  fovea_session_select (self->canvas->session, tag.cell);
+  return true;
+}
+
+/**
+ * fovea_canvas_edit_type_at:
+ * @self: the editing of a canvas
+ * @x: px of the canvas
+ * @y: px of the canvas
+ *
+ * Opens the entry over the number there, if it can be edited.
+ */
+void
+fovea_canvas_edit_type_at (FoveaCanvasEdit *self,
+                           double           x,
+                           double           y)
+{
+  FoveaTag tag = fovea_canvas_pick (self->canvas, x, y);
+  FoveaGrid grid;
+
+  if (self->has_brush || !fovea_canvas_edit_find_grid (self, &tag, &grid))
+    return;
+
+  fovea_canvas_edit_point_at (self, grid, tag.cell.row, tag.cell.column);
+  fovea_canvas_edit_type (self, NULL);
 }
 
 /**
@@ -342,6 +424,7 @@ fovea_canvas_edit_add_input (FoveaCanvasEdit *self)
 {
   GtkWidget *canvas = GTK_WIDGET (self->canvas);
   GtkEventController *drag = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
+  GtkEventController *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *scroll
@@ -352,13 +435,17 @@ fovea_canvas_edit_add_input (FoveaCanvasEdit *self)
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (click_released_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_event_controller_set_propagation_phase (drag, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (click, GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  gtk_gesture_group (GTK_GESTURE (drag), GTK_GESTURE (click));
   gtk_widget_add_controller (canvas, drag);
+  gtk_widget_add_controller (canvas, click);
   gtk_widget_add_controller (canvas, motion);
   gtk_widget_add_controller (canvas, keys);
   gtk_widget_add_controller (canvas, scroll);

@@ -48,9 +48,6 @@ void fovea_canvas_edit_get_size      (FoveaCanvasEdit       *self,
                                       FoveaGrid              grid,
                                       int                   *n_rows,
                                       int                   *n_columns);
-bool fovea_canvas_edit_get_bounds    (FoveaCanvasEdit       *self,
-                                      const FoveaEditTarget *target,
-                                      graphene_rect_t       *bounds);
 bool fovea_canvas_edit_find_grid     (FoveaCanvasEdit       *self,
                                       const FoveaTag        *tag,
                                       FoveaGrid             *grid);
@@ -74,8 +71,6 @@ FoveaDocument *fovea_canvas_edit_get_document (FoveaCanvasEdit *self);
 void fovea_canvas_edit_add_input     (FoveaCanvasEdit       *self);
 
 void fovea_canvas_edit_add_entry     (FoveaCanvasEdit       *self);
-void fovea_canvas_edit_type          (FoveaCanvasEdit       *self,
-                                      const char            *text);
 bool fovea_canvas_edit_is_typing     (FoveaCanvasEdit       *self);
 void fovea_canvas_edit_stop_typing   (FoveaCanvasEdit       *self);
 

@@ -27,6 +27,17 @@ void             fovea_canvas_edit_free          (FoveaCanvasEdit *self);
 void             fovea_canvas_edit_allocate      (FoveaCanvasEdit *self);
 void             fovea_canvas_edit_snapshot      (FoveaCanvasEdit *self,
                                                   GtkSnapshot     *snapshot);
+bool             fovea_canvas_edit_get_bounds    (FoveaCanvasEdit       *self,
+                                                  const FoveaEditTarget *target,
+                                                  graphene_rect_t       *bounds);
+bool             fovea_canvas_edit_aim           (FoveaCanvasEdit *self,
+                                                  double           x,
+                                                  double           y);
+void             fovea_canvas_edit_type          (FoveaCanvasEdit *self,
+                                                  const char      *text);
+void             fovea_canvas_edit_type_at       (FoveaCanvasEdit *self,
+                                                  double           x,
+                                                  double           y);
 
 bool             fovea_canvas_get_edit_target    (FoveaCanvas     *canvas,
                                                   FoveaEditTarget *target);

@@ -66,9 +66,13 @@ click_released_cb (GtkGestureClick *gesture,
                    double           y,
                    FoveaCanvas     *self)
 {
-  if (is_touch (GTK_GESTURE (gesture)))
-    select_at (self, x, y,
-               gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
+  if (!is_touch (GTK_GESTURE (gesture)))
+    return;
+
+  select_at (self, x, y,
+             gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
+  if (n_press == 2)
+    fovea_canvas_edit_type_at (self->edit, x, y);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 // What the sources of the canvas share: canvas.c (the widget, drawing), canvas-layout.c (where things
 // stand), canvas-zoom.c and canvas-pan.c (what of it is seen), canvas-channels.c (which are in front),
-// canvas-input.c (pointer), canvas-keys.c and canvas-accessible.c (focus, names).
+// canvas-input.c (pointer), canvas-menu.c, canvas-keys.c and canvas-accessible.c (focus, names).
 
 #pragma once
 
@@ -29,6 +29,7 @@ struct _FoveaCanvas
   GtkAdjustment *hadjustment; // (nullable)
   GtkAdjustment *vadjustment; // (nullable)
   FoveaCanvasEdit *edit; // (nullable) once disposed
+  GtkWidget *menu;       // (nullable) not opened yet
   GtkWidget *cells[2];   // proxies: one visible, over the selected cell
   FoveaEvaluation *step_evaluation; // (nullable) what the step is of
   FoveaTrace *visit_trace; // (nullable) what the visit is of
@@ -134,6 +135,9 @@ void fovea_canvas_finish_playback    (FoveaCanvas      *self);
 
 void fovea_canvas_class_add_keys     (GtkWidgetClass   *widget_class);
 void fovea_canvas_add_gestures       (FoveaCanvas      *self);
+
+void fovea_canvas_class_add_menu     (GtkWidgetClass   *widget_class);
+void fovea_canvas_add_menu           (FoveaCanvas      *self);
 
 void fovea_canvas_add_cells          (FoveaCanvas      *self);
 void fovea_canvas_remove_cells       (FoveaCanvas      *self);

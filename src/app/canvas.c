@@ -96,6 +96,8 @@ fovea_canvas_size_allocate (GtkWidget *widget,
 
   fovea_canvas_allocate_cells (self);
   fovea_canvas_edit_allocate (self->edit);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
   if (self->reveals)
     fovea_canvas_reveal (self);
 }
@@ -291,6 +293,7 @@ fovea_canvas_dispose (GObject *object)
 {
   FoveaCanvas *self = FOVEA_CANVAS (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->edit, fovea_canvas_edit_free);
   fovea_canvas_remove_cells (self);
   fovea_canvas_finish_playback (self);
@@ -349,6 +352,7 @@ fovea_canvas_class_init (FoveaCanvasClass *class)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   fovea_canvas_class_add_keys (widget_class);
   fovea_canvas_class_add_pan_keys (widget_class);
+  fovea_canvas_class_add_menu (widget_class);
 }
 
 static void
@@ -380,6 +384,7 @@ fovea_canvas_init (FoveaCanvas *self)
   fovea_canvas_add_cells (self);
   fovea_canvas_add_panning (self);
   self->edit = fovea_canvas_edit_new (self);
+  fovea_canvas_add_menu (self);
   fovea_canvas_add_gestures (self);
 }
 

@@ -114,6 +114,15 @@ copy_cells_numpy_cb (GtkWidget  *widget,
 }
 
 static void
+cut_cells_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  copy_text (widget, false);
+  fovea_canvas_fill (get_canvas (widget), 0, C_ ("edit", "Cut"));
+}
+
+static void
 paste_cells_cb (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
@@ -256,6 +265,7 @@ add_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.toggle-painting", NULL, paint_cb);
   gtk_widget_class_install_action (class, "win.clear-cells", NULL, clear_cells_cb);
   gtk_widget_class_install_action (class, "win.randomise-cells", NULL, randomise_cells_cb);
+  gtk_widget_class_install_action (class, "win.cut-cells", NULL, cut_cells_cb);
   gtk_widget_class_install_action (class, "win.copy-cells", NULL, copy_cells_cb);
   gtk_widget_class_install_action (class, "win.copy-cells-numpy", NULL, copy_cells_numpy_cb);
   gtk_widget_class_install_action (class, "win.paste-cells", NULL, paste_cells_cb);

@@ -3,7 +3,7 @@
 
 // Numbers edited in the picture by a real pointer and real keys, each a step that can be undone.
 
-#include "app/canvas-edit.h"
+#include "app/canvas-edit-private.h"
 #include "app/number-entry.h"
 #include "figure/scene.h"
 
@@ -82,16 +82,24 @@ wait_for_value (Edit *edit,
 }
 
 static void
+press (Edit       *edit,
+       FoveaCell   cell,
+       const char *clicks) // as xdotool has them
+{
+  int x, y;
+
+  find_centre (edit->window, cell, &x, &y);
+  g_autofree char *arguments = g_strdup_printf ("mousemove %d %d click %s", x, y, clicks);
+  pointer_run (arguments);
+}
+
+static void
 click (Edit *edit,
        int   row,
        int   column)
 {
-  int x, y;
-
   edit->cell = (FoveaCell){ 0, 0, row, column };
-  find_centre (edit->window, edit->cell, &x, &y);
-  g_autofree char *arguments = g_strdup_printf ("mousemove %d %d click 1", x, y);
-  pointer_run (arguments);
+  press (edit, edit->cell, "1");
   fixture_wait (has_target, edit);
 }
 
@@ -138,6 +146,98 @@ test_typing (void)
   pointer_run ("key Delete");
   wait_for_value (&edit, 2, 2, 0);
   undo_to (&edit, first);
+  finish (&edit);
+}
+
+static bool
+is_typing (gpointer window)
+{
+  return fovea_canvas_edit_is_typing (fovea_window_get_canvas (window)->edit);
+}
+
+static bool
+has_menu (gpointer window)
+{
+  GtkWidget *menu = fovea_window_get_canvas (window)->menu;
+
+  return menu != NULL && gtk_widget_get_mapped (menu);
+}
+
+static void
+open_menu_at (Edit       *edit,
+              FoveaCell   cell,
+              const char *first) // of its items
+{
+  g_autofree char *label = NULL;
+
+  press (edit, cell, "3");
+  fixture_wait (has_menu, edit->window);
+
+  GtkPopoverMenu *menu = GTK_POPOVER_MENU (fovea_window_get_canvas (edit->window)->menu);
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (
+    gtk_popover_menu_get_menu_model (menu), 0, G_MENU_LINK_SECTION);
+  g_menu_model_get_item_attribute (section, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+  g_assert_cmpstr (label, ==, first);
+}
+
+static void
+close_menu (Edit *edit)
+{
+  gtk_popover_popdown (GTK_POPOVER (fovea_window_get_canvas (edit->window)->menu));
+  fixture_drain ();
+}
+
+// A double click edits the number that is there; a result has none to edit.
+static void
+test_double_click (void)
+{
+  Edit edit;
+
+  begin (&edit);
+  press (&edit, (FoveaCell){ 0, 0, 2, 1 }, "--repeat 2 --delay 20 1");
+  fixture_wait (is_typing, edit.window);
+  pointer_run ("key 6 Return");
+  wait_for_value (&edit, 2, 1, 6);
+  press (&edit, (FoveaCell){ 1, 0, 4, 4 }, "--repeat 2 --delay 20 1");
+  fixture_drain ();
+  g_assert_false (is_typing (edit.window));
+  finish (&edit);
+}
+
+// The menu is about what is under the pointer; a block that it is part of stays selected.
+static void
+test_menu (void)
+{
+  Edit edit;
+  FoveaEditTarget target;
+  FoveaCell selected;
+
+  begin (&edit);
+  FoveaCanvas *canvas = fovea_window_get_canvas (edit.window);
+
+  click (&edit, 1, 1);
+  pointer_run ("key shift+Right shift+Down");
+  edit.cell = (FoveaCell){ 0, 0, 2, 2 };
+  fixture_wait (has_target, &edit);
+  open_menu_at (&edit, (FoveaCell){ 0, 0, 1, 2 }, "_Edit");
+  g_assert_true (fovea_canvas_get_edit_target (canvas, &target));
+  g_assert_cmpint (fovea_range_get_length (target.rows), ==, 2);
+  g_assert_cmpint (fovea_range_get_length (target.columns), ==, 2);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (canvas), "win.cut-cells", NULL));
+  wait_for_value (&edit, 1, 1, 0);
+  close_menu (&edit);
+
+  // A result is selected, and copied as a number.
+  open_menu_at (&edit, (FoveaCell){ 1, 0, 4, 0 }, "_Copy");
+  g_assert_true (fovea_session_get_selection (fovea_window_get_session (edit.window), &selected));
+  g_assert_true (fovea_cell_equal (selected, (FoveaCell){ 1, 0, 4, 0 }));
+  g_autofree char *text = fovea_canvas_dup_target_text (canvas, false);
+  g_assert_cmpstr (text, ==, "9\n");
+  close_menu (&edit);
+
+  pointer_run ("key Menu");
+  fixture_wait (has_menu, edit.window);
+  close_menu (&edit);
   finish (&edit);
 }
 
@@ -382,6 +482,8 @@ main (int    argc,
   fixture_init (&argc, &argv);
 
   g_test_add_func ("/edit/typing", test_typing);
+  g_test_add_func ("/edit/double-click", test_double_click);
+  g_test_add_func ("/edit/menu", test_menu);
   g_test_add_func ("/edit/painting", test_painting);
   g_test_add_func ("/edit/wheel", test_wheel);
   g_test_add_func ("/edit/paste", test_paste);
