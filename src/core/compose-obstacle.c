@@ -9,8 +9,14 @@
 
 #include <glib/gi18n.h>
 
-static const char *
-get_layer_title (const FoveaLayer *layer)
+/**
+ * fovea_stack_get_obstacle_name:
+ * @layer: an activation or a pooling
+ *
+ * Returns: (transfer none): what it is called within a sentence, such as "ReLU"
+ */
+const char *
+fovea_stack_get_obstacle_name (const FoveaLayer *layer)
 {
   if (fovea_layer_get_kind (layer) == FOVEA_LAYER_MAX_POOLING)
     return _("max pooling");
@@ -60,7 +66,7 @@ fovea_stack_find_obstacle (const FoveaNetwork *network,
       *reason
         = g_strdup_printf (_("Layer %d (%s) is not linear: no single kernel gives the "
                              "same output for every input"),
-                           layer, get_layer_title (at));
+                           layer, fovea_stack_get_obstacle_name (at));
       return true;
     }
 

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Folding a linear stack into one layer, or saying which layer stands in the way. For
-// compose.c.
+// Folding a linear stack into one layer, or saying which layer stands in the way.
 
 #pragma once
 
@@ -16,5 +15,6 @@ FoveaLayer *fovea_stack_compose       (const FoveaNetwork *network,
 bool        fovea_stack_find_obstacle (const FoveaNetwork *network,
                                        int                *obstacle,
                                        char              **reason);
+const char *fovea_stack_get_obstacle_name (const FoveaLayer *layer);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "figure/report-kernel.h"
 
+#include "core/compose-stack.h"
 #include "core/cost.h"
 #include "figure/describe.h"
 #include "figure/number.h"
@@ -128,7 +129,7 @@ add_activations (FoveaReport     *report,
           report, network,
           g_strdup_printf (
             C_ ("a change to the network", "Without layer %d (%s)"), layer,
-            fovea_activation_get_nick (fovea_layer_get_options (at)->activation)),
+            fovea_stack_get_obstacle_name (at)),
           &comparison);
     }
 }

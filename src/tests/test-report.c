@@ -324,7 +324,7 @@ test_relu_counts (void)
   g_autoptr (FoveaComposition) composition = fovea_composition_new (evaluation);
   g_autoptr (FoveaReport) report = fovea_report_new_changes (evaluation, composition);
 
-  assert_row (report, 0, "Without layer 2 (relu)\t1 of 2\t3\toutput(0, 0)");
+  assert_row (report, 0, "Without layer 2 (ReLU)\t1 of 2\t3\toutput(0, 0)");
   g_assert_cmpint (fovea_report_get_n_rows (report), ==, 1);
 }
 
