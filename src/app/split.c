@@ -7,29 +7,9 @@
 
 #include "config.h"
 
-#include "app/split.h"
+#include "app/split-private.h"
 
-#define NARROW_PX 900  // below, there is no room for both
 #define SIDEBAR_PX 340 // usually
-
-struct _FoveaSplit
-{
-  GtkWidget parent_instance;
-
-  // Borrowed
-  GtkWidget *content; // (nullable) children
-  GtkWidget *sidebar; // (nullable)
-
-  // State
-  gboolean is_at_start;
-  int sidebar_width;
-  gboolean is_collapsed;
-  gboolean is_shown_wide;
-  gboolean is_shown_narrow;
-  bool is_put_away;
-  bool is_peeked; // shown nevertheless
-  guint notify_id; // 0: nothing to tell
-};
 
 enum
 {
@@ -37,9 +17,11 @@ enum
   PROP_SIDEBAR,
   PROP_IS_AT_START,
   PROP_SIDEBAR_WIDTH,
+  PROP_RIVAL,
   PROP_IS_COLLAPSED,
   PROP_IS_SHOWN,
   PROP_IS_SHOWN_WIDE,
+  PROP_HAS_SHEET,
   N_PROPS
 };
 
@@ -47,116 +29,85 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FoveaSplit, fovea_split, GTK_TYPE_WIDGET)
 
+static bool
+has_focus_within (FoveaSplit *self,
+                  GtkWidget  *child)
+{
+  return child != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == child;
+}
+
+static void
+move_focus (GtkWidget *enters)
+{
+  if (enters == NULL)
+    return;
+
+  gtk_widget_set_child_visible (enters, TRUE);
+  if (!gtk_widget_grab_focus (enters))
+    gtk_widget_child_focus (enters, GTK_DIR_TAB_FORWARD);
+}
+
+// Notifies of what is shown here, and of the rival, which comes or goes by it.
+static void
+tell_shown (FoveaSplit *self)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      FoveaSplit *split = i == 0 ? self : self->rival;
+      if (split == NULL)
+        continue;
+      g_object_notify_by_pspec (G_OBJECT (split), properties[PROP_IS_SHOWN]);
+      g_object_notify_by_pspec (G_OBJECT (split), properties[PROP_HAS_SHEET]);
+    }
+}
+
 static gboolean
 notify_cb (gpointer data)
 {
   FoveaSplit *self = data;
+  static const char *const classes[] = {
+    [FOVEA_SPLIT_BESIDE] = "beside", [FOVEA_SPLIT_BELOW] = "below", [FOVEA_SPLIT_OVER] = "over",
+  };
 
   self->notify_id = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (i == (guint) self->place)
+      gtk_widget_add_css_class (GTK_WIDGET (self), classes[i]);
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i]);
+  if (self->loses_focus)
+    move_focus (self->content);
+  self->loses_focus = false;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_COLLAPSED]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SHOWN]);
+  tell_shown (self);
 
   return G_SOURCE_REMOVE;
 }
 
-// Told afterwards: buttons must not change while sizes are given out.
-static void
-set_collapsed (FoveaSplit *self,
-               gboolean    is_collapsed)
+/**
+ * fovea_split_tell_later:
+ * @self: a split whose place or room has changed
+ *
+ * Told afterwards: buttons must not change while sizes are given out.
+ */
+void
+fovea_split_tell_later (FoveaSplit *self)
 {
-  if (self->is_collapsed == is_collapsed)
-    return;
-
-  self->is_collapsed = is_collapsed;
-  self->is_shown_narrow = FALSE;
   if (self->notify_id == 0)
     self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_cb, self, NULL);
 }
 
-static bool
-is_shown_wide_now (FoveaSplit *self)
-{
-  return self->is_put_away ? self->is_peeked : self->is_shown_wide;
-}
-
-static void
-measure_child (GtkWidget      *child,
-               GtkOrientation  orientation,
-               int            *minimum,
-               int            *natural)
-{
-  *minimum = *natural = 0;
-  if (child != NULL && gtk_widget_get_visible (child))
-    gtk_widget_measure (child, orientation, -1, minimum, natural, NULL, NULL);
-}
-
-static void
-fovea_split_measure (GtkWidget      *widget,
-                     GtkOrientation  orientation,
-                     int             for_size,
-                     int            *minimum,
-                     int            *natural,
-                     int            *minimum_baseline,
-                     int            *natural_baseline)
-{
-  FoveaSplit *self = FOVEA_SPLIT (widget);
-  int least, wanted;
-
-  measure_child (self->content, orientation, minimum, natural);
-  measure_child (self->sidebar, orientation, &least, &wanted);
-  *minimum = MAX (*minimum, least);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_shown_wide_now (self))
-    *natural += self->sidebar_width;
-  *natural = MAX (*natural, *minimum);
-}
-
-static void
-place (GtkWidget *child,
-       bool       is_seen,
-       int        x,
-       int        width,
-       int        height)
-{
-  if (child == NULL)
-    return;
-
-  gtk_widget_set_child_visible (child, is_seen);
-  if (is_seen)
-    gtk_widget_allocate (child, width, height, -1,
-                         gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, 0)));
-}
-
-static void
-fovea_split_size_allocate (GtkWidget *widget,
-                           int        width,
-                           int        height,
-                           int        baseline)
-{
-  FoveaSplit *self = FOVEA_SPLIT (widget);
-  int least, wanted;
-
-  set_collapsed (self, width < NARROW_PX);
-  measure_child (self->sidebar, GTK_ORIENTATION_HORIZONTAL, &least, &wanted);
-
-  bool is_shown = fovea_split_is_shown (self);
-  bool is_left
-    = (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL) != (bool) self->is_at_start;
-  int beside = is_shown && !self->is_collapsed ? MAX (self->sidebar_width, least) : 0;
-  place (self->content, !(is_shown && self->is_collapsed), is_left ? beside : 0, width - beside,
-         height);
-  place (self->sidebar, is_shown, is_left || self->is_collapsed ? 0 : width - beside,
-         self->is_collapsed ? width : beside, height);
-}
-
-// Escape leaves the page that lies over the content.
+// Escape leaves the page that lies over the content, or the sheet below it from within.
 static gboolean
 leave_page_cb (GtkWidget *widget,
                GVariant  *arguments,
                gpointer   data)
 {
   FoveaSplit *self = FOVEA_SPLIT (widget);
+  bool is_within = self->place == FOVEA_SPLIT_OVER
+                   || gtk_widget_get_focus_child (widget) == self->sidebar;
 
-  if (!self->is_collapsed || !self->is_shown_narrow)
+  if (!fovea_split_is_collapsed (self) || !self->is_shown_narrow || !is_within)
     return GDK_EVENT_PROPAGATE;
 
   fovea_split_set_shown (self, false);
@@ -174,8 +125,24 @@ set_shown_wide (FoveaSplit *self,
   self->is_shown_wide = is_shown;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SHOWN_WIDE]);
-  if (!self->is_collapsed && !self->is_put_away)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SHOWN]);
+  if (!fovea_split_is_collapsed (self) && !self->is_put_away)
+    tell_shown (self);
+}
+
+// The rival learns of it, too; whoever goes first tells the other. Until the user asks, it yields.
+static void
+set_rival (FoveaSplit *self,
+           FoveaSplit *rival)
+{
+  if (self->rival == rival)
+    return;
+
+  if (self->rival != NULL)
+    self->rival->rival = NULL;
+  self->rival = rival;
+  if (rival != NULL)
+    rival->rival = self;
+  self->is_asked_last = true;
 }
 
 static void
@@ -216,14 +183,21 @@ fovea_split_get_property (GObject    *object,
     case PROP_SIDEBAR_WIDTH:
       g_value_set_int (value, self->sidebar_width);
       break;
+    case PROP_RIVAL:
+      g_value_set_object (value, self->rival);
+      break;
     case PROP_IS_COLLAPSED:
-      g_value_set_boolean (value, self->is_collapsed);
+      g_value_set_boolean (value, fovea_split_is_collapsed (self));
       break;
     case PROP_IS_SHOWN:
       g_value_set_boolean (value, fovea_split_is_shown (self));
       break;
     case PROP_IS_SHOWN_WIDE:
       g_value_set_boolean (value, self->is_shown_wide);
+      break;
+    case PROP_HAS_SHEET:
+      g_value_set_boolean (value,
+                           self->place == FOVEA_SPLIT_BELOW && fovea_split_is_shown (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -252,6 +226,10 @@ fovea_split_set_property (GObject      *object,
     case PROP_SIDEBAR_WIDTH:
       self->sidebar_width = g_value_get_int (value);
       break;
+    case PROP_RIVAL:
+      set_rival (self, g_value_get_object (value));
+      g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_IS_SHOWN:
       fovea_split_set_shown (self, g_value_get_boolean (value));
       break;
@@ -268,6 +246,7 @@ fovea_split_dispose (GObject *object)
 {
   FoveaSplit *self = FOVEA_SPLIT (object);
 
+  set_rival (self, NULL);
   g_clear_handle_id (&self->notify_id, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->sidebar, gtk_widget_unparent);
@@ -297,11 +276,15 @@ fovea_split_class_init (FoveaSplitClass *class)
     = g_param_spec_boolean ("is-at-start", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_SIDEBAR_WIDTH] = g_param_spec_int (
     "sidebar-width", NULL, NULL, 100, 1000, SIDEBAR_PX, flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_RIVAL]
+    = g_param_spec_object ("rival", NULL, NULL, FOVEA_TYPE_SPLIT, flags);
   properties[PROP_IS_COLLAPSED] = g_param_spec_boolean (
     "is-collapsed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_SHOWN] = g_param_spec_boolean ("is-shown", NULL, NULL, FALSE, flags);
   properties[PROP_IS_SHOWN_WIDE]
     = g_param_spec_boolean ("is-shown-wide", NULL, NULL, FALSE, flags);
+  properties[PROP_HAS_SHEET] = g_param_spec_boolean (
+    "has-sheet", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "split");
@@ -311,6 +294,7 @@ fovea_split_class_init (FoveaSplitClass *class)
 static void
 fovea_split_init (FoveaSplit *self)
 {
+  gtk_widget_add_css_class (GTK_WIDGET (self), "beside");
 }
 
 /**
@@ -328,14 +312,14 @@ fovea_split_new (void)
  * fovea_split_is_collapsed:
  * @self: a split
  *
- * Returns: whether the place is too narrow for both, so that the side bar is a page
+ * Returns: whether the place is too narrow for both side by side
  */
 bool
 fovea_split_is_collapsed (FoveaSplit *self)
 {
   g_return_val_if_fail (FOVEA_IS_SPLIT (self), false);
 
-  return self->is_collapsed;
+  return self->place != FOVEA_SPLIT_BESIDE;
 }
 
 /**
@@ -349,7 +333,26 @@ fovea_split_is_shown (FoveaSplit *self)
 {
   g_return_val_if_fail (FOVEA_IS_SPLIT (self), false);
 
-  return self->is_collapsed ? self->is_shown_narrow : is_shown_wide_now (self);
+  return fovea_split_is_collapsed (self) ? self->is_shown_narrow : fovea_split_is_shown_wide (self);
+}
+
+// Returns: whether the focus was in what goes
+static bool
+outdo_rival (FoveaSplit *self)
+{
+  FoveaSplit *rival = self->rival;
+
+  if (rival == NULL)
+    return false;
+
+  bool was_shown = fovea_split_is_shown (rival);
+  self->is_asked_last = true;
+  rival->is_asked_last = false;
+  rival->is_shown_narrow = FALSE;
+  gtk_widget_queue_resize (GTK_WIDGET (rival));
+
+  return was_shown && (rival->is_cramped || fovea_split_is_collapsed (rival))
+         && has_focus_within (rival, rival->sidebar);
 }
 
 /**
@@ -368,27 +371,22 @@ fovea_split_set_shown (FoveaSplit *self,
   if (fovea_split_is_shown (self) == is_shown)
     return;
 
-  GtkWidget *leaves = is_shown ? (self->is_collapsed ? self->content : NULL) : self->sidebar;
-  GtkWidget *enters = is_shown ? self->sidebar : self->content;
-  bool moves = leaves != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == leaves;
+  bool is_collapsed = fovea_split_is_collapsed (self);
+  bool moves = is_shown ? is_collapsed && has_focus_within (self, self->content)
+                        : has_focus_within (self, self->sidebar);
 
-  if (!self->is_collapsed && !self->is_put_away)
-    set_shown_wide (self, is_shown);
+  if (is_shown && outdo_rival (self))
+    moves = true;
+  if (is_collapsed)
+    self->is_shown_narrow = is_shown;
+  else if (self->is_put_away)
+    self->is_peeked = is_shown;
   else
-    {
-      if (self->is_collapsed)
-        self->is_shown_narrow = is_shown;
-      else
-        self->is_peeked = is_shown;
-      gtk_widget_queue_resize (GTK_WIDGET (self));
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SHOWN]);
-    }
-  if (moves && enters != NULL)
-    {
-      gtk_widget_set_child_visible (enters, TRUE);
-      if (!gtk_widget_grab_focus (enters))
-        gtk_widget_child_focus (enters, GTK_DIR_TAB_FORWARD);
-    }
+    set_shown_wide (self, is_shown);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  tell_shown (self);
+  if (moves)
+    move_focus (is_shown ? self->sidebar : self->content);
 }
 
 /**
@@ -411,7 +409,7 @@ fovea_split_set_put_away (FoveaSplit *self,
   // What is shown now goes as if it had only been looked at, and takes the focus along.
   bool was_shown = fovea_split_is_shown (self);
   self->is_put_away = is_put_away;
-  self->is_peeked = is_put_away && !self->is_collapsed && was_shown;
+  self->is_peeked = is_put_away && !fovea_split_is_collapsed (self) && was_shown;
   if (is_put_away)
     fovea_split_set_shown (self, false);
   gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The inspector follows the session, copies what it shows, gives way in a narrow window, and searches
-// for factors without holding anything up.
+// The inspector follows the session, copies what it shows, and searches for factors without holding
+// anything up.
 
 #include "app/inspector-factor.h"
 #include "app/inspector.h"
 #include "app/number-grid.h"
 #include "app/report-view.h"
-#include "app/split.h"
 
 #include "app-fixture.h"
 
@@ -284,77 +283,6 @@ test_shows_where_it_differs (void)
 }
 
 static bool
-is_collapsed (gpointer split)
-{
-  return fovea_split_is_collapsed (split);
-}
-
-static bool
-is_wide (gpointer split)
-{
-  return !fovea_split_is_collapsed (split);
-}
-
-static bool
-is_out_of_sight (gpointer widget)
-{
-  return !gtk_widget_get_mapped (widget);
-}
-
-static void
-test_gives_way (void)
-{
-  FoveaWindow *window = fixture_new_window ();
-  FoveaSplit *split = find (GTK_WIDGET (window), FOVEA_TYPE_SPLIT, NULL);
-  GtkWidget *inspector = find (GTK_WIDGET (window), FOVEA_TYPE_INSPECTOR, NULL);
-  gboolean stored;
-
-  fixture_wait (is_wide, split);
-  g_assert_true (gtk_widget_get_mapped (inspector));
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 600, 500);
-  fixture_wait (is_collapsed, split);
-  g_assert_false (fovea_split_is_shown (split));
-  g_assert_false (gtk_widget_get_mapped (inspector));
-
-  // As a page it takes the place of the picture; Escape gives it back.
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.inspector", NULL);
-  g_assert_true (fovea_split_is_shown (split));
-  fixture_wait (fixture_is_laid_out, inspector);
-  fixture_wait (is_out_of_sight, fovea_window_get_canvas (window));
-  g_assert_true (fixture_press_key (GTK_WIDGET (split), GDK_KEY_Escape, 0));
-  fixture_wait (fixture_is_laid_out, fovea_window_get_canvas (window));
-  g_object_get (fovea_window_get_settings (window), "inspector", &stored, NULL);
-  g_assert_true (stored);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 700);
-  fixture_wait (is_wide, split);
-  g_assert_true (fovea_split_is_shown (split));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.inspector", NULL);
-  g_assert_false (fovea_split_is_shown (split));
-  g_object_get (fovea_window_get_settings (window), "inspector", &stored, NULL);
-  g_assert_false (stored);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.inspector", NULL);
-  destroy (window);
-}
-
-// The focus does not stay in what is put away.
-static void
-test_focus_comes_back (void)
-{
-  FoveaWindow *window = fixture_new_window ();
-  GtkWidget *inspector = find (GTK_WIDGET (window), FOVEA_TYPE_INSPECTOR, NULL);
-
-  fixture_wait (fixture_is_laid_out, inspector);
-  g_assert_true (gtk_widget_child_focus (inspector, GTK_DIR_TAB_FORWARD));
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), inspector));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.inspector", NULL);
-  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), inspector));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.inspector", NULL);
-  destroy (window);
-}
-
-static bool
 is_idle (gpointer factor)
 {
   return !fovea_inspector_factor_is_busy (factor)
@@ -488,8 +416,6 @@ main (int    argc,
   g_test_add_func ("/inspector/numbers-are-dragged", test_numbers_are_dragged);
   g_test_add_func ("/inspector/rows-are-heard", test_rows_are_heard);
   g_test_add_func ("/inspector/shows-where-it-differs", test_shows_where_it_differs);
-  g_test_add_func ("/inspector/gives-way", test_gives_way);
-  g_test_add_func ("/inspector/focus-comes-back", test_focus_comes_back);
   g_test_add_func ("/inspector/factorises", test_factorises);
   g_test_add_func ("/inspector/factorises-flipped", test_factorises_flipped);
   g_test_add_func ("/inspector/grid-takes-text", test_grid_takes_text);
