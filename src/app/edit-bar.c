@@ -8,6 +8,7 @@
 #include "app/edit-bar.h"
 
 #include "app/canvas-edit.h"
+#include "app/number-entry.h"
 #include "app/scroll-names.h"
 
 #include <glib/gi18n.h>
@@ -167,6 +168,7 @@ static void
 fovea_edit_bar_init (FoveaEditBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_number_entry_read_spins (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->box));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -8,6 +8,7 @@
 
 #include "app/export-choices-private.h"
 
+#include "app/number-entry.h"
 #include "figure/animation.h"
 #include "figure/language.h"
 
@@ -253,6 +254,7 @@ static void
 fovea_export_choices_init (FoveaExportChoices *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_number_entry_read_spins (GTK_WIDGET (self));
 
   self->controls = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < G_N_ELEMENTS (controls); i++)

@@ -9,6 +9,7 @@
 #include "app/kernel-grid-private.h"
 
 #include "app/edit-burst.h"
+#include "app/number-entry.h"
 #include "app/number-group.h"
 #include "app/reading.h"
 #include "app/scroll-names.h"
@@ -354,6 +355,7 @@ fovea_kernel_grid_init (FoveaKernelGrid *self)
   self->seed = 1;
   self->is_refreshing = true;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_number_entry_read_spins (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
   fovea_scroll_sideways_set (GTK_SCROLLED_WINDOW (self->scroller));
   add_presets (self);

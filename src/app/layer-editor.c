@@ -11,6 +11,7 @@
 
 #include "app/edit-burst.h"
 #include "app/kernel-grid.h"
+#include "app/number-entry.h"
 #include "app/number-group.h"
 #include "app/parameter-row.h"
 #include "document/adapt.h"
@@ -268,6 +269,7 @@ add_activation (FoveaLayerEditor *self)
   add_choice (self, PARAMETER_FUNCTION, "function", _("What is done to each cell"), words);
   gtk_editable_set_width_chars (GTK_EDITABLE (slope), 5);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (slope), 3);
+  fovea_number_entry_read_spins (slope);
   add_row (self, PARAMETER_SLOPE, "slope", _("What numbers below zero are multiplied by"), slope);
   g_signal_connect_swapped (slope, "value-changed", G_CALLBACK (control_changed_cb), self);
 }

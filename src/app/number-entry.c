@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A number has a real minus sign wherever it is seen, and a hyphen where it is copied to: code and
-// spreadsheets know no other. What is typed may have either.
+// spreadsheets know no other. What is typed may have either, and the decimal mark of any language.
 
 #include "config.h"
 
@@ -75,4 +75,37 @@ fovea_number_entry_show (GtkWidget *entry,
 
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) != 0)
     gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static int
+spin_input_cb (GtkSpinButton *spin,
+               double        *value)
+{
+  if (fovea_number_read (gtk_editable_get_text (GTK_EDITABLE (spin)), value))
+    return TRUE;
+
+  *value = gtk_spin_button_get_value (spin);
+
+  return GTK_INPUT_ERROR;
+}
+
+/**
+ * fovea_number_entry_read_spins:
+ * @root: a widget
+ *
+ * Makes the spin buttons that @root holds, or is, read a comma as well as a point, whatever the
+ * locale, for the language of the window need not be the system's; and the digits of full width
+ * that input methods write.
+ */
+void
+fovea_number_entry_read_spins (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_SPIN_BUTTON (root))
+    g_signal_connect (root, "input", G_CALLBACK (spin_input_cb), NULL);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      fovea_number_entry_read_spins (child);
 }

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *fovea_number_entry_new  (void);
-void       fovea_number_entry_show (GtkWidget *entry,
-                                    float      value);
+GtkWidget *fovea_number_entry_new        (void);
+void       fovea_number_entry_show       (GtkWidget *entry,
+                                          float      value);
+void       fovea_number_entry_read_spins (GtkWidget *root);
 
 G_END_DECLS

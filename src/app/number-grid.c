@@ -54,14 +54,12 @@ static bool
 read_number (GtkWidget *entry,
              float     *value)
 {
-  g_autofree char *text = fovea_number_dup_ascii (gtk_editable_get_text (GTK_EDITABLE (entry)));
-  char *end;
+  double number;
+  bool is_number = fovea_number_read (gtk_editable_get_text (GTK_EDITABLE (entry)), &number);
 
-  g_strstrip (text);
-  g_strdelimit (text, ",", '.');
-  *value = (float) g_ascii_strtod (text, &end);
+  *value = (float) number;
 
-  return end != text && *end == '\0' && isfinite (*value);
+  return is_number && isfinite (*value);
 }
 
 static void

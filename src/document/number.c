@@ -8,9 +8,7 @@
 #include "document/number.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
-
 
 typedef struct
 {
@@ -144,4 +142,25 @@ fovea_number_dup_ascii (const char *text)
     g_string_append_unichar (plain, find_plain (g_utf8_get_char (c)));
 
   return g_string_free (plain, FALSE);
+}
+
+/**
+ * fovea_number_read:
+ * @text: what was typed, whose decimal mark may be a comma as well as a point
+ * @value: (out): the number
+ *
+ * Returns: whether @text is one finite number and nothing else
+ */
+bool
+fovea_number_read (const char *text,
+                   double     *value)
+{
+  g_return_val_if_fail (text != NULL && value != NULL, false);
+
+  g_autofree char *plain = g_strstrip (g_strdelimit (fovea_number_dup_ascii (text), ",", '.'));
+  char *end;
+
+  *value = g_ascii_strtod (plain, &end);
+
+  return end != plain && *end == '\0' && isfinite (*value);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 G_BEGIN_DECLS
 
@@ -20,5 +21,7 @@ const char *fovea_number_format_double (double value,
 const char *fovea_number_format_shown  (float  value,
                                         char   buffer[FOVEA_NUMBER_SIZE]);
 char       *fovea_number_dup_ascii     (const char *text);
+bool        fovea_number_read          (const char *text,
+                                        double     *value);
 
 G_END_DECLS

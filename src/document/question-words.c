@@ -216,23 +216,12 @@ fovea_question_name_cells (const FoveaNetwork *network,
   return g_string_free (names, FALSE);
 }
 
-// A copy that g_ascii_strtod() reads: a comma is a point, a real minus sign a hyphen.
-static char *
-dup_plain (const char *text)
-{
-  return g_strstrip (g_strdelimit (fovea_number_dup_ascii (text), ",", '.'));
-}
-
 static bool
 parse_number (const char  *text,
               FoveaReply *answer,
               GError     **error)
 {
-  g_autofree char *plain = dup_plain (text);
-  char *end;
-
-  answer->number = g_ascii_strtod (plain, &end);
-  if (end != plain && *end == '\0' && isfinite (answer->number))
+  if (fovea_number_read (text, &answer->number))
     return true;
 
   g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX,

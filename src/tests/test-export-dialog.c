@@ -126,6 +126,29 @@ test_language_of_the_picture (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// Whatever the locale: the language of the window need not be the system's.
+static void
+test_decimal_marks (void)
+{
+  static const struct
+  {
+    const char *typed;
+    double value;
+  } cases[] = { { "9.5", 9.5 }, { "10,5", 10.5 }, { "\xef\xbc\x99", 9 }, { "9,5,1", 9 } };
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+  GtkWidget *size = find_control (dialog, "font_size");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (size), cases[i].typed);
+      gtk_spin_button_update (GTK_SPIN_BUTTON (size));
+      g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (size)), ==, cases[i].value);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 // A document that differs from its file, or has none, has no command.
 static void
 test_no_command_for_what_is_not_saved (void)
@@ -375,6 +398,7 @@ main (int    argc,
   g_test_add_func ("/export-dialog/command-gives-the-same-bytes",
                    test_command_gives_the_same_bytes);
   g_test_add_func ("/export-dialog/language-of-the-picture", test_language_of_the_picture);
+  g_test_add_func ("/export-dialog/decimal-marks", test_decimal_marks);
   g_test_add_func ("/export-dialog/no-command-for-what-is-not-saved",
                    test_no_command_for_what_is_not_saved);
   g_test_add_func ("/export-dialog/frames", test_frames);
