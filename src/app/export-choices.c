@@ -9,6 +9,7 @@
 #include "app/export-choices-private.h"
 
 #include "app/number-entry.h"
+#include "app/wrap.h"
 #include "figure/animation.h"
 #include "figure/language.h"
 
@@ -262,6 +263,7 @@ fovea_export_choices_init (FoveaExportChoices *self)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     take_child (self, parts[i]);
   list_languages (self);
+  fovea_wrap_words (gtk_widget_get_first_child (GTK_WIDGET (self)));
 }
 
 // The step and the nested window that the window shows.

@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #define SURE_CHARS 56
+#define ENTRY_CHARS 14 // or as many as the words in it
 
 /**
  * fovea_practice_entry_new:
@@ -27,8 +28,11 @@ fovea_practice_entry_new (const FoveaQuestion *question)
   GtkWidget *entry = gtk_entry_new ();
   bool is_size = fovea_question_get_answer_kind (question) == FOVEA_ANSWER_SIZE;
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), is_size ? _("rows × columns") : _("a number"));
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 14);
+  const char *words = is_size ? _("rows × columns") : _("a number");
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), words);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry),
+                                MAX (ENTRY_CHARS, (int) g_utf8_strlen (words, -1)));
   gtk_widget_set_tooltip_text (entry, is_size ? _("Your answer, such as 3×3; Enter answers")
                                               : _("Your answer; Enter answers"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,

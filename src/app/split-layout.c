@@ -13,6 +13,17 @@
 #define SHORT_PX 380   // below this height there is no room for one above the other
 
 static void
+measure_child (GtkWidget      *child,
+               GtkOrientation  orientation,
+               int            *minimum,
+               int            *natural)
+{
+  *minimum = *natural = 0;
+  if (child != NULL && gtk_widget_get_visible (child))
+    gtk_widget_measure (child, orientation, -1, minimum, natural, NULL, NULL);
+}
+
+static void
 set_place (FoveaSplit      *self,
            FoveaSplitPlace  place)
 {
@@ -33,8 +44,10 @@ find_place (FoveaSplit *self,
             int         width,
             int         height)
 {
-  int sidebar = self->sidebar_width;
+  int sidebar, wanted;
 
+  measure_child (self->sidebar, GTK_ORIENTATION_HORIZONTAL, &sidebar, &wanted);
+  sidebar = MAX (sidebar, self->sidebar_width);
   if (self->rival != NULL)
     {
       sidebar = MAX (sidebar, self->rival->sidebar_width);
@@ -45,7 +58,7 @@ find_place (FoveaSplit *self,
   if (width >= sidebar + CONTENT_PX)
     return FOVEA_SPLIT_BESIDE;
 
-  return height >= SHORT_PX ? FOVEA_SPLIT_BELOW : FOVEA_SPLIT_OVER;
+  return height >= SHORT_PX || self->is_fixed ? FOVEA_SPLIT_BELOW : FOVEA_SPLIT_OVER;
 }
 
 static bool
@@ -88,17 +101,6 @@ set_cramped (FoveaSplit *self,
   self->is_cramped = self->rival->is_cramped = is_cramped;
   fovea_split_tell_later (self);
   fovea_split_tell_later (self->rival);
-}
-
-static void
-measure_child (GtkWidget      *child,
-               GtkOrientation  orientation,
-               int            *minimum,
-               int            *natural)
-{
-  *minimum = *natural = 0;
-  if (child != NULL && gtk_widget_get_visible (child))
-    gtk_widget_measure (child, orientation, -1, minimum, natural, NULL, NULL);
 }
 
 /**

@@ -27,6 +27,7 @@ struct _FoveaSplit
 
   // State
   gboolean is_at_start;
+  gboolean is_fixed;
   int sidebar_width;
   FoveaSplitPlace place;
   bool is_cramped;    // no room for the side bars of both rivals

@@ -16,6 +16,7 @@ enum
   PROP_CONTENT = 1,
   PROP_SIDEBAR,
   PROP_IS_AT_START,
+  PROP_IS_FIXED,
   PROP_SIDEBAR_WIDTH,
   PROP_RIVAL,
   PROP_IS_COLLAPSED,
@@ -180,6 +181,9 @@ fovea_split_get_property (GObject    *object,
     case PROP_IS_AT_START:
       g_value_set_boolean (value, self->is_at_start);
       break;
+    case PROP_IS_FIXED:
+      g_value_set_boolean (value, self->is_fixed);
+      break;
     case PROP_SIDEBAR_WIDTH:
       g_value_set_int (value, self->sidebar_width);
       break;
@@ -222,6 +226,9 @@ fovea_split_set_property (GObject      *object,
       break;
     case PROP_IS_AT_START:
       self->is_at_start = g_value_get_boolean (value);
+      break;
+    case PROP_IS_FIXED:
+      self->is_fixed = g_value_get_boolean (value);
       break;
     case PROP_SIDEBAR_WIDTH:
       self->sidebar_width = g_value_get_int (value);
@@ -274,6 +281,8 @@ fovea_split_class_init (FoveaSplitClass *class)
     = g_param_spec_object ("sidebar", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_IS_AT_START]
     = g_param_spec_boolean ("is-at-start", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_IS_FIXED]
+    = g_param_spec_boolean ("is-fixed", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_SIDEBAR_WIDTH] = g_param_spec_int (
     "sidebar-width", NULL, NULL, 100, 1000, SIDEBAR_PX, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_RIVAL]
@@ -332,6 +341,9 @@ bool
 fovea_split_is_shown (FoveaSplit *self)
 {
   g_return_val_if_fail (FOVEA_IS_SPLIT (self), false);
+
+  if (self->is_fixed)
+    return true;
 
   return fovea_split_is_collapsed (self) ? self->is_shown_narrow : fovea_split_is_shown_wide (self);
 }

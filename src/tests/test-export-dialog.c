@@ -381,6 +381,24 @@ test_drag_offers_files_pixels_and_words (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// On the smallest screen the choices stand below the preview, and all of them can be reached.
+static void
+test_fits_small_screens (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+  int least_width, least_height;
+
+  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL,
+                      NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_VERTICAL, 360, &least_height, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (least_width, <=, 360);
+  g_assert_cmpint (least_height, <=, 480);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -406,6 +424,7 @@ main (int    argc,
   g_test_add_func ("/export-dialog/failure-leaves-the-old-file", test_failure_leaves_the_old_file);
   g_test_add_func ("/export-dialog/drag-offers-files-pixels-and-words",
                    test_drag_offers_files_pixels_and_words);
+  g_test_add_func ("/export-dialog/fits-small-screens", test_fits_small_screens);
   g_test_add_func ("/export-dialog/doubled-endings", test_doubled_endings);
   g_test_add_func ("/export-dialog/nonsense-is-not-remembered", test_nonsense_is_not_remembered);
 
