@@ -48,7 +48,26 @@ show_focus (FoveaCanvas *self)
     gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
 }
 
-// FALSE lets the key travel on: Tab past the last grid leaves the canvas.
+// Tab past the last grid leaves the canvas; where there are no other channels, Page Up and Page
+// Down may turn the pages of a lesson.
+static bool
+lets_travel (FoveaCanvas *self,
+             FoveaMove    move)
+{
+  FoveaCell cell;
+  if (move == FOVEA_MOVE_NEXT_STAGE || move == FOVEA_MOVE_PREVIOUS_STAGE)
+    return true;
+  if (move != FOVEA_MOVE_NEXT_CHANNEL && move != FOVEA_MOVE_PREVIOUS_CHANNEL)
+    return false;
+  if (!fovea_session_get_selection (self->session, &cell))
+    return true;
+
+  FoveaNetwork *network
+    = fovea_evaluation_get_network (fovea_session_get_evaluation (self->session));
+
+  return fovea_network_get_shape (network, cell.stage).n_channels == 1;
+}
+
 static gboolean
 move_key_cb (GtkWidget *widget,
              GVariant  *arguments,
@@ -67,7 +86,7 @@ move_key_cb (GtkWidget *widget,
       gtk_widget_queue_allocate (widget);
     }
 
-  return moved || (move != FOVEA_MOVE_NEXT_STAGE && move != FOVEA_MOVE_PREVIOUS_STAGE);
+  return moved || !lets_travel (self, move);
 }
 
 // The middle of what the selected cell's own layer reads, where that is itself made of windows.

@@ -410,6 +410,16 @@ add_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_Left, GDK_CONTROL_MASK, -1 },
     { GDK_KEY_Right, GDK_CONTROL_MASK, 1 },
   };
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } page_keys[] = {
+    { GDK_KEY_Page_Down, "win.next-page" },
+    { GDK_KEY_KP_Page_Down, "win.next-page" },
+    { GDK_KEY_Page_Up, "win.previous-page" },
+    { GDK_KEY_KP_Page_Up, "win.previous-page" },
+  };
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_p, 0, choose_key_cb, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_p, GDK_SHIFT_MASK, choose_key_cb, "i", -1);
@@ -418,6 +428,9 @@ add_keys (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (step_keys); i++)
     gtk_widget_class_add_binding (widget_class, step_keys[i].key, step_keys[i].modifiers,
                                   step_key_cb, "i", step_keys[i].n_steps);
+  for (guint i = 0; i < G_N_ELEMENTS (page_keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, page_keys[i].key, 0, page_keys[i].action,
+                                         NULL);
 }
 
 static void
