@@ -106,6 +106,52 @@ def check_plurals(top, language, template, folder):
         yield f"{language}: no message has a plural"
 
 
+# What a text of each language never has, once its names of commands, keys and files are left out.
+NARROW, WIDE = "\u202f", "\u00a0"
+NEVER = {
+    "ar": r"[\u0621-\u064a][?,;](?=\s|$)",
+    "fr": rf"[^\s{NARROW}{WIDE}][;!?»](?=\s|$)|«[^{NARROW}{WIDE}]|[“”]",
+    "de": r"”|“\w",
+    "es": r"[“”„]",
+    "ru": r"[“”„]",
+    "ja": r"[\u3040-\u30ff\u4e00-\u9fff][?!;](?=\s|$)|[“”]",
+    "zh_CN": r"[\u4e00-\u9fff][A-Za-z0-9]{2}|[\u4e00-\u9fff][?!;](?=\s|$)|[「」]",
+}
+MARKS = re.compile("[\u200e\u200f\u2066-\u2069]|\\(_.\\)")
+
+
+def read_texts(catalogue):
+    """Each English text with each of its translations, of plurals too."""
+    run = subprocess.run(["msgcat", "--no-wrap", catalogue], text=True, capture_output=True, check=True)
+    for entry in re.sub(r'"\n"', "", run.stdout).split("\n\n")[1:]:
+        english = re.findall(r'^msgid(?:_plural)? "(.*)"$', entry, re.MULTILINE)
+        for text in re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', entry, re.MULTILINE):
+            yield english[-1], text
+
+
+def check_marks(top, language):
+    """A text begins and ends as the English one, and has the marks of its language."""
+    n_texts = 0
+    is_spaced = language not in ("ja", "zh_CN")
+    for english, text in read_texts(top / "po" / f"{language}.po"):
+        n_texts += 1
+        plain = MARKS.sub("", text)
+        problems = [
+            ("a space before it", is_spaced and english[:1] == " ", is_spaced and plain[:1] == " "),
+            ("a colon at the end", english[-1:] == ":", plain[-1:] in (":", "：")),
+            ("an ellipsis at the end", english[-1:] == "…", plain[-1:] == "…"),
+            ("a line break at the end", english[-2:] == "\\n", plain[-2:] == "\\n"),
+            ("straight quotes", False, '"' in text and '"' not in english),
+            ("three dots", False, "..." in text),
+            ("marks of another language", False, ";" not in english[-2:]
+             and re.search(NEVER.get(language, "(?!)"), plain) is not None),
+        ]
+        yield from (f"{language}: “{text}” for “{english}”: {what}"
+                    for what, wanted, found in problems if wanted != found)
+    if n_texts < 1000:
+        yield f"{language}: only {n_texts} texts were read"
+
+
 def check_language(top, language, template):
     catalogue = top / "po" / f"{language}.po"
     for command in (
@@ -134,6 +180,7 @@ def main():
             for language in languages:
                 problems += check_language(top, language, template)
                 problems += check_plurals(top, language, template, folder)
+                problems += check_marks(top, language)
     if "zh_CN" not in languages:
         problems.append("po/LINGUAS lacks zh_CN")
     print("\n".join(problems))
