@@ -94,6 +94,7 @@ take_picture (FoveaWindow *window,
 static void
 take_bytes (FoveaWindow  *window,
             const char   *headline,
+            const char   *name,  // (nullable) of the file
             GBytes       *bytes, // (nullable) with error set
             GError       *error) // (transfer full) (nullable)
 {
@@ -108,6 +109,8 @@ take_bytes (FoveaWindow  *window,
 
   if (bytes != NULL)
     input = fovea_numbers_parse (bytes, &reason);
+  if (bytes != NULL && input == NULL && name != NULL)
+    fovea_image_explain (name, &reason);
   take_input (window, headline, input, reason);
 }
 
@@ -157,7 +160,7 @@ fovea_input_loading_load (FoveaWindow *window,
   g_autoptr (GBytes) bytes
     = stream != NULL ? read_stream (G_INPUT_STREAM (stream), &error) : NULL;
 
-  take_bytes (window, headline, bytes, error);
+  take_bytes (window, headline, name, bytes, error);
 }
 
 static void
@@ -310,7 +313,7 @@ picture_spliced_cb (GObject      *memory,
   if (g_output_stream_splice_finish (G_OUTPUT_STREAM (memory), result, &error) >= 0)
     bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
   if (is_open (window))
-    take_bytes (window, _("The clipboard cannot be the input"), bytes, error);
+    take_bytes (window, _("The clipboard cannot be the input"), NULL, bytes, error);
   else
     g_clear_error (&error);
 }
@@ -334,7 +337,7 @@ picture_read_cb (GObject      *clipboard,
                                   G_PRIORITY_DEFAULT, NULL, picture_spliced_cb,
                                   g_steal_pointer (&window));
   else if (is_open (window))
-    take_bytes (window, _("The clipboard cannot be the input"), NULL, error);
+    take_bytes (window, _("The clipboard cannot be the input"), NULL, NULL, error);
   else
     g_clear_error (&error);
 }

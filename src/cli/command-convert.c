@@ -126,6 +126,8 @@ parse (const char        *name,
     input = fovea_image_parse (bytes, channels, error);
   else
     input = fovea_numbers_parse (bytes, error);
+  if (input == NULL && !fovea_image_is_image (bytes))
+    fovea_image_explain (name, error);
   return input != NULL ? make_content (name, input, error) : NULL;
 }
 

@@ -271,6 +271,32 @@ fovea_image_is_image (GBytes *bytes)
 }
 
 /**
+ * fovea_image_explain:
+ * @name: of a file that is neither a picture nor numbers
+ * @error: why it is no numbers
+ *
+ * Of a file that is named as a picture, makes the error say that it is none.
+ */
+void
+fovea_image_explain (const char  *name,
+                     GError     **error)
+{
+  static const char *const suffixes[] = { "png", "jpg", "jpeg", "gif", "bmp", "webp" };
+
+  g_return_if_fail (name != NULL && error != NULL && *error != NULL);
+
+  const char *dot = strrchr (name, '.');
+
+  for (size_t i = 0; i < G_N_ELEMENTS (suffixes) && dot != NULL; i++)
+    if (g_ascii_strcasecmp (dot + 1, suffixes[i]) == 0)
+      {
+        g_clear_error (error);
+        fovea_image_format_get_decoder (NULL, error);
+        return;
+      }
+}
+
+/**
  * fovea_image_parse:
  * @bytes: a picture: PNG, JPEG, GIF (its first frame), BMP, and WebP where there is a decoder
  * @channels: how many channels to make of it

@@ -26,6 +26,8 @@ typedef enum
 } FoveaImageRange;
 
 bool         fovea_image_is_image  (GBytes             *bytes);
+void         fovea_image_explain   (const char         *name,
+                                    GError            **error);
 FoveaTensor *fovea_image_parse     (GBytes             *bytes,
                                     FoveaImageChannels  channels,
                                     GError            **error);

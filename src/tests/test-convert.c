@@ -159,11 +159,17 @@ test_refused (Fixture      *fixture,
     { "convert in.npz out.npy", 1,
       "in.npz: This is an archive, as numpy.savez and torch.save write it: save a single array "
       "with numpy.save" },
+    { "convert page.PNG out.npy", 1,
+      "page.PNG: The picture is none of PNG, JPEG, WebP, GIF and BMP" },
+    { "convert empty.jpg out.npy", 1,
+      "empty.jpg: The picture is none of PNG, JPEG, WebP, GIF and BMP" },
     { "convert --stage=3 example:two-3x3 out.npy", 1, "There is no stage 3: the last is 2" },
     { "convert example:channels out.png", 1, "A picture has 1 or 3 channels, not 2" },
     { "code --language=keras", 2, "Unknown language “keras”; there are pytorch and numpy" },
   };
   save (fixture, "in.csv", "1,2\n3\n");
+  save (fixture, "page.PNG", "<!DOCTYPE html>");
+  save (fixture, "empty.jpg", "");
   save (fixture, "in.npz", "PK\x03\x04, and so on");
   for (size_t i = 0; i < G_N_ELEMENTS (runs); i++)
     {
