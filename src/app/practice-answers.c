@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_LINES 8 // of a sheet, without scrolling
 #define SURE_CHARS 56
 #define ENTRY_CHARS 14 // or as many as the words in it
 
@@ -163,4 +164,48 @@ fovea_practice_sheet_new (const char *heading,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, heading != NULL ? text : "",
                                   -1);
   return sheet;
+}
+
+/**
+ * fovea_practice_sheet_go_on:
+ * @sheet: text that can have the focus
+ * @action: what the Enter key does once it has been read
+ *
+ * Spares a reader without a pointer the way to a button.
+ */
+void
+fovea_practice_sheet_go_on (GtkWidget  *sheet,
+                            const char *action)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter };
+
+  g_return_if_fail (GTK_IS_WIDGET (sheet) && action != NULL);
+
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], 0), gtk_named_action_new (action)));
+  gtk_widget_add_controller (sheet, controller);
+}
+
+/**
+ * fovea_practice_find_sheet_height:
+ * @widget: what a sheet scrolls in
+ *
+ * As many lines of any size of type may stand before one must scroll, which nobody does in a hall.
+ *
+ * Returns: pixels
+ */
+int
+fovea_practice_find_sheet_height (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), 0);
+
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int line = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return MOST_LINES * line;
 }

@@ -11,14 +11,17 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *fovea_practice_entry_new  (const FoveaQuestion *question);
-GtkWidget *fovea_practice_choice_new (const FoveaQuestion *question,
-                                      int                  choice);
-GtkWidget *fovea_practice_button_new (const char          *label,
-                                      const char          *tooltip,
-                                      const char          *action);
-GtkWidget *fovea_practice_sheet_new  (const char          *heading,
-                                      const char          *text,
-                                      const char          *style);
+GtkWidget *fovea_practice_entry_new   (const FoveaQuestion *question);
+GtkWidget *fovea_practice_choice_new  (const FoveaQuestion *question,
+                                       int                  choice);
+GtkWidget *fovea_practice_button_new  (const char          *label,
+                                       const char          *tooltip,
+                                       const char          *action);
+GtkWidget *fovea_practice_sheet_new   (const char          *heading,
+                                       const char          *text,
+                                       const char          *style);
+void       fovea_practice_sheet_go_on (GtkWidget           *sheet,
+                                       const char          *action);
+int        fovea_practice_find_sheet_height (GtkWidget     *widget);
 
 G_END_DECLS

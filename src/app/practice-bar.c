@@ -15,8 +15,6 @@
 
 #include <glib/gi18n.h>
 
-#define MOST_LINES 8
-
 struct _FoveaPracticeBar
 {
   GtkWidget parent_instance;
@@ -49,24 +47,12 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FoveaPracticeBar, fovea_practice_bar, GTK_TYPE_WIDGET)
 
-// As many lines of any size of type may stand before one must scroll, which nobody does in a hall.
-static int
-find_greatest_height (FoveaPracticeBar *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->scroller));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int line = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return MOST_LINES * line;
-}
-
 static GtkWidget *
 show_sheet (FoveaPracticeBar *self,
             GtkWidget        *sheet) // (nullable)
 {
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
-                                              find_greatest_height (self));
+                                              fovea_practice_find_sheet_height (self->scroller));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), sheet);
   gtk_widget_set_visible (self->scroller, sheet != NULL);
   return sheet;
@@ -263,6 +249,7 @@ answered_cb (FoveaPracticeBar *self)
         = fovea_practice_button_new (_("_Next"), _("Next question (Ctrl+R)"), "win.next-question");
       gtk_widget_add_css_class (next, "suggested-action");
       append (self, next);
+      fovea_practice_sheet_go_on (sheet, "win.next-question");
     }
   else if (is_right)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.page-answered", NULL);
@@ -270,8 +257,23 @@ answered_cb (FoveaPracticeBar *self)
     gtk_widget_grab_focus (sheet);
 }
 
-// A lesson keeps the focus in the picture: from there a number is typed at once, and Tab leads to the
-// answers as long as no cell is gone to.
+// Whether a number of the picture is being typed.
+static bool
+is_typing (FoveaPracticeBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && GTK_IS_EDITABLE (gtk_root_get_focus (root));
+}
+
+static bool
+is_enter (guint key)
+{
+  return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
+}
+
+// A lesson keeps the focus in the picture: from there a number is typed at once, Enter answers with the
+// cells chosen, and Tab leads to the answers as long as no cell is gone to.
 static gboolean
 canvas_key_cb (GtkEventControllerKey *controller,
                guint                  key,
@@ -282,9 +284,16 @@ canvas_key_cb (GtkEventControllerKey *controller,
   FoveaSession *session = self->practice != NULL ? fovea_practice_get_session (self->practice) : NULL;
   FoveaCell cell;
 
-  if (session == NULL || !fovea_session_is_pending (session) || gtk_widget_get_visible (self->count_label)
+  if (session == NULL || !fovea_session_is_pending (session)
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (gtk_widget_get_visible (self->count_label))
+    {
+      if (!is_enter (key) || is_typing (self))
+        return GDK_EVENT_PROPAGATE;
+      fovea_practice_bar_submit (self);
+      return GDK_EVENT_STOP;
+    }
   if ((key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab)
       && !fovea_session_get_selection (session, &cell))
     {

@@ -79,7 +79,13 @@ type (Round      *round,
   pointer_run ("key Return");
 }
 
-// A wrong answer, then a right one to the next question.
+static bool
+is_second (gpointer data)
+{
+  return fovea_practice_get_number (((Round *) data)->practice) == 1;
+}
+
+// A wrong answer; Enter once more goes on from what is said of it; then a right one.
 static void
 test_typed (void)
 {
@@ -90,7 +96,8 @@ test_typed (void)
   g_assert_false (fovea_practice_is_right (round.practice));
   g_assert_cmpstr (fovea_practice_get_explanation (round.practice), !=, "");
 
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (round.window), "win.reveal-answer", NULL));
+  pointer_run ("key Return");
+  fixture_wait (is_second, &round);
   FoveaQuestion *question = fovea_practice_get_question (round.practice);
   g_autofree char *answer
     = fovea_question_dup_answer (question, fovea_question_get_answer (question));
@@ -161,7 +168,8 @@ test_cells (void)
   round.n_chosen++;
   fixture_wait (has_chosen, &round);
 
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (round.window), "win.answer-question", NULL));
+  pointer_run ("key Return");
+  fixture_wait (is_answered, &round);
   g_assert_true (fovea_practice_is_right (round.practice));
   finish (&round);
 }
