@@ -143,7 +143,9 @@ name_made (FoveaPlayerBar  *self,
 {
   FoveaEvaluation *evaluation
     = fovea_session_get_evaluation (fovea_player_bar_get_session (self));
-  g_autofree char *name = g_strdup_printf (_("map %d, %s"), step->cell.stage, window);
+  g_autofree char *stage = fovea_describe_stage (get_network (self), step->cell.stage);
+  // Translators: a stage such as "Map 1" or "Output", and the place of its window
+  g_autofree char *name = g_strdup_printf (C_ ("stage and window", "%s, %s"), stage, window);
 
   if (!fovea_step_is_partial (step))
     return g_steal_pointer (&name);
