@@ -109,39 +109,64 @@ read_padding (LayerReader *self,
   return true;
 }
 
-static void
-set_unknown_word_error (const LayerReader *self,
-                        const char        *key,
-                        const char        *word,
-                        GError           **error)
+// The word of a choice by its number; NULL past the last.
+typedef const char *(*GetWord) (int choice);
+
+static const char *
+get_padding_mode (int choice)
 {
+  return fovea_padding_mode_get_nick ((FoveaPaddingMode) choice);
+}
+
+static const char *
+get_function (int choice)
+{
+  return fovea_activation_get_nick ((FoveaActivation) choice);
+}
+
+static const char *
+get_kind (int choice)
+{
+  return fovea_layer_kind_get_nick ((FoveaLayerKind) choice);
+}
+
+// Returns: the number of the word at @key; -1 with an error that lists the words there are
+static int
+read_word (LayerReader *self,
+           const char  *key,
+           GetWord      get_word,
+           GError     **error)
+{
+  g_autofree char *place = dup_place (self, key);
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *word = fovea_json_read_string (json_object_get (self->json, key), place, error);
+
+  if (word == NULL)
+    return -1;
+  for (int choice = 0; get_word (choice) != NULL; choice++)
+    {
+      if (strcmp (word, get_word (choice)) == 0)
+        return choice;
+      g_string_append_printf (words, "%s%s", choice > 0 ? ", " : "", get_word (choice));
+    }
   g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
                // Translators: the first %s is a key of the document, such as “kind”
-               _("Layer %d: unknown %s “%s”"), self->number, key, word);
+               _("Layer %d: unknown %s “%s”; there are %s"), self->number, key, word, words->str);
+  return -1;
 }
 
 static bool
 read_padding_mode (LayerReader *self,
                    GError     **error)
 {
-  json_t *json = json_object_get (self->json, "padding_mode");
-  g_autofree char *place = dup_place (self, "padding_mode");
-
-  if (json == NULL)
+  if (json_object_get (self->json, "padding_mode") == NULL)
     return true;
 
-  const char *nick = fovea_json_read_string (json, place, error);
+  int mode = read_word (self, "padding_mode", get_padding_mode, error);
 
-  if (nick == NULL)
-    return false;
-  for (int mode = 0; fovea_padding_mode_get_nick (mode) != NULL; mode++)
-    if (strcmp (nick, fovea_padding_mode_get_nick (mode)) == 0)
-      {
-        self->options.padding_mode = mode;
-        return true;
-      }
-  set_unknown_word_error (self, "padding_mode", nick, error);
-  return false;
+  if (mode >= 0)
+    self->options.padding_mode = (FoveaPaddingMode) mode;
+  return mode >= 0;
 }
 
 static bool
@@ -211,45 +236,26 @@ static bool
 read_activation (LayerReader *self,
                  GError     **error)
 {
-  g_autofree char *place = dup_place (self, "function");
-  const char *nick
-    = fovea_json_read_string (json_object_get (self->json, "function"), place, error);
   json_t *slope = json_object_get (self->json, "slope");
-  g_autofree char *slope_place = dup_place (self, "slope");
+  g_autofree char *place = dup_place (self, "slope");
+  int function = read_word (self, "function", get_function, error);
 
-  if (nick == NULL)
+  if (function < 0
+      || (slope != NULL && !fovea_json_read_float (slope, place, &self->options.slope, error)))
     return false;
-  if (slope != NULL
-      && !fovea_json_read_float (slope, slope_place, &self->options.slope, error))
-    return false;
-  for (int activation = 0; fovea_activation_get_nick (activation) != NULL; activation++)
-    if (strcmp (nick, fovea_activation_get_nick (activation)) == 0)
-      {
-        self->options.activation = activation;
-        return true;
-      }
-  set_unknown_word_error (self, "function", nick, error);
-  return false;
+  self->options.activation = (FoveaActivation) function;
+  return true;
 }
 
 static bool
 read_kind (LayerReader *self,
            GError     **error)
 {
-  g_autofree char *place = dup_place (self, "kind");
-  const char *nick = fovea_json_read_string (json_object_get (self->json, "kind"), place,
-                                             error);
+  int kind = read_word (self, "kind", get_kind, error);
 
-  if (nick == NULL)
-    return false;
-  for (int kind = 0; fovea_layer_kind_get_nick (kind) != NULL; kind++)
-    if (strcmp (nick, fovea_layer_kind_get_nick (kind)) == 0)
-      {
-        self->options.kind = kind;
-        return true;
-      }
-  set_unknown_word_error (self, "kind", nick, error);
-  return false;
+  if (kind >= 0)
+    self->options.kind = (FoveaLayerKind) kind;
+  return kind >= 0;
 }
 
 static bool

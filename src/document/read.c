@@ -4,9 +4,11 @@
 // Documents out of bytes. Strict on what it knows, and keeps what it does not know.
 
 #include "document/content-private.h"
+#include "document/image.h"
 #include "document/input.h"
 #include "document/json-reader.h"
 #include "document/layer-reader.h"
+#include "document/npy.h"
 
 #include <glib/gi18n.h>
 
@@ -120,6 +122,23 @@ read_document (json_t  *json,
   return content;
 }
 
+// Says what a file is that is no text to look for mistakes in.
+static bool
+is_text (GBytes  *bytes,
+         GError **error)
+{
+  if (g_bytes_get_size (bytes) == 0)
+    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, _("The file is empty"));
+  else if (fovea_image_is_image (bytes) || fovea_npy_is_npy (bytes))
+    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                 _("This is a picture or an array, not a document; “fovea-cli convert” makes a "
+                   "document of it"));
+  else
+    return true;
+
+  return false;
+}
+
 /**
  * fovea_content_parse:
  * @bytes: a document: JSON in UTF-8
@@ -144,7 +163,7 @@ fovea_content_parse (GBytes  *bytes,
       return NULL;
     }
 
-  json_t *json = fovea_json_parse (bytes, error);
+  json_t *json = is_text (bytes, error) ? fovea_json_parse (bytes, error) : NULL;
 
   if (json == NULL)
     return NULL;

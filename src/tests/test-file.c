@@ -268,7 +268,10 @@ static const struct
   const char *text;
   const char *sentence; // a piece of it
 } faults[] = {
-  { "", "Line 1, column 1" },
+  { "", "The file is empty" },
+  { " ", "Line 1, column 1" },
+  { "\xff\xd8\xff\xe0", "This is a picture or an array, not a document" },
+  { "\x93NUMPY\x01", "This is a picture or an array, not a document" },
   { "\xef\xbb\xbf{}", "byte order mark" },
   { "{\n \"fovea\": 1,\n oops}", "Line 3, column 5: not JSON, near “oops”" },
   { "{\"fovea\": 1, \"fovea\": 1}", "a key appears twice" },
@@ -307,9 +310,9 @@ static const struct
   { "{" INPUT ", \"layers\": [5]}", "Layer 1 must be an object, not 5" },
   { "{" INPUT ", \"layers\": [{}]}", "Layer 1: kind must be a text, not nothing" },
   { "{" INPUT ", \"layers\": [{\"kind\": \"softmax\"}]}",
-    "Layer 1: unknown kind “softmax”" },
+    "Layer 1: unknown kind “softmax”; there are convolution, " },
   { "{" INPUT ", \"layers\": [{\"kind\": \"activation\", \"function\": \"swish\"}]}",
-    "Layer 1: unknown function “swish”" },
+    "Layer 1: unknown function “swish”; there are identity, relu, " },
   { "{" INPUT ", \"layers\": [{\"kind\": \"max_pooling\"}]}",
     "Layer 1: kernel_size must be" },
   { LAYER ("\"stride\": 1"), "Layer 1: weights must be a list, not nothing" },
@@ -324,7 +327,7 @@ static const struct
   { LAYER (KERNEL ", \"padding\": \"full\""), "Layer 1: padding must be" },
   { LAYER (KERNEL ", \"padding\": [1, 2, 3]"), "Layer 1: padding must be" },
   { LAYER (KERNEL ", \"padding_mode\": \"mirror\""),
-    "Layer 1: unknown padding_mode “mirror”" },
+    "Layer 1: unknown padding_mode “mirror”; there are zeros, reflect, replicate, circular" },
   { LAYER (KERNEL ", \"groups\": 0"), "Layer 1: " },
   { LAYER (KERNEL ", \"groups\": 2"), "Layer 1: " },
   { LAYER (KERNEL ", \"bias\": [1, 2]"), "Layer 1: " },
