@@ -11,6 +11,7 @@
 #include "app/color-scheme.h"
 #include "app/languages.h"
 #include "app/opening.h"
+#include "app/panes.h"
 #include "app/restoring.h"
 #include "app/recording.h"
 #include "app/settings.h"
@@ -67,6 +68,8 @@ static const struct
   { "win.zoom-fit", { "<Control>9", "<Control>KP_9" } },
   { "win.sum-all", { "<Control>e" } },
   { "win.inspector", { "F9" } },
+  { "win.next-part", { "F6" } },
+  { "win.previous-part", { "<Shift>F6" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.help", { "F1" } },
   { "win.what-is-this", { "<Shift>F1" } },
@@ -208,6 +211,7 @@ fovea_application_startup (GApplication *application)
                            G_CALLBACK (animations_notify_cb), self, G_CONNECT_SWAPPED);
   animations_notify_cb (self);
   add_style ();
+  fovea_panes_keep_focus (gtk_window_get_toplevels ());
   gtk_window_set_default_icon_name (FOVEA_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

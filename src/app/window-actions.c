@@ -10,6 +10,7 @@
 
 #include "app/explainer.h"
 #include "app/help.h"
+#include "app/panes.h"
 #include "app/preferences.h"
 #include "app/recent.h"
 #include "app/window.h"
@@ -154,6 +155,22 @@ menu_closed_cb (GtkWidget  *window,
     gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (menu)));
 }
 
+static void
+next_part_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  fovea_panes_move_focus (widget, false);
+}
+
+static void
+previous_part_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  fovea_panes_move_focus (widget, true);
+}
+
 /**
  * fovea_window_class_add_actions:
  * @widget_class: the class of the window
@@ -176,6 +193,8 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, list_recent_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_zoom_label_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_closed_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-part", NULL, next_part_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-part", NULL, previous_part_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_in_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-normal", NULL, zoom_normal_cb);

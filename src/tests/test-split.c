@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The side bars give way in a narrow window, take turns where there is room for one, and leave the
-// picture in sight wherever there is room for it.
+// picture in sight wherever there is room for it. The keyboard gets from part to part, and its focus
+// is seen.
 
 #include "app/inspector.h"
 #include "app/layer-list.h"
+#include "app/panes.h"
 #include "app/split.h"
 
 #include "app-fixture.h"
@@ -218,6 +220,86 @@ test_focus_comes_back (void)
   destroy (window);
 }
 
+static GType
+find_part (FoveaWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  const GType types[] = { FOVEA_TYPE_CANVAS, FOVEA_TYPE_INSPECTOR, FOVEA_TYPE_LAYER_LIST };
+
+  g_assert_nonnull (focus);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (gtk_widget_get_ancestor (focus, types[i]) != NULL)
+      return types[i];
+
+  return G_TYPE_INVALID;
+}
+
+static void
+test_parts_by_keys (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  GType seen[3];
+
+  resize (window, 1200, 700);
+  g_object_set (fovea_window_get_settings (window), "inspector", TRUE, "layers", TRUE, NULL);
+  fixture_wait (fixture_is_laid_out, fixture_find_nth (window, FOVEA_TYPE_LAYER_LIST, 0));
+  gtk_widget_grab_focus (GTK_WIDGET (fovea_window_get_canvas (window)));
+
+  for (int i = 0; i < 3; i++)
+    {
+      seen[i] = find_part (window);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.next-part", NULL);
+    }
+  g_assert_true (seen[0] == FOVEA_TYPE_CANVAS && seen[1] != seen[2]);
+  g_assert_true (seen[1] != FOVEA_TYPE_CANVAS && seen[2] != FOVEA_TYPE_CANVAS);
+  g_assert_true (find_part (window) == FOVEA_TYPE_CANVAS);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-part", NULL);
+  g_assert_true (find_part (window) == seen[2]);
+
+  g_object_set (fovea_window_get_settings (window), "layers", FALSE, NULL);
+  destroy (window);
+}
+
+static void
+emit_on_all (GtkWidget *window,
+             GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      gboolean is_handled;
+      if (G_OBJECT_TYPE (controller) != type
+          || gtk_event_controller_get_propagation_phase (GTK_EVENT_CONTROLLER (controller))
+               != GTK_PHASE_CAPTURE)
+        continue;
+      if (type == GTK_TYPE_EVENT_CONTROLLER_KEY)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Tab, 23, 0, &is_handled);
+      else
+        g_signal_emit_by_name (controller, "pressed", 1, 10.0, 10.0);
+    }
+}
+
+// GTK would no longer show it after three seconds, or once a dialog is closed.
+static void
+test_focus_stays_seen (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  fovea_panes_keep_focus (windows);
+  GtkWidget *window = gtk_window_new ();
+
+  emit_on_all (window, GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
+  gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (window)));
+  emit_on_all (window, GTK_TYPE_GESTURE_CLICK);
+  gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
+  g_assert_false (gtk_window_get_focus_visible (GTK_WINDOW (window)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -231,6 +313,8 @@ main (int    argc,
   g_test_add_data_func ("/split/takes-turns/below", one_below, test_takes_turns);
   g_test_add_data_func ("/split/takes-turns/beside", one_beside, test_takes_turns);
   g_test_add_func ("/split/focus-comes-back", test_focus_comes_back);
+  g_test_add_func ("/split/parts-by-keys", test_parts_by_keys);
+  g_test_add_func ("/split/focus-stays-seen", test_focus_stays_seen);
 
   return g_test_run ();
 }
