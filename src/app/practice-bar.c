@@ -153,6 +153,7 @@ update_score (FoveaPracticeBar *self)
   gtk_label_set_label (GTK_LABEL (self->score_label), score);
   gtk_widget_set_visible (self->score_label, is_round && n_answered > 0);
   gtk_widget_set_visible (self->round_button, is_round);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.note-tally", NULL);
 }
 
 // Where the answer is given. From one question to the next a screen reader may speak no more than
@@ -338,6 +339,7 @@ set_session (FoveaPracticeBar *self)
                            G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->round_button),
                                fovea_practice_round_new (self->practice));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.note-tally", NULL);
 }
 
 static void

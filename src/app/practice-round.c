@@ -48,9 +48,7 @@ start_cb (Round *self)
 static void
 copy_cb (Round *self)
 {
-  g_autofree char *tally = fovea_practice_dup_tally (self->practice);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (self->popover), tally);
+  gtk_widget_activate_action (self->popover, "win.copy-tally", NULL);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 

@@ -135,6 +135,28 @@ page_answered_cb (GtkWidget  *widget,
     fovea_lesson_view_set_done (fovea_lecture_get_view (lecture), true);
 }
 
+// The tally outlives its round: who ends it too soon may still hand it in.
+static void
+copy_tally_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  g_autofree char *tally = fovea_practice_dup_tally (get_practice (widget));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), tally);
+}
+
+static void
+note_tally_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  int n_right, n_answered;
+
+  fovea_practice_get_score (get_practice (widget), &n_right, &n_answered);
+  gtk_widget_action_set_enabled (widget, "win.copy-tally", n_answered > 0);
+}
+
 /**
  * fovea_window_class_add_practice_actions:
  * @widget_class: the class of the window, its template set
@@ -149,6 +171,8 @@ fovea_window_class_add_practice_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_cb);
   gtk_widget_class_install_action (widget_class, "win.ask-page", NULL, ask_page_cb);
   gtk_widget_class_install_action (widget_class, "win.page-answered", NULL, page_answered_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-tally", NULL, copy_tally_cb);
+  gtk_widget_class_install_action (widget_class, "win.note-tally", NULL, note_tally_cb);
   gtk_widget_class_install_action (widget_class, "win.end-practice", NULL, end_cb);
   gtk_widget_class_install_action (widget_class, "win.reveal-answer", NULL, reveal_cb);
   gtk_widget_class_install_action (widget_class, "win.next-question", NULL, next_cb);

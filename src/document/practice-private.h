@@ -18,6 +18,7 @@ struct _FoveaPractice
   FoveaQuestion *question; // (nullable)
   char *explanation;       // (nullable) once it is answered
   GString *log;            // a line a question
+  char *title;             // (nullable) of what the round is about
   FoveaDocument *document; // (nullable) what was shown before the round
   FoveaQuestion *awaited;  // (nullable) to be asked when the session is evaluated
   FoveaContent *content;   // (nullable) what it is about

@@ -179,12 +179,11 @@ fovea_practice_dup_tally (FoveaPractice *self)
 {
   g_return_val_if_fail (FOVEA_IS_PRACTICE (self), NULL);
 
-  const char *title = fovea_document_get_title (fovea_session_get_document (self->session));
   g_autofree char *code = g_strdup_printf ("%" G_GUINT64_FORMAT, self->seed);
   GString *tally = g_string_new (NULL);
 
   // Translators: the title of a document, then a number
-  g_string_append_printf (tally, _("%s, class code %s"), title != NULL ? title : "Fovea", code);
+  g_string_append_printf (tally, _("%s, class code %s"), self->title != NULL ? self->title : "Fovea", code);
   g_string_append_c (tally, '\n');
   g_string_append_printf (tally, _("%d of %d right"), self->n_right, self->n_answered);
   g_string_append_printf (tally, "\n\n%s", self->log->str);

@@ -67,6 +67,7 @@ static void
 fovea_practice_finalize (GObject *object)
 {
   g_string_free (FOVEA_PRACTICE (object)->log, TRUE);
+  g_free (FOVEA_PRACTICE (object)->title);
   G_OBJECT_CLASS (fovea_practice_parent_class)->finalize (object);
 }
 
@@ -252,6 +253,8 @@ fovea_practice_start (FoveaPractice *self,
   self->seed = seed;
   self->number = self->n_right = self->n_answered = 0;
   self->is_round = true;
+  g_free (self->title);
+  self->title = g_strdup (fovea_document_get_title (fovea_session_get_document (self->session)));
   g_string_truncate (self->log, 0);
   ask_numbered (self);
   return self->question != NULL;
@@ -322,16 +325,25 @@ write_log (FoveaPractice     *self,
   g_string_append_c (self->log, '\n');
 }
 
+// What a page of a lesson asks is in no tally.
+static void
+count (FoveaPractice    *self,
+       const FoveaReply *answer) // (nullable)
+{
+  self->n_answered++;
+  self->n_right += self->is_right;
+  write_log (self, answer);
+}
+
 static void
 finish (FoveaPractice     *self,
         const FoveaReply *answer) // (nullable)
 {
   self->is_answered = true;
   self->is_right = answer != NULL && fovea_question_check (self->question, answer);
-  self->n_answered++;
-  self->n_right += self->is_right;
   self->explanation = fovea_question_explain (self->question, answer);
-  write_log (self, answer);
+  if (self->is_round)
+    count (self, answer);
   self->is_asking = true;
   fovea_session_reveal (self->session);
   self->is_asking = false;

@@ -182,6 +182,66 @@ test_tally (void)
   g_assert_false (fovea_session_is_pending (fovea_practice_get_session (practice)));
 }
 
+// How many lines begin with a number and a point, then with @mark; the numbers count up from 1.
+static int
+count_lines (const char *tally,
+             const char *mark)
+{
+  g_auto (GStrv) lines = g_strsplit (tally, "\n", -1);
+  int n = 0;
+  int n_marked = 0;
+
+  for (int i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d. ", n + 1);
+      if (!g_str_has_prefix (lines[i], number))
+        continue;
+      n++;
+      g_assert_nonnull (lines[i + 1]);
+      n_marked += strstr (lines[i + 1], mark) != NULL;
+    }
+  return mark[0] != '\0' ? n_marked : n;
+}
+
+// What a student hands in: each question once, and the marks add up to the score; also after the
+// round, whatever a lesson asks then.
+static void
+test_tally_adds_up (void)
+{
+  g_autoptr (FoveaPractice) practice = new_practice ("two-3x3");
+  g_autoptr (GRand) random = g_rand_new_with_seed (20);
+  int n_right = 0;
+
+  fovea_practice_start (practice, FOVEA_QUESTION_ALL_KINDS, 77);
+  for (int i = 0; i < 20; i++)
+    {
+      FoveaQuestion *question = fovea_practice_get_question (practice);
+      int how = g_rand_int_range (random, 0, 3);
+
+      if (how == 0)
+        n_right += fovea_practice_answer (practice, fovea_question_get_answer (question));
+      else if (how == 1)
+        g_assert_false (fovea_practice_answer (
+          practice, &(FoveaReply) { .choice = -1, .number = 12345, .size = { 99, 99 } }));
+      else
+        fovea_practice_reveal (practice);
+      if (i < 19)
+        fovea_practice_next (practice);
+    }
+  g_autoptr (FoveaQuestion) last = fovea_question_ref (fovea_practice_get_question (practice));
+  fovea_practice_stop (practice);
+  fovea_practice_ask (practice, last);
+  fovea_practice_reveal (practice);
+
+  g_autofree char *tally = fovea_practice_dup_tally (practice);
+  g_autofree char *score = g_strdup_printf ("%d of 20", n_right);
+  g_assert_cmpint (n_right, >, 0);
+  g_assert_cmpint (count_lines (tally, ""), ==, 20);
+  g_assert_cmpint (count_lines (tally, "✓"), ==, n_right);
+  g_assert_cmpint (count_lines (tally, "✗") + count_lines (tally, "Revealed"), ==, 20 - n_right);
+  g_assert_nonnull (strstr (tally, score));
+}
+
 // After a round the selection is what it was, even none, also if another round began in
 // between.
 static void
@@ -322,6 +382,7 @@ main (int    argc,
   g_test_add_func ("/practice/cells", test_cells);
   g_test_add_func ("/practice/blocks", test_blocks);
   g_test_add_func ("/practice/tally", test_tally);
+  g_test_add_func ("/practice/tally-adds-up", test_tally_adds_up);
   g_test_add_func ("/practice/round-gives-selection-back", test_round_gives_selection_back);
   g_test_add_func ("/practice/edit-ends-question", test_edit_ends_question);
   g_test_add_func ("/practice/waits-for-numbers", test_waits);

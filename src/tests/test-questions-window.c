@@ -85,6 +85,36 @@ is_second (gpointer data)
   return fovea_practice_get_number (((Round *) data)->practice) == 1;
 }
 
+static void
+read_cb (GObject      *clipboard,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static bool
+is_read (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+// Who ends a round too soon can still copy its tally out.
+static void
+check_tally (Round *round)
+{
+  GtkWidget *window = GTK_WIDGET (round->window);
+  g_autofree char *tally = fovea_practice_dup_tally (round->practice);
+  g_autofree char *copied = NULL;
+
+  g_assert_true (gtk_widget_activate_action (window, "win.end-practice", NULL));
+  g_assert_true (gtk_widget_activate_action (window, "win.copy-tally", NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (window), NULL, read_cb, &copied);
+  fixture_wait (is_read, &copied);
+  g_assert_cmpstr (copied, ==, tally);
+  g_assert_nonnull (strchr (copied, '\n'));
+}
+
 // A wrong answer; Enter once more goes on from what is said of it; then a right one.
 static void
 test_typed (void)
@@ -104,6 +134,7 @@ test_typed (void)
   type (&round, answer);
   fixture_wait (is_answered, &round);
   g_assert_true (fovea_practice_is_right (round.practice));
+  check_tally (&round);
   finish (&round);
 }
 
