@@ -162,9 +162,9 @@ def check_playback(reader):
     press("F8")
     for number, row, column in ((8, 2, 1), (7, 2, 0), (6, 1, 2)):
         press("comma")
-        reader.expect(f"map 2, window {number} of 9", f"Output, row {row}, column {column}")
+        reader.expect(f"Output, window {number} of 9", f"Output, row {row}, column {column}")
     press("period")
-    reader.expect("map 2, window 7 of 9", "Output, row 2, column 0, value 57")
+    reader.expect("Output, window 7 of 9", "Output, row 2, column 0, value 57")
     window.close()
 
 
