@@ -9,6 +9,7 @@
 #include "document/examples.h"
 #include "document/random.h"
 
+#include "equations.h"
 #include "learner.h"
 #include "random-network.h"
 
@@ -153,7 +154,10 @@ describe_series (FoveaEvaluation *evaluation,
       g_autofree char *answer
         = fovea_question_dup_answer (question, fovea_question_get_answer (question));
 
-      g_string_append_printf (series, "%s %s\n", fovea_question_get_text (question), answer);
+      g_autofree char *told = fovea_question_explain (question, NULL);
+
+      g_string_append_printf (series, "%s %s %s %s\n", fovea_question_get_text (question), answer,
+                              fovea_question_get_hint (question), told);
     }
   return g_string_free (series, FALSE);
 }
@@ -336,6 +340,110 @@ test_cells_as_sets (void)
     question, &(FoveaReply) { .cells = cells, .n_cells = right->n_cells + 1 }));
 }
 
+// The last line of the path of windows counts the cells that are the answer: "3 × 5 cells".
+static void
+assert_counted (const char *explanation,
+                int         n_cells)
+{
+  const char *past = g_strrstr (explanation, " cells.");
+  const char *colon = past != NULL ? g_strrstr_len (explanation, past - explanation, ": ") : NULL;
+
+  g_assert_nonnull (colon);
+  Equations count = { colon + 2, false };
+  g_assert_cmpfloat (equations_read_sum (&count), ==, n_cells);
+  g_assert_true (count.at == past);
+}
+
+static double
+read_after (const char *text,
+            const char *words,
+            int         place)
+{
+  Equations number = { strstr (text, words), false };
+  double value = NAN;
+
+  g_assert_nonnull (number.at);
+  number.at += strlen (words);
+  for (int i = 0; i <= place; i++)
+    value = equations_read_factor (&number);
+  g_assert_false (number.is_bad);
+  return value;
+}
+
+// What is said of a kernel that splits: "A is the column (1 2 1) times the row (1 0 −1)".
+static void
+assert_splits (const FoveaQuestion *question,
+               int                  choice)
+{
+  FoveaKernels *kernel = fovea_question_get_kernel (question, choice);
+  g_autofree char *told = fovea_question_explain (question, &(FoveaReply) { .choice = choice });
+  int n_rows = fovea_kernels_get_n_rows (kernel);
+  int n_columns = fovea_kernels_get_n_columns (kernel);
+
+  for (int y = 0; y < n_rows; y++)
+    for (int x = 0; x < n_columns; x++)
+      g_assert_cmpfloat_with_epsilon (
+        read_after (told, "the column (", y) * read_after (told, "the row (", x),
+        fovea_kernels_get (kernel, 0, 0, y, x), 1e-6);
+}
+
+// Checks what is said of @question by arithmetic. Returns how much there was to check.
+static int
+assert_told_right (const FoveaQuestion *question)
+{
+  const FoveaReply *right = fovea_question_get_answer (question);
+  g_autofree char *told = fovea_question_explain (question, NULL);
+  double last = NAN;
+  int n = equations_assert_true (told, &last);
+
+  switch (fovea_question_get_answer_kind (question))
+    {
+    case FOVEA_ANSWER_NUMBER:
+      g_assert_cmpfloat (last, ==, right->number);
+      return n;
+    case FOVEA_ANSWER_SIZE:
+      g_assert_cmpfloat (last, ==, right->size[1]);
+      return n;
+    case FOVEA_ANSWER_CELLS:
+      assert_counted (told, right->n_cells);
+      return 1;
+    case FOVEA_ANSWER_CHOICE:
+    default:
+      if (fovea_question_get_kind (question) != FOVEA_QUESTION_KERNELS)
+        return n;
+      for (int i = 0; i < fovea_question_get_n_choices (question); i++)
+        if (i != right->choice)
+          assert_splits (question, i);
+      return 1;
+    }
+}
+
+// The numbers of an explanation are right, each by itself: equations hold and end in the answer.
+static void
+test_explanations_add_up (void)
+{
+  static const char *const whole[]
+    = { "two-3x3", "dilation", "stride", "padded", "sobel-relu", "laplacian-relu", "channels" };
+  int n_told[FOVEA_N_QUESTION_KINDS] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    {
+      g_autoptr (FoveaEvaluation) evaluation = load_example (whole[i]);
+
+      for (int number = 0; number < 40; number++)
+        {
+          g_autoptr (FoveaQuestion) question = fovea_question_new_numbered (
+            evaluation, FOVEA_QUESTION_ALL_KINDS, seed_of_run, number);
+
+          if (question != NULL)
+            n_told[fovea_question_get_kind (question)] += assert_told_right (question);
+        }
+    }
+  for (int kind = 0; kind < FOVEA_N_QUESTION_KINDS; kind++)
+    if (kind != FOVEA_QUESTION_SAME)
+      g_assert_cmpint (n_told[kind], >, 10);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -353,6 +461,7 @@ main (int    argc,
   g_test_add_func ("/question/known-mistakes", test_known_mistakes);
   g_test_add_func ("/question/typed-answers", test_typed_answers);
   g_test_add_func ("/question/cells-as-sets", test_cells_as_sets);
+  g_test_add_func ("/question/explanations-add-up", test_explanations_add_up);
 
   return g_test_run ();
 }
