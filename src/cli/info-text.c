@@ -220,7 +220,7 @@ append_comparison (GString      *text,
   g_autofree char *size = dup_joined (field.size, 2, "×");
 
   g_string_append_printf (text, _("The layers beside one kernel of %s:"), size);
-  g_string_append_printf (text, " %s\n", cost);
+  g_string_append_printf (text, "\n%s\n", cost);
   if (crossing != NULL)
     g_string_append_printf (text, "%s\n", crossing);
 }
