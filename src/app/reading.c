@@ -11,6 +11,12 @@
 #include "figure/type.h"
 
 #define LTR_MARK "\u200e"
+#define ISOLATE "\u2068" // the first letter says in which direction
+#define END_ISOLATE "\u2069"
+
+// Source: Unicode 15, DerivedBidiClass.txt: the blocks whose letters are R or AL unless said otherwise.
+#define RTL_LETTER                                                                                 \
+  "[\\x{590}-\\x{8ff}\\x{fb1d}-\\x{fdff}\\x{fe70}-\\x{feff}\\x{10800}-\\x{10fff}\\x{1e800}-\\x{1efff}]"
 
 // "3 × 3", "n × n", "18 : 25", "n = 10", "9(n − 2)²" and "28 %".
 #define ONE "(?:\\p{N}+|\\p{L})"
@@ -42,6 +48,26 @@ keep_whole (GtkLabel   *label,
       pango_attr_list_insert (attributes, whole);
     }
   gtk_label_set_attributes (label, attributes);
+}
+
+/**
+ * fovea_reading_dup_isolated:
+ * @text: words that come from somebody else, such as the name of a file
+ *
+ * Letters from right to left would turn over what stands beside them.
+ *
+ * Returns: (transfer full): @text, marked so that it keeps its own direction if that may be
+ *   another one than that of the words around it
+ */
+char *
+fovea_reading_dup_isolated (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  bool is_isolated = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
+                     || g_regex_match_simple (RTL_LETTER, text, 0, 0);
+
+  return is_isolated ? g_strconcat (ISOLATE, text, END_ISOLATE, NULL) : g_strdup (text);
 }
 
 /**

@@ -9,10 +9,11 @@
 
 G_BEGIN_DECLS
 
-void fovea_reading_from_left    (GtkWidget  *widget);
-void fovea_reading_set_text     (GtkLabel   *label,
-                                 const char *text);
-void fovea_reading_keep_sizes   (GtkLabel   *label);
-void fovea_reading_keep_options (GtkLabel   *label);
+char *fovea_reading_dup_isolated (const char *text);
+void  fovea_reading_from_left    (GtkWidget  *widget);
+void  fovea_reading_set_text     (GtkLabel   *label,
+                                  const char *text);
+void  fovea_reading_keep_sizes   (GtkLabel   *label);
+void  fovea_reading_keep_options (GtkLabel   *label);
 
 G_END_DECLS

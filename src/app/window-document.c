@@ -8,6 +8,7 @@
 #include "app/window.h"
 
 #include "app/dialogs.h"
+#include "app/reading.h"
 
 #include <glib/gi18n.h>
 
@@ -62,8 +63,13 @@ fovea_window_dup_name (FoveaWindow *self)
   g_autofree char *name = g_path_get_basename (path);
 
   // A file saved under its title, as is proposed, says it once.
-  return has_title && !is_named_after (name, title) ? g_strdup_printf ("%s — %s", name, title)
-                                                    : g_strdup (name);
+  if (!has_title || is_named_after (name, title))
+    return g_steal_pointer (&name);
+
+  g_autofree char *first = fovea_reading_dup_isolated (name);
+  g_autofree char *second = fovea_reading_dup_isolated (title);
+
+  return g_strdup_printf ("%s — %s", first, second);
 }
 
 /**
@@ -82,7 +88,8 @@ fovea_window_report (FoveaWindow  *self,
   g_return_if_fail (FOVEA_IS_WINDOW (self));
   g_return_if_fail (name != NULL && error != NULL);
 
-  g_autofree char *headline = g_strdup_printf (_("“%s” cannot be opened"), name);
+  g_autofree char *isolated = fovea_reading_dup_isolated (name);
+  g_autofree char *headline = g_strdup_printf (_("“%s” cannot be opened"), isolated);
 
   fovea_dialogs_tell (GTK_WINDOW (self), headline, error->message);
 }
