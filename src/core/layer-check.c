@@ -223,8 +223,8 @@ check_bias (const FoveaLayerOptions *options,
     return refuse (
         error,
         g_dngettext (
-            GETTEXT_PACKAGE, "the bias has %d number, but there are %d output channels",
-            "the bias has %d numbers, but there are %d output channels", options->n_bias),
+            GETTEXT_PACKAGE, "the bias has %d number instead of %d, one for each output channel",
+            "the bias has %d numbers instead of %d, one for each output channel", options->n_bias),
         options->n_bias, n_channels);
 
   for (int i = 0; i < n_channels; i++)

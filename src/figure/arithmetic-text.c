@@ -349,7 +349,7 @@ fovea_arithmetic_describe_steps (const FoveaArithmetic        *self,
   for (int i = 0; i < options->n_steps; i++)
     {
       g_autofree char *step = fovea_arithmetic_describe_step (self, options->steps[i]);
-      g_string_append_printf (text, " %s", step);
+      g_string_append_printf (text, C_ ("another sentence", " %s"), step);
     }
 
   return g_string_free (text, FALSE);

@@ -304,7 +304,8 @@ fovea_describe_subject (const FoveaSubject *subject,
                                                    fovea_trace_get_cell (subject->trace));
       g_autofree char *use = fovea_describe_trace (subject->trace);
       g_string_append_printf (text, _ (" Selected: %s."), cell);
-      g_string_append_printf (text, " %s", use);
+      // Translators: a further sentence of a text, after a full stop
+      g_string_append_printf (text, C_ ("another sentence", " %s"), use);
       g_strchomp (text->str);
     }
 
