@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the sources of the kernel grid share: kernel-grid.c (the grid as a whole) and
-// kernel-grid-entry.c (one weight).
+// What the sources of the kernel grid share: kernel-grid.c (the grid as a whole),
+// kernel-grid-entry.c (one weight) and kernel-grid-bank.c (all weights of the layer).
 
 #pragma once
 
 #include "app/kernel-grid.h"
 #include "document/grid.h"
+#include "document/npy.h"
 
 G_BEGIN_DECLS
 
@@ -52,5 +53,10 @@ void       fovea_kernel_grid_show_number (GtkWidget       *entry,
 GtkWidget *fovea_kernel_grid_new_entry   (FoveaKernelGrid *self,
                                           int              row,
                                           int              column);
+
+bool       fovea_kernel_grid_take_bank   (FoveaKernelGrid  *self,
+                                          const FoveaArray *array,
+                                          const char       *name);
+void       fovea_kernel_grid_choose      (FoveaKernelGrid *self);
 
 G_END_DECLS

@@ -324,6 +324,7 @@ fovea_kernel_grid_class_init (FoveaKernelGridClass *class)
   gtk_widget_class_bind_template_callback (widget_class, bias_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fovea_kernel_grid_choose);
 }
 
 static void
@@ -426,10 +427,10 @@ fovea_kernel_grid_set_flips (FoveaKernelGrid *self,
  * @self: a grid
  * @text: a grid of numbers, see fovea_clipboard_parse()
  *
- * Makes @text the kernel, of its size. What cannot be read or does not fit is said beneath the
- * grid.
+ * Makes @text the kernel, of its size; several kernels become all weights of the layer. What cannot
+ * be read or does not fit is said beneath the grid.
  *
- * Returns: whether it is the kernel now
+ * Returns: whether it is now
  */
 bool
 fovea_kernel_grid_paste (FoveaKernelGrid *self,
@@ -440,15 +441,17 @@ fovea_kernel_grid_paste (FoveaKernelGrid *self,
   FoveaGrid grid = fovea_kernel_grid_get_place (self);
   FoveaBank bank = fovea_bank_get (get_layer (self));
   g_autoptr (GError) error = NULL;
-  g_autoptr (FoveaTensor) pasted = fovea_clipboard_parse (text, &error);
+  g_autoptr (FoveaArray) pasted = fovea_clipboard_parse_array (text, &error);
   g_autoptr (FoveaLayer) layer = NULL;
 
   if (pasted != NULL)
     {
-      FoveaShape shape = fovea_tensor_get_shape (pasted);
+      int n = pasted->n_dimensions;
 
-      bank.kernel_size[0] = shape.n_rows;
-      bank.kernel_size[1] = shape.n_columns;
+      bank.kernel_size[0] = n > 1 ? pasted->sizes[n - 2] : 1;
+      bank.kernel_size[1] = pasted->sizes[n - 1];
+      if (pasted->n_values > (size_t) bank.kernel_size[0] * (size_t) bank.kernel_size[1])
+        return fovea_kernel_grid_take_bank (self, pasted, C_ ("edit", "Paste Kernel"));
       layer = fovea_layer_resize (get_layer (self), &bank, &error);
     }
   fovea_edit_burst_end (self->document);
@@ -458,7 +461,7 @@ fovea_kernel_grid_paste (FoveaKernelGrid *self,
     = layer != NULL && fovea_document_replace_layer (self->document, self->layer, layer, &error)
       && fovea_document_set_block (self->document, grid, (FoveaRange) { 0, bank.kernel_size[0] },
                                    (FoveaRange) { 0, bank.kernel_size[1] },
-                                   fovea_tensor_get_values (pasted), &error);
+                                   pasted->values, &error);
 
   fovea_document_end_gesture (self->document);
   if (!is_done)

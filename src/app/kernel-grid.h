@@ -23,6 +23,8 @@ void       fovea_kernel_grid_set_flips (FoveaKernelGrid *self,
                                         bool             flips);
 bool       fovea_kernel_grid_paste     (FoveaKernelGrid *self,
                                         const char      *text);
+bool       fovea_kernel_grid_load      (FoveaKernelGrid *self,
+                                        GFile           *file);
 GtkWidget *fovea_kernel_grid_get_entry (FoveaKernelGrid *self,
                                         int              row,
                                         int              column);

@@ -175,6 +175,55 @@ fovea_layer_resize (FoveaLayer      *self,
   return fovea_layer_new (&options, error);
 }
 
+// As many groups as make weights of so few inner channels fit, as PyTorch counts them.
+static int
+find_groups (const FoveaBank *bank,
+             int              n_outer,
+             int              n_inner)
+{
+  int groups = bank->n_in_channels / n_inner;
+
+  return groups >= 1 && bank->n_in_channels % n_inner == 0 && n_outer % groups == 0 ? groups : 1;
+}
+
+/**
+ * fovea_layer_take_weights:
+ * @self: a convolution or a transposed one
+ * @weights: what it is to have instead of its own, arranged as its own are
+ * @error: place for a %FOVEA_NETWORK_ERROR
+ *
+ * A convolution gets the groups that make the weights fit its input, if any do; biases that are
+ * missing repeat those that there are.
+ *
+ * Returns: (transfer full) (nullable): the layer with @weights
+ */
+FoveaLayer *
+fovea_layer_take_weights (FoveaLayer   *self,
+                          FoveaKernels *weights,
+                          GError      **error)
+{
+  g_return_val_if_fail (self != NULL && weights != NULL, NULL);
+
+  FoveaBank bank = fovea_bank_get (self);
+  FoveaLayerOptions options = *fovea_layer_get_options (self);
+  int n_outer = fovea_kernels_get_n_outer (weights);
+  int n_inner = fovea_kernels_get_n_inner (weights);
+  bool is_transposed = options.kind == FOVEA_LAYER_TRANSPOSED_CONVOLUTION;
+
+  if (!is_transposed)
+    options.groups = find_groups (&bank, n_outer, n_inner);
+  else if (n_outer % options.groups != 0)
+    options.groups = 1;
+
+  int n_out_channels = is_transposed ? n_inner * options.groups : n_outer;
+  g_autofree float *bias = resize_bias (&options, n_out_channels);
+
+  options.weights = weights;
+  options.bias = bias;
+  options.n_bias = bias != NULL ? n_out_channels : 0;
+  return fovea_layer_new (&options, error);
+}
+
 /**
  * fovea_layer_adapt:
  * @self: any layer

@@ -22,6 +22,9 @@ FoveaBank   fovea_bank_get     (const FoveaLayer *layer);
 FoveaLayer *fovea_layer_resize (FoveaLayer       *self,
                                 const FoveaBank  *bank,
                                 GError          **error);
+FoveaLayer *fovea_layer_take_weights (FoveaLayer   *self,
+                                      FoveaKernels *weights,
+                                      GError      **error);
 FoveaLayer *fovea_layer_adapt  (FoveaLayer       *self,
                                 int               n_in_channels);
 

@@ -202,28 +202,50 @@ make_tensor (const float *values,
   return tensor;
 }
 
-static FoveaTensor *
+static FoveaArray *
+new_array (int          n_dimensions,
+           const int   *sizes,
+           const float *values)
+{
+  FoveaArray *array = g_new0 (FoveaArray, 1);
+
+  array->n_dimensions = n_dimensions;
+  array->n_values = 1;
+  for (int i = 0; i < n_dimensions; i++)
+    {
+      array->sizes[i] = sizes[i];
+      array->n_values *= (size_t) sizes[i];
+    }
+  array->values = g_memdup2 (values, array->n_values * sizeof *values);
+  return array;
+}
+
+static FoveaArray *
 parse_printout (const char *text,
                 GError    **error)
 {
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (float));
   Printout printout = { .at = text, .values = values };
-  FoveaShape shape = { 1, 1, 1 };
 
   if (!read_printout (&printout, error))
     return NULL;
+  return new_array (printout.deepest, printout.lengths, (const float *) values->data);
+}
 
-  // Leading dimensions of a kernel bank are channels here.
-  for (int i = 0; i < printout.deepest; i++)
-    {
-      if (i == printout.deepest - 1)
-        shape.n_columns = printout.lengths[i];
-      else if (i == printout.deepest - 2)
-        shape.n_rows = printout.lengths[i];
-      else
-        shape.n_channels *= printout.lengths[i];
-    }
-  return make_tensor ((const float *) values->data, shape, error);
+// Returns: (transfer full) (nullable): the rows of "[1 2; 3 4]", as MATLAB and Julia write a matrix
+static char *
+dup_rows (const char *text)
+{
+  const char *start = strchr (text, '[') + 1;
+  size_t length = strcspn (start, "[]");
+
+  if (start[length] != ']' || memchr (start, ';', length) == NULL)
+    return NULL;
+
+  char *rows = g_strndup (start, length);
+
+  g_strdelimit (rows, ";", '\n');
+  return g_strdelimit (rows, ",", ' ');
 }
 
 static bool
@@ -285,15 +307,81 @@ parse_lines (const char *text,
   return make_tensor ((const float *) values->data, shape, error);
 }
 
+// Leading dimensions of a kernel bank are channels here.
+static FoveaTensor *
+make_channels (const FoveaArray *array,
+                GError          **error)
+{
+  FoveaShape shape = { 1, 1, 1 };
+
+  for (int i = 0; i < array->n_dimensions; i++)
+    {
+      if (i == array->n_dimensions - 1)
+        shape.n_columns = array->sizes[i];
+      else if (i == array->n_dimensions - 2)
+        shape.n_rows = array->sizes[i];
+      else
+        shape.n_channels *= array->sizes[i];
+    }
+  return make_tensor (array->values, shape, error);
+}
+
+static FoveaTensor *
+parse_table (const char *plain,
+             GError    **error)
+{
+  if (strpbrk (plain, "\t,;") == NULL)
+    return parse_lines (plain, error);
+
+  g_autoptr (GBytes) bytes = g_bytes_new (plain, strlen (plain));
+
+  return fovea_csv_parse (bytes, error);
+}
+
+/**
+ * fovea_clipboard_parse_array:
+ * @text: UTF-8 text
+ * @error: place for a %FOVEA_FILE_ERROR_CONTENT: it is not an array of numbers
+ *
+ * Reads what fovea_clipboard_parse() does, and keeps all dimensions, of which there are at most 4.
+ *
+ * Returns: (transfer full) (nullable): the array, finite
+ */
+FoveaArray *
+fovea_clipboard_parse_array (const char *text,
+                             GError    **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  g_autofree char *plain = fovea_number_dup_ascii (text);
+
+  bool has_brackets = strchr (plain, '[') != NULL;
+  g_autofree char *rows = has_brackets ? dup_rows (plain) : NULL;
+
+  if (has_brackets && rows == NULL)
+    return parse_printout (plain, error);
+
+  g_autoptr (FoveaTensor) table
+    = has_brackets ? parse_lines (rows, error) : parse_table (plain, error);
+
+  if (table == NULL)
+    return NULL;
+
+  FoveaShape shape = fovea_tensor_get_shape (table);
+
+  return new_array (2, (const int[]){ shape.n_rows, shape.n_columns },
+                    fovea_tensor_get_values (table));
+}
+
 /**
  * fovea_clipboard_parse:
  * @text: UTF-8 text
  * @error: place for a %FOVEA_FILE_ERROR_CONTENT: it is not a grid of numbers
  *
  * Reads a table of a spreadsheet, a printout of NumPy or PyTorch ("[[1. 2.]", with or
- * without "array(", commas, "dtype=…"), nested lists of Python or JSON, or numbers parted by
- * spaces; with a hyphen or a minus sign. Of more than three dimensions the leading ones are all
- * channels.
+ * without "array(", commas, "dtype=…"), nested lists of Python or JSON, a matrix of MATLAB
+ * ("[1 2; 3 4]"), or numbers parted by spaces; with a hyphen or a minus sign. Of more than three
+ * dimensions the leading ones are all channels.
  *
  * Returns: (transfer full) (nullable): channels × rows × columns, finite
  */
@@ -301,19 +389,9 @@ FoveaTensor *
 fovea_clipboard_parse (const char *text,
                        GError    **error)
 {
-  g_return_val_if_fail (text != NULL, NULL);
+  g_autoptr (FoveaArray) array = fovea_clipboard_parse_array (text, error);
 
-  g_autofree char *plain = fovea_number_dup_ascii (text);
-
-  if (strchr (plain, '[') != NULL)
-    return parse_printout (plain, error);
-  if (strpbrk (plain, "\t,;") != NULL)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (plain, strlen (plain));
-
-      return fovea_csv_parse (bytes, error);
-    }
-  return parse_lines (plain, error);
+  return array != NULL ? make_channels (array, error) : NULL;
 }
 
 /**

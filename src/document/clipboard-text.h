@@ -6,10 +6,12 @@
 
 #pragma once
 
-#include "core/tensor.h"
+#include "document/npy.h"
 
 G_BEGIN_DECLS
 
+FoveaArray  *fovea_clipboard_parse_array  (const char   *text,
+                                           GError      **error);
 FoveaTensor *fovea_clipboard_parse        (const char   *text,
                                            GError      **error);
 char        *fovea_clipboard_format_tsv   (const float  *values,

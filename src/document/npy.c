@@ -291,6 +291,35 @@ fovea_npy_parse_tensor (GBytes  *bytes,
 }
 
 /**
+ * fovea_array_dup_kernels:
+ * @self: an array of at most 4 dimensions
+ * @error: return location for %FOVEA_FILE_ERROR_TOO_LARGE
+ *
+ * Takes the array as a bank of kernels, outer × inner × rows × columns; missing leading dimensions
+ * are 1.
+ *
+ * Returns: (transfer full) (nullable): the kernels; %NULL on error
+ */
+FoveaKernels *
+fovea_array_dup_kernels (const FoveaArray  *self,
+                         GError           **error)
+{
+  g_return_val_if_fail (self != NULL && self->n_dimensions <= 4, NULL);
+
+  int sizes[4] = { 1, 1, 1, 1 };
+  for (int i = 0; i < self->n_dimensions; i++)
+    sizes[4 - self->n_dimensions + i] = self->sizes[i];
+  if (!fovea_kernels_is_valid_size (sizes[0], sizes[1], sizes[2], sizes[3]))
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
+                   _("Weights of %d×%d×%d×%d are too large"),
+                   sizes[0], sizes[1], sizes[2], sizes[3]);
+      return NULL;
+    }
+  return fovea_kernels_new (sizes[0], sizes[1], sizes[2], sizes[3], self->values);
+}
+
+/**
  * fovea_npy_parse_kernels:
  * @bytes: a NumPy file, see fovea_npy_parse()
  * @error: return location for an error of the domain FOVEA_FILE_ERROR
@@ -315,17 +344,7 @@ fovea_npy_parse_kernels (GBytes  *bytes,
       return NULL;
     }
 
-  int sizes[4] = { 1, 1, 1, 1 };
-  for (int i = 0; i < array->n_dimensions; i++)
-    sizes[4 - array->n_dimensions + i] = array->sizes[i];
-  if (!fovea_kernels_is_valid_size (sizes[0], sizes[1], sizes[2], sizes[3]))
-    {
-      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
-                   _("Weights of %d×%d×%d×%d are too large"),
-                   sizes[0], sizes[1], sizes[2], sizes[3]);
-      return NULL;
-    }
-  return fovea_kernels_new (sizes[0], sizes[1], sizes[2], sizes[3], array->values);
+  return fovea_array_dup_kernels (array, error);
 }
 
 /**

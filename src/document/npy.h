@@ -21,6 +21,8 @@ typedef struct
 } FoveaArray;
 
 void          fovea_array_free           (FoveaArray         *self);
+FoveaKernels *fovea_array_dup_kernels    (const FoveaArray   *self,
+                                          GError            **error);
 bool          fovea_npy_is_npy           (GBytes             *bytes);
 FoveaArray   *fovea_npy_parse            (GBytes             *bytes,
                                           GError            **error);

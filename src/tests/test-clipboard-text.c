@@ -33,6 +33,8 @@ static const Readable readables[] = {
   { "[1.00e+00 2.50e-01]", { 1, 1, 2 }, 1, 0.25f },
   { "array([[ True, False]])", { 1, 1, 2 }, 1, 0 },
   { "[[1, 2], [3, 4],]", { 1, 2, 2 }, 1, 4 },
+  { "k = [1 2; 3 4]", { 1, 2, 2 }, 1, 4 },
+  { "[1, 2, 3;\n -4, 5, 6;]", { 1, 2, 3 }, 1, 6 },
 };
 
 static void
@@ -55,13 +57,33 @@ test_reads (void)
     }
 }
 
+// The weights of a layer keep all their dimensions.
+static void
+test_array (void)
+{
+  static const int sizes[] = { 2, 1, 1, 3 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaArray) bank = fovea_clipboard_parse_array (
+    "Parameter containing:\ntensor([[[[1., 2., 3.]]],\n\n        [[[4., 5., 6.]]]])", &error);
+  g_autoptr (FoveaArray) table = fovea_clipboard_parse_array ("1\t2\n3\t4\n", NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (bank->n_dimensions, ==, 4);
+  g_assert_cmpmem (bank->sizes, sizeof sizes, sizes, sizeof sizes);
+  for (int i = 0; i < 6; i++)
+    g_assert_cmpfloat (bank->values[i], ==, i + 1);
+  g_assert_cmpint (table->n_dimensions, ==, 2);
+  g_assert_null (fovea_clipboard_parse_array ("hello", &error));
+  g_assert_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT);
+}
+
 static void
 test_refuses (void)
 {
   static const char *const texts[] = {
     "", "hello", "1 2\n3", "[[1, 2], [3]]", "[[1, 2], 3]", "[1, [2, 3]]", "[]", "[[1, 2]",
     "[1 2 ... 9 10]", "[1 nan]", "[1, inf]", "1e99", "0x10", "[[[[[1]]]]]", "1 2x", "[1 2-",
-    "1\t2\n3", "]", "[[1 2]\n [3 4 5]]", "--1", "1−", "−", "[\xff]",
+    "1\t2\n3", "]", "[[1 2]\n [3 4 5]]", "--1", "1−", "−", "[1 2; 3]", "[\xff]",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -115,6 +137,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clipboard-text/reads", test_reads);
+  g_test_add_func ("/clipboard-text/array", test_array);
   g_test_add_func ("/clipboard-text/refuses", test_refuses);
   g_test_add_func ("/clipboard-text/truncated", test_truncated);
   g_test_add_func ("/clipboard-text/round-trip", test_round_trip);

@@ -241,6 +241,38 @@ test_resize (void)
 }
 
 // A layer that works on each channel alone goes on doing so.
+// What PyTorch holds: as many groups as make the weights fit the three channels.
+static void
+test_take_weights (void)
+{
+  static const struct
+  {
+    int n_outer;
+    int n_inner;
+    int groups;
+  } banks[] = { { 2, 3, 1 }, { 6, 1, 3 }, { 5, 2, 1 }, { 4, 6, 1 } };
+  float values[4 * 6 * 2] = { 0 };
+  g_autoptr (FoveaKernels) old = fovea_kernels_new (2, 3, 1, 1, values);
+  const float bias[] = { 1, 2 };
+  g_autoptr (FoveaLayer) layer = fovea_layer_new (
+    &(FoveaLayerOptions){ .kind = FOVEA_LAYER_CONVOLUTION, .weights = old, .stride = { 1, 1 },
+                          .dilation = { 1, 1 }, .groups = 1, .bias = (float *) bias, .n_bias = 2 },
+    NULL);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (banks); i++)
+    {
+      g_autoptr (FoveaKernels) weights
+        = fovea_kernels_new (banks[i].n_outer, banks[i].n_inner, 1, 2, values);
+      g_autoptr (FoveaLayer) taken = fovea_layer_take_weights (layer, weights, NULL);
+
+      g_assert_true (fovea_layer_get_weights (taken) == weights);
+      g_assert_cmpint (fovea_layer_get_options (taken)->groups, ==, banks[i].groups);
+      g_assert_cmpint (fovea_layer_get_options (taken)->n_bias, ==, banks[i].n_outer);
+      g_assert_cmpfloat (fovea_layer_get_bias (taken, banks[i].n_outer - 1), ==,
+                         (banks[i].n_outer - 1) % 2 + 1);
+    }
+}
+
 static void
 test_depthwise_adapts_groups (void)
 {
@@ -272,6 +304,7 @@ main (int    argc,
   g_test_add_func ("/layers/names", test_names);
   g_test_add_func ("/layers/input-adapts-channels", test_input_adapts_channels);
   g_test_add_func ("/layers/resize", test_resize);
+  g_test_add_func ("/layers/take-weights", test_take_weights);
   g_test_add_func ("/layers/depthwise-adapts-groups", test_depthwise_adapts_groups);
   return g_test_run ();
 }
