@@ -7,6 +7,8 @@
 #include "figure/number.h"
 #include "figure/scene.h"
 
+#define LEAST_MAP_PT 10.0 // of the largest map
+
 static const char *const item_names[]
     = { "rect", "grid", "curve", "text", "beam", "veil", "paths", "mark",
         "numbers", "cone", "ghost", "lines", "hatch", "cells", "sheet" };
@@ -207,7 +209,7 @@ fovea_figure_dump (const FoveaFigure *self)
  * @self: a figure
  *
  * Returns: whether all of its grids are in the picture and large enough to be there: in a place that
- *   is far too small maps shrink to nothing or stand out of it
+ *   is far too small maps shrink to specks or stand out of it
  */
 bool
 fovea_figure_is_whole (const FoveaFigure *self)
@@ -215,6 +217,8 @@ fovea_figure_is_whole (const FoveaFigure *self)
   g_return_val_if_fail (self != NULL, false);
 
   const FoveaScene *scene = fovea_figure_get_scene (self);
+  double largest = 0;
+  bool has_map = false;
 
   for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
     {
@@ -227,7 +231,11 @@ fovea_figure_is_whole (const FoveaFigure *self)
       if (bounds.width < 1 || bounds.height < 1 || bounds.x < 0
           || bounds.x + bounds.width > fovea_figure_get_width (self) + 1)
         return false;
+      if (item->tag.kind != FOVEA_TAG_CELL)
+        continue;
+      has_map = true;
+      largest = MAX (largest, MAX (bounds.width, bounds.height));
     }
 
-  return true;
+  return !has_map || largest >= LEAST_MAP_PT;
 }

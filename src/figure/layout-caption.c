@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #define MAX_CAPTION_LINES 2
+#define MAX_NARROW_LINES 3 // beside maps in a column of a page of two
+#define NARROW_PT 400.0
 
 static int
 count_used (const double *paths,
@@ -207,7 +209,12 @@ static int
 get_selection_lines (const FoveaLayout *self,
                      FoveaAnchor        anchor)
 {
-  return anchor == FOVEA_ANCHOR_START || has_long_captions (self) ? MAX_CAPTION_LINES : 1;
+  bool is_long = has_long_captions (self);
+
+  if (anchor == FOVEA_ANCHOR_START && is_long && self->width_pt < NARROW_PT * self->growth)
+    return MAX_NARROW_LINES;
+
+  return anchor == FOVEA_ANCHOR_START || is_long ? MAX_CAPTION_LINES : 1;
 }
 
 static int

@@ -6,7 +6,6 @@
 // of the stack without it: what the activation changes is what differs.
 
 #include "figure/layout-compare.h"
-#include "figure/number.h"
 #include "figure/type.h"
 
 #include <glib/gi18n.h>
@@ -45,6 +44,67 @@ is_left_out (const FoveaComparison *self,
          && stage + 1 < layout->n_stages;
 }
 
+static bool
+has_card (const FoveaComparison *self,
+          const FoveaLayout     *layout)
+{
+  return layout != self->above || !self->is_short;
+}
+
+// Of the card of the one kernel, or of the names of the layers.
+static double
+get_link_width (const FoveaComparison *self,
+                const FoveaLayout     *layout)
+{
+  g_autofree char *chain = fovea_comparison_dup_chain (self);
+
+  return has_card (self, layout)
+           ? layout->ways[layout->n_stages - 1].card_width
+           : ceil (fovea_type_estimate_width (chain, fovea_layout_get_body_pt (layout),
+                                              FOVEA_WEIGHT_BOLD));
+}
+
+static double
+get_upright_width (const FoveaComparison *self,
+                   const FoveaLayout     *layout)
+{
+  return MAX (layout->stages[0].width,
+              get_link_width (self, layout) + fovea_layout_get_space (layout, 14)
+                + layout->stages[layout->n_stages - 1].width);
+}
+
+// Places the output below the input, and beside it the card that leads there; returns the height.
+static double
+place_upright (const FoveaComparison *self,
+               FoveaLayout           *layout,
+               double                 x,
+               double                 y)
+{
+  int last = layout->n_stages - 1;
+  FoveaStagePlace *input = &layout->stages[0];
+  FoveaStagePlace *output = &layout->stages[last];
+  FoveaWayPlace *way = &layout->ways[last];
+  double title = fovea_layout_get_title_height (layout);
+  double link = has_card (self, layout) ? way->card_height : 0;
+
+  for (int stage = 0; stage <= last; stage++)
+    {
+      layout->ways[stage].has_beam = false;
+      if (is_left_out (self, layout, stage))
+        layout->stages[stage].n_shown = 0;
+    }
+  input->x = x;
+  input->y = y + title;
+  double below = input->y + input->height + fovea_layout_get_space (layout, 14);
+  double height = MAX (link, title + output->height);
+  way->card_x = x;
+  way->card_y = below + floor ((height - link) / 2);
+  output->x = x + get_link_width (self, layout) + fovea_layout_get_space (layout, 14);
+  output->y = below + title + floor ((height - title - output->height) / 2);
+
+  return below + height - y;
+}
+
 // Places a stack in one line from (x, y), its output ending at @right; returns its
 // height.
 static double
@@ -66,6 +126,9 @@ place_stack (const FoveaComparison *self,
         needed += get_stage_width (layout, stage) + get_gap (layout, stage);
     }
   double stretch = floor (MAX (0, right - x - needed) / n_gaps);
+  if (self->is_upright)
+    return place_upright (self, layout, x, y);
+
   for (int stage = 0; stage <= last; stage++)
     {
       FoveaStagePlace *place = &layout->stages[stage];
@@ -114,7 +177,7 @@ measure_stack (const FoveaComparison *self,
                  + (stage > 0 ? get_gap (layout, stage) : 0);
     }
 
-  return width;
+  return self->is_upright ? get_upright_width (self, layout) : width;
 }
 
 static double
@@ -122,7 +185,8 @@ get_side_width (const FoveaComparison *self)
 {
   const FoveaStagePlace *output = &self->above->stages[self->above->n_stages - 1];
 
-  return MAX (output->width, fovea_layout_get_space (self->above, SIDE_PT));
+  return self->is_upright ? output->width
+                          : MAX (output->width, fovea_layout_get_space (self->above, SIDE_PT));
 }
 
 static double
@@ -189,7 +253,7 @@ get_legible_cell (const FoveaComparison *self)
                 LEGIBLE_CELL_PT * self->above->growth);
 }
 
-// All maps where they can be read, else the input and the output only.
+// All maps where they can be read, else the input and the output only, in a column one below the other.
 static void
 choose (FoveaComparison *self,
         double           width,
@@ -199,9 +263,10 @@ choose (FoveaComparison *self,
   double most = MAX_CELL_PT * self->above->growth;
 
   self->is_narrow = width < NARROW_PT * self->above->growth;
-  for (int attempt = 0; attempt < 2; attempt++)
+  for (int attempt = 0; attempt < (self->is_narrow ? 3 : 2); attempt++)
     {
-      self->is_short = attempt == 1;
+      self->is_short = attempt >= 1;
+      self->is_upright = attempt == 2;
       fit (self, width, height, most);
       if (self->cell_pt < legible)
         fit (self, width, INFINITY, legible);
@@ -252,13 +317,14 @@ add_stack (FoveaComparison *self,
       double past = right;
       if (stage < last && layout->ways[stage + 1].has_beam)
         past = layout->ways[stage + 1].card_x - 4;
-      else if (stage < last)
+      else if (stage < last && !self->is_upright)
         past = layout->stages[last].x - 4;
       fovea_layout_add_stage (layout, stage);
       fovea_layout_add_title (layout, stage, place->x,
                               place->y - fovea_layout_get_title_height (layout),
                               past - place->x);
-      if (layout->ways[stage].has_beam)
+      if (layout->ways[stage].has_beam
+          || (self->is_upright && stage > 0 && has_card (self, layout)))
         fovea_layout_add_kernel (layout, stage);
     }
   fovea_layout_add_overlay (layout);
@@ -270,120 +336,21 @@ add_chain (FoveaComparison *self)
 {
   FoveaLayout *layout = self->above;
   const FoveaStagePlace *input = &layout->stages[0];
+  const FoveaStagePlace *output = &layout->stages[layout->n_stages - 1];
+  const FoveaStagePlace *level = self->is_upright ? output : input;
   double body_pt = fovea_layout_get_body_pt (layout);
-  double left = input->x + input->width;
-  double right = layout->stages[layout->n_stages - 1].x;
-  double gap = fovea_layout_get_space (layout, 14);
+  double gap = self->is_upright ? 0 : fovea_layout_get_space (layout, 14);
+  double left = input->x + (self->is_upright ? 0 : input->width) + gap;
+  double right = output->x - fovea_layout_get_space (layout, 14);
   g_autofree char *chain = fovea_comparison_dup_chain (self);
   int panel = fovea_scene_add_panel (layout->scene, FOVEA_PANEL_BASE, NULL);
 
   FoveaItem *text = fovea_layout_add_text (
-      layout, panel, chain, body_pt, FOVEA_ROLE_INK, left + gap,
-      input->y + floor ((input->height - fovea_layout_get_line_pt (body_pt)) / 2),
-      MAX (0, right - left - 2 * gap));
+      layout, panel, chain, body_pt, FOVEA_ROLE_INK, left,
+      level->y + floor ((level->height - fovea_layout_get_line_pt (body_pt)) / 2),
+      MAX (0, right - left));
   text->text.anchor = FOVEA_ANCHOR_MIDDLE;
   text->text.weight = FOVEA_WEIGHT_BOLD;
-}
-
-static char *
-get_verdict (const FoveaComparison *self)
-{
-  FoveaShape shape = fovea_tensor_get_shape (fovea_comparison_get_output (self));
-  int n_cells = (int) fovea_shape_get_n_cells (shape);
-  double most = fovea_composition_get_max_difference (self->composition);
-  g_autofree char *number = fovea_number_format (most, FOVEA_NUMBER_LENGTH);
-
-  if (!isfinite (most))
-    return g_strdup (_ ("Not comparable: some numbers are not finite"));
-  if (self->n_different == 0)
-    return g_strdup_printf (_ ("Equal in every cell (largest difference %s)"), number);
-
-  return g_strdup_printf (_ ("%d of %d cells differ, by %s at most"), self->n_different,
-                          n_cells, number);
-}
-
-static const char *
-get_remark (const FoveaComparison *self)
-{
-  const FoveaComposition *given = self->above->subject->composition;
-
-  if (given != NULL && !fovea_composition_is_linear (given))
-    return _ (
-        "The kernel is that of the stack without its activations: no kernel does what "
-        "they do");
-  if (!isfinite (fovea_composition_get_max_difference (self->composition)))
-    return "";
-  if (self->n_different > 0)
-    return _ ("A later layer pads with zeros where the one kernel sees real sums");
-
-  return "";
-}
-
-static void
-add_difference_grids (FoveaComparison *self,
-                      int              panel,
-                      double           x,
-                      double           y)
-{
-  FoveaLayout *layout = self->above;
-  FoveaStagePlace place = layout->stages[layout->n_stages - 1];
-  FoveaShape shape = fovea_tensor_get_shape (fovea_comparison_get_output (self));
-  size_t n_cells = (size_t) shape.n_rows * shape.n_columns;
-  FoveaGridContent all = { .values = self->differences,
-                           .n_rows = shape.n_rows * shape.n_channels,
-                           .n_columns = shape.n_columns };
-
-  fovea_grid_content_set_extremes (&all);
-  place.x = x;
-  place.y = y;
-  for (int i = 0; i < place.n_shown; i++)
-    {
-      int channel = place.first_channel + i;
-      FoveaGridContent content = {
-        .values = self->differences + channel * n_cells,
-        .n_rows = shape.n_rows,
-        .n_columns = shape.n_columns,
-        .least = all.least,
-        .greatest = all.greatest,
-        .is_quiet = true,
-      };
-      double left, top;
-      fovea_layout_get_channel (&place, shape, channel, &left, &top);
-      FoveaItem *item
-          = fovea_layout_add_grid (layout, panel, &content, left, top, place.cell_pt);
-      item->tag = (FoveaTag){ .kind = FOVEA_TAG_CELL,
-                              .cell = { layout->n_stages - 1, channel, 0, 0 } };
-    }
-}
-
-static void
-add_side (FoveaComparison *self,
-          double           x,
-          double           y,
-          double           width)
-{
-  FoveaLayout *layout = self->above;
-  const FoveaStagePlace *output = &layout->stages[layout->n_stages - 1];
-  int panel = fovea_scene_add_panel (layout->scene, FOVEA_PANEL_BASE, NULL);
-  double title_pt = fovea_layout_get_title_pt (layout);
-  double small_pt = fovea_layout_get_small_pt (layout);
-  bool is_equal = self->n_different == 0;
-  g_autofree char *verdict = get_verdict (self);
-
-  FoveaItem *title = fovea_layout_add_text (layout, panel, _ ("Difference"), title_pt,
-                                            FOVEA_ROLE_INK, x, y, width);
-  title->text.weight = FOVEA_WEIGHT_BOLD;
-  fovea_layout_add_text (layout, panel, _ ("one kernel less the layers"), small_pt,
-                         FOVEA_ROLE_INK_DIM, x, y + fovea_layout_get_line_pt (title_pt),
-                         width);
-  y += fovea_layout_get_title_height (layout);
-  add_difference_grids (self, panel, x, y);
-  y += output->height + fovea_layout_get_space (layout, 10);
-  y = fovea_layout_add_paragraph (
-      layout, panel, verdict, fovea_layout_get_body_pt (layout), FOVEA_WEIGHT_BOLD,
-      is_equal ? FOVEA_ROLE_GOOD : FOVEA_ROLE_BAD, x, y, width);
-  fovea_layout_add_paragraph (layout, panel, get_remark (self), small_pt,
-                              FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x, y, width);
 }
 
 // Returns the height of the picture.
@@ -418,11 +385,11 @@ add_compare (FoveaComparison *self,
     add_chain (self);
   add_stack (self, &self->below, self->is_narrow ? x + width : right + gap - 4);
   if (self->is_narrow)
-    add_side (self, left, bands_y + bands + get_band_gap (self), x + width - left);
+    fovea_comparison_add_side (self, left, bands_y + bands + get_band_gap (self), x + width - left);
   else
-    add_side (self, right + gap,
-              top + floor ((self->height - get_side_height (self)) / 2),
-              MIN (x + width - right - gap, side + fovea_layout_get_space (layout, 40)));
+    fovea_comparison_add_side (
+      self, right + gap, top + floor ((self->height - get_side_height (self)) / 2),
+      MIN (x + width - right - gap, side + fovea_layout_get_space (layout, 40)));
   if (self->n_different <= MAX_OUTLINED_CELLS && self->cell_pt >= 9)
     {
       int panel = fovea_scene_add_panel (layout->scene, FOVEA_PANEL_OVERLAY, NULL);

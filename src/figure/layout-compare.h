@@ -26,6 +26,7 @@ typedef struct
   int n_different;
   bool is_short;               // the maps between are left out
   bool is_narrow;              // the differences stand below
+  bool is_upright;             // outputs stand below their inputs; short, too
   double cell_pt;
   double above_height;
   double below_height;
@@ -38,6 +39,10 @@ bool         fovea_comparison_init       (FoveaComparison       *self,
 void         fovea_comparison_clear      (FoveaComparison       *self);
 FoveaTensor *fovea_comparison_get_output (const FoveaComparison *self);
 char        *fovea_comparison_dup_chain  (const FoveaComparison *self);
+void         fovea_comparison_add_side   (FoveaComparison       *self,
+                                          double                 x,
+                                          double                 y,
+                                          double                 width);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaComparison, fovea_comparison_clear)
 

@@ -13,8 +13,10 @@
 #include <math.h>
 
 #define RING_SIDES 256
-#define NUMBER_EMS 3 // the width of most shares, such as 12.3
-#define WIDE_PT 620.0
+#define CLEAR_EMS 0.3 // of a ring from the widest number
+#define LEAST_BESIDE_PT 185.0 // of a map, where two stand side by side
+#define LEAST_MAP_PT 160.0
+#define COLUMN_MAP_PT 240.0
 #define MAX_CELL_PT 64.0
 
 typedef struct
@@ -57,12 +59,13 @@ get_share_within (const FoveaEffectiveField *field,
 static bool
 is_on_number (double x,
               double y,
+              double half_width,
               double em)
 {
   double from_middle_x = fabs (x - floor (x) - 0.5);
   double from_middle_y = fabs (y - floor (y) - 0.5);
 
-  return from_middle_x < NUMBER_EMS / 2 * em && from_middle_y < 0.7 * em;
+  return from_middle_x < half_width && from_middle_y < 0.7 * em;
 }
 
 static void
@@ -92,6 +95,9 @@ add_ring (FoveaLayout               *self,
   const FoveaEffectiveAxis *rows = &field->axes[0];
   const FoveaEffectiveAxis *columns = &field->axes[1];
   double cell_pt = numbers->width / numbers->grid.n_columns;
+  double em = numbers->grid.size_pt / cell_pt;
+  double widest = em > 0 ? fovea_layout_measure_numbers (&numbers->grid, numbers->grid.size_pt) : 0;
+  double half_width = em > 0 ? widest / 2 / cell_pt + CLEAR_EMS * em : 0;
   double points[2 * (RING_SIDES + 1)];
   int n_points = 0;
 
@@ -106,7 +112,7 @@ add_ring (FoveaLayout               *self,
                           + spreads * rows->spread * sin (angle),
                         0, numbers->grid.n_rows);
 
-      if (is_on_number (x, y, numbers->grid.size_pt / cell_pt))
+      if (is_on_number (x, y, half_width, em))
         {
           add_arc (self, panel, spreads, points, n_points);
           n_points = 0;
@@ -248,13 +254,15 @@ add_maps (FoveaLayout *self,
           double       height)
 {
   double width = self->width_pt - 2 * self->margin_pt;
-  bool is_wide = width >= WIDE_PT * self->growth;
   double space = fovea_layout_get_space (self, 30);
-  double map_width = is_wide ? floor ((width - space) / 2) : width;
+  double beside = floor ((width - space) / 2);
+  bool is_wide = beside >= LEAST_BESIDE_PT * self->growth;
+  double map_width = is_wide ? beside : width;
   double words = 5 * fovea_layout_get_line_pt (fovea_layout_get_small_pt (self))
                  + fovea_layout_get_line_pt (fovea_layout_get_title_pt (self));
   double map_height = MAX ((is_wide ? height : height / 2) - words,
-                           fovea_layout_get_space (self, 160));
+                           fovea_layout_get_space (
+                             self, self->options->zoom > 0 ? LEAST_MAP_PT : COLUMN_MAP_PT));
   double x = self->margin_pt;
   double past = y;
   g_auto (Map) equal = { .title = _ ("Shares with equal weights, in percent") };

@@ -16,6 +16,7 @@
 
 #define WIDE_PT 640.0
 #define SPREADS 2.0 // one to either side
+#define NUMBER_GAP_PT 6.0
 
 typedef struct
 {
@@ -77,6 +78,21 @@ add_boxes (FoveaLayout  *self,
     }
 }
 
+// The first number has no room at its left: where the curve climbs through it, it stands below.
+static bool
+is_first_steep (const FoveaLayout *self,
+                const FoveaChart  *chart,
+                const Growth      *growth)
+{
+  if (self->n_stages < 2)
+    return false;
+
+  double run = fovea_chart_get_x (chart, 1) - fovea_chart_get_x (chart, 0);
+  double rise = fovea_chart_get_y (chart, growth->box[1]) - fovea_chart_get_y (chart, growth->box[3]);
+
+  return rise > 0.6 * run;
+}
+
 static void
 add_numbers (FoveaLayout      *self,
              const FoveaChart *chart,
@@ -93,16 +109,18 @@ add_numbers (FoveaLayout      *self,
           = fovea_number_format (growth->box[2 * stage + 1], FOVEA_NUMBER_LENGTH);
       double width = ceil (fovea_type_estimate_width (number, size_pt, FOVEA_WEIGHT_BOLD)) + 2;
       double at = fovea_chart_get_x (chart, stage);
-      double left = MAX (round (at - width - 6), chart->frame.x + 4);
+      double y = round (fovea_chart_get_y (chart, growth->box[2 * stage + 1]));
+      double left = MAX (round (at - width - NUMBER_GAP_PT), chart->frame.x + 4);
+      bool is_steep = stage == 0 && is_first_steep (self, chart, growth);
+      if (is_steep)
+        left = round (at + NUMBER_GAP_PT);
       fovea_chart_add_point (chart, stage, growth->box[2 * stage + 1], FOVEA_ROLE_SEES);
       if (left < past || pitch < 6)
         continue;
 
       FoveaItem *item = fovea_layout_add_text (
           self, chart->panel, number, size_pt, FOVEA_ROLE_SEES, left,
-          MAX (chart->frame.y - line_pt,
-               fovea_chart_get_y (chart, growth->box[2 * stage + 1]) - line_pt - 6),
-          width);
+          is_steep ? y - round (line_pt / 2) : y - line_pt - NUMBER_GAP_PT, width);
       item->text.weight = FOVEA_WEIGHT_BOLD;
       past = left + width + 4;
     }
@@ -165,7 +183,7 @@ fovea_layout_growth (FoveaLayout *self)
     .panel = panel,
     .frame = { self->margin_pt + left, y, width - left - fovea_chart_get_right (self), room },
     .most_x = MAX (1, self->n_stages - 1),
-    .most_y = growth.most * 1.08,
+    .most_y = growth.most * (1 + (line_pt + NUMBER_GAP_PT + 4) / room), // its number in the frame
   };
 
   if (side > 0)

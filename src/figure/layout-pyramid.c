@@ -111,9 +111,8 @@ measure (FoveaLayout *self,
     }
 
   double space = fovea_layout_get_space (self, 20);
-  pyramid->words_width
-      = MAX (fovea_layout_get_space (self, is_narrow (self, width) ? 132 : 160),
-             is_narrow (self, width) ? widest_card : 0);
+  pyramid->words_width = is_narrow (self, width) ? fovea_layout_get_words_width (self, width)
+                                                 : fovea_layout_get_space (self, 160);
   pyramid->cards_width = is_narrow (self, width) ? 0 : widest_card;
   pyramid->width = pyramid->words_width + space + pyramid->planes_width
                    + (pyramid->cards_width > 0 ? space + pyramid->cards_width : 0);

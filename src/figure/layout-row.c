@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The row view. Stages stand side by side on one or several lines, or, where the place is narrow,
-// one below the other with their words beside them; deep networks wrap as words do. Each arrangement
-// is tried, and the one with the largest cells is taken. Cards follow below.
+// one below the other with their words beside or between them; deep networks wrap as words do. Each
+// arrangement is tried, and the one with the largest cells is taken. Cards follow below.
 
 #include "figure/layout.h"
 
@@ -13,11 +13,13 @@
 #define MAX_LINES 4
 #define COLUMN 0 // in place of a number of lines: one below the other
 #define WRAPPED -1 // as many to a line as fit, of many stages
+#define STACK -2   // one below the other in all the width, the words between
 #define MANY_STAGES 8
 #define CAPTION_PT 170
 #define LEAST_CAPTION_PT 140
 #define LEGIBLE_MAP_PT 300
 #define LEAST_MAP_PT 60
+#define STACK_WIDTH_PT 290 // a wider place has room for words beside the maps
 
 typedef struct
 {
@@ -188,81 +190,6 @@ place_lines (FoveaLayout *self,
     }
 }
 
-static double
-get_column_text_width (const FoveaLayout *self)
-{
-  double card = 0;
-
-  for (int layer = 1; layer < self->n_stages; layer++)
-    card = MAX (card, self->ways[layer].card_width);
-
-  return MAX (card, fovea_layout_get_space (self, 132));
-}
-
-static double
-get_widest (const FoveaLayout *self)
-{
-  double widest = 0;
-
-  for (int stage = 0; stage < self->n_stages; stage++)
-    widest = MAX (widest, self->stages[stage].width);
-
-  return widest;
-}
-
-static double
-get_column_text_x (const FoveaLayout *self,
-                   double             x)
-{
-  return x + get_widest (self) + fovea_layout_get_space (self, 18);
-}
-
-// Maps one below the other, their words and the cards of the ways in a column to the right.
-static void
-place_column (FoveaLayout *self,
-              Arrangement *arrangement,
-              double       x,
-              double       y,
-              double       width)
-{
-  double widest = get_widest (self);
-  double text_height
-      = fovea_layout_get_title_height (self)
-        + fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START, false);
-  double needed = widest + fovea_layout_get_space (self, 18) + get_column_text_width (self);
-  double distance = fovea_layout_get_space (self, 8);
-  double top = y;
-
-  x += floor (MAX (0, width - needed) / 4);
-  for (int stage = 0; stage < self->n_stages; stage++)
-    {
-      FoveaStagePlace *place = &self->stages[stage];
-      place->x = x + floor ((widest - place->width) / 2);
-      place->y = y;
-      double past = y + place->height;
-      double text_past = y + text_height;
-      if (stage + 1 == self->n_stages)
-        {
-          double captions
-              = fovea_layout_get_caption_height (self, FOVEA_ANCHOR_START, true);
-          y = MAX (past, y + fovea_layout_get_title_height (self) + captions);
-          break;
-        }
-
-      FoveaWayPlace *way = &self->ways[stage + 1];
-      way->has_beam = true;
-      way->is_downward = true;
-      y = MAX (past + fovea_layout_get_space (self, 34), text_past + way->card_height + 3 * distance);
-      way->card_x = get_column_text_x (self, x);
-      way->card_y
-          = round (MAX (text_past + distance, MIN ((past + y - way->card_height) / 2,
-                                                   y - 2 * distance - way->card_height)));
-    }
-
-  arrangement->width = needed;
-  arrangement->height = y - top;
-}
-
 static void
 measure (FoveaLayout *self,
          double       cell_pt)
@@ -284,7 +211,9 @@ arrange (FoveaLayout *self,
 {
   measure (self, arrangement->cell_pt);
   if (arrangement->n_lines == COLUMN)
-    place_column (self, arrangement, x, y, width);
+    fovea_layout_place_column (self, x, y, width, &arrangement->width, &arrangement->height);
+  else if (arrangement->n_lines == STACK)
+    fovea_layout_place_stack (self, x, y, width, &arrangement->width, &arrangement->height);
   else
     place_lines (self, arrangement, x, y, width);
 }
@@ -314,7 +243,39 @@ fit_arrangement (FoveaLayout *self,
   return arrangement;
 }
 
-// A single line is what the eye expects, and scrolling costs: others must win by some measure.
+// A single line is what the eye expects, then beams from map to map; and scrolling costs: others must
+// win by some measure.
+static double
+get_merit (const FoveaLayout *self,
+           int                n_lines)
+{
+  if (n_lines > 1 && n_lines == self->n_stages)
+    return 0.8;
+
+  switch (n_lines)
+    {
+    case 1:
+      return 1.3;
+    case COLUMN:
+      return 1.05;
+    case STACK:
+      return 0.72;
+    default:
+      return 1;
+    }
+}
+
+static bool
+is_tried (const FoveaLayout *self,
+          int                n_lines,
+          double             width)
+{
+  if (n_lines == STACK)
+    return width < STACK_WIDTH_PT * self->growth;
+
+  return n_lines != WRAPPED || self->n_stages > MANY_STAGES;
+}
+
 static Arrangement
 choose_arrangement (FoveaLayout *self,
                     double       width,
@@ -324,16 +285,15 @@ choose_arrangement (FoveaLayout *self,
   double page = self->options->has_size ? self->options->height_pt : FOVEA_PAGE_HEIGHT_PT;
   Arrangement best = { 0 };
   double best_score = 0;
-  int first = self->n_stages > MANY_STAGES ? WRAPPED : COLUMN;
 
-  for (int n_lines = first; n_lines <= MIN (MAX_LINES, self->n_stages); n_lines++)
+  for (int n_lines = STACK; n_lines <= MIN (MAX_LINES, self->n_stages); n_lines++)
     {
+      if (!is_tried (self, n_lines, width))
+        continue;
+
       Arrangement tried = fit_arrangement (self, n_lines, width, height, most_pt);
-      double score = tried.cell_pt
-                     * (n_lines == 1        ? 1.3
-                        : n_lines == COLUMN ? 1.05
-                                            : 1.0)
-                     * sqrt (page / MAX (page, tried.height));
+      double score
+          = tried.cell_pt * get_merit (self, n_lines) * sqrt (page / MAX (page, tried.height));
       if (score > best_score)
         {
           best = tried;
@@ -356,25 +316,6 @@ get_legible_cell (const FoveaLayout *self)
     most = MAX (most, fovea_layout_get_side (self, stage));
 
   return CLAMP (fovea_layout_get_space (self, legible) / most, 1, 30 * self->growth);
-}
-
-static void
-add_column_words (FoveaLayout *self,
-                  int          panel,
-                  double       x,
-                  double       right)
-{
-  double text_x = get_column_text_x (self, x);
-
-  for (int stage = 0; stage < self->n_stages; stage++)
-    {
-      double y = self->stages[stage].y;
-      fovea_layout_add_title (self, stage, text_x, y - fovea_layout_get_space (self, 3),
-                              right - text_x);
-      fovea_layout_add_captions (self, stage, panel, text_x,
-                                 y + fovea_layout_get_title_height (self), right - text_x,
-                                 FOVEA_ANCHOR_START);
-    }
 }
 
 static void
@@ -410,11 +351,9 @@ add_picture (FoveaLayout       *self,
 
   int captions = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
   if (arrangement->n_lines == COLUMN)
-    {
-      double widest = get_widest (self);
-      double x = self->stages[0].x - floor ((widest - self->stages[0].width) / 2);
-      add_column_words (self, captions, x, self->width_pt - self->margin_pt);
-    }
+    fovea_layout_add_column_words (self, captions);
+  else if (arrangement->n_lines == STACK)
+    fovea_layout_add_stack_words (self, captions);
   else
     add_line_words (self, captions);
 }

@@ -310,13 +310,13 @@ add_figure (FoveaLayout  *self,
                                      y + fovea_layout_get_line_pt (size_pt), width);
 }
 
-// Below it numbers or words would be squeezed to less than three quarters of their size.
+// Below it numbers would be squeezed to less than three quarters of their size, or words cut.
 static double
 get_least_figure_width (const FoveaLayout *self,
                         const GArray      *figures)
 {
   double size_pt = fovea_layout_get_title_pt (self) * 1.12;
-  double least = 0;
+  double least = 0, least_word = 0;
 
   for (guint i = 0; i < figures->len; i++)
     {
@@ -328,10 +328,11 @@ get_least_figure_width (const FoveaLayout *self,
                      + round (0.45 * size_pt)
                      + fovea_type_estimate_width (figure->theirs, size_pt, FOVEA_WEIGHT_NORMAL));
       for (char **word = words; *word != NULL; word++)
-        least = MAX (least, fovea_type_estimate_width (*word, fovea_layout_get_small_pt (self),
-                                                       FOVEA_WEIGHT_NORMAL));
+        least_word = MAX (least_word, fovea_type_estimate_width (*word, FOVEA_TYPE_LEAST_PT,
+                                                                 FOVEA_WEIGHT_NORMAL));
     }
-  return 0.75 * least;
+
+  return MAX (least_word, 0.75 * least);
 }
 
 // Side by side, or one below the other where that is too narrow.

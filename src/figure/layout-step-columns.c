@@ -116,6 +116,65 @@ fovea_step_picture_add_columns (FoveaStepPicture *self)
 }
 
 /**
+ * fovea_step_picture_count_later:
+ * @self: a picture with its columns
+ * @column: one of them
+ * @channel: one of its channels
+ *
+ * Returns: how many of the products or sums a playback by terms has not come to
+ */
+int
+fovea_step_picture_count_later (const FoveaStepPicture *self,
+                                const FoveaStepColumn  *column,
+                                int                     channel)
+{
+  const FoveaTaps *taps = &self->taps;
+  const FoveaStep *step = self->layout->subject->step;
+  int n_taps = taps->n_rows * taps->n_columns;
+
+  if (step == NULL || !fovea_step_is_partial (step))
+    return 0;
+  if (column->is_one)
+    return 1;
+  if (column->values != taps->products && column->values != taps->sums)
+    return 0;
+
+  return CLAMP ((channel + 1) * n_taps - step->term - 1, 0, n_taps);
+}
+
+/**
+ * fovea_step_picture_dup_note:
+ * @self: a picture with its taps
+ *
+ * Returns: (transfer full): what the columns leave out, in sentences; "" for nothing
+ */
+char *
+fovea_step_picture_dup_note (const FoveaStepPicture *self)
+{
+  const FoveaTaps *taps = &self->taps;
+  GString *note = g_string_new (NULL);
+
+  if (taps->bias != 0)
+    {
+      g_autofree char *bias = fovea_describe_number (taps->bias);
+      g_string_append_printf (note, _ ("The sum begins with the bias, %s."), bias);
+    }
+  if (taps->n_channels > taps->n_shown)
+    {
+      int n_more = taps->n_channels - taps->n_shown;
+      if (note->len > 0)
+        g_string_append_c (note, ' ');
+      g_string_append_printf (
+          note,
+          ngettext ("%d more channel is added in the same way.",
+                    "%d more channels are added in the same way.", n_more),
+          n_more);
+    }
+
+  return g_string_free (note, FALSE);
+}
+
+/**
  * fovea_step_picture_clear:
  * @self: a picture
  *

@@ -16,6 +16,8 @@
 #define MAX_CELL_PT 72.0
 #define LEGIBLE_CELL_PT 30.0
 #define OPERATOR_PT 44.0
+#define NARROW_PT 400.0
+#define MAX_LINES 3
 #define LABELLED_PT 560.0 // a narrower page has no room for the names of channels
 
 static double
@@ -24,10 +26,24 @@ get_channel_gap (const FoveaStepPicture *self)
   return round (self->cell_pt * 0.4);
 }
 
+// A column of a page of two.
+static bool
+is_narrow (const FoveaStepPicture *self)
+{
+  return self->width < NARROW_PT * self->layout->growth;
+}
+
 static double
 get_heading_pt (const FoveaStepPicture *self)
 {
   return fovea_layout_get_body_pt (self->layout);
+}
+
+// In two lines, where a narrow page breaks them.
+static double
+get_headings_height (const FoveaStepPicture *self)
+{
+  return (is_narrow (self) ? 2 : 1) * fovea_layout_get_line_pt (get_heading_pt (self));
 }
 
 // Headings may be wider than what they stand on.
@@ -62,18 +78,21 @@ get_operator_width (const FoveaStepPicture *self,
   return MAX (least, ceil (fovea_type_estimate_width (
                                column->operator, get_operator_pt (self),
                                FOVEA_WEIGHT_NORMAL))
-                         + fovea_layout_get_space (self->layout, 28));
+                         + fovea_layout_get_space (self->layout, is_narrow (self) ? 16 : 28));
 }
 
-// The first column of a line: the second begins with the sums.
+// The first column of a line: of two, the second begins with the sums; of three, the second with the
+// products, and the third with the cell.
 static int
 get_line_first (const FoveaStepPicture *self,
                 int                     line)
 {
   if (line == 0)
     return 0;
+  if (line >= self->n_lines)
+    return self->n_columns;
 
-  return line >= self->n_lines ? self->n_columns : MIN (3, self->n_columns - 1);
+  return MIN (self->n_lines == MAX_LINES ? 2 * line : 3, self->n_columns - 1);
 }
 
 static double
@@ -90,19 +109,24 @@ get_line_width (const FoveaStepPicture *self,
 }
 
 static double
-get_grids_height (const FoveaStepPicture *self)
+get_grids_height (const FoveaStepPicture *self,
+                  int                     line)
 {
   const FoveaTaps *taps = &self->taps;
+
+  if (self->columns[get_line_first (self, line)].is_one)
+    return MAX (self->cell_pt, fovea_layout_get_line_pt (get_operator_pt (self)));
 
   return taps->n_shown * taps->n_rows * self->cell_pt
          + (taps->n_shown - 1) * get_channel_gap (self);
 }
 
 static double
-get_line_height (const FoveaStepPicture *self)
+get_line_height (const FoveaStepPicture *self,
+                 int                     line)
 {
-  return fovea_layout_get_line_pt (get_heading_pt (self))
-         + fovea_layout_get_space (self->layout, 6) + get_grids_height (self);
+  return get_headings_height (self) + fovea_layout_get_space (self->layout, 6)
+         + get_grids_height (self, line);
 }
 
 static double
@@ -111,21 +135,29 @@ get_lines_gap (const FoveaStepPicture *self)
   return fovea_layout_get_space (self->layout, 22);
 }
 
+static double
+get_lines_height (const FoveaStepPicture *self)
+{
+  double height = (self->n_lines - 1) * get_lines_gap (self);
+
+  for (int line = 0; line < self->n_lines; line++)
+    height += get_line_height (self, line);
+
+  return height;
+}
+
 static bool
 fits (const FoveaStepPicture *self,
       double                  width,
       double                  height)
 {
-  double needed = self->n_lines * get_line_height (self)
-                  + (self->n_lines - 1) * get_lines_gap (self);
-
   for (int line = 0; line < self->n_lines; line++)
     {
       if (get_line_width (self, line) > width)
         return false;
     }
 
-  return needed <= height;
+  return get_lines_height (self) <= height;
 }
 
 static void
@@ -139,8 +171,7 @@ fit_step (FoveaStepPicture *self,
     self->cell_pt--;
 }
 
-// One line or two, whichever has the larger cells; a page too low for either is made
-// higher.
+// One line or more, whichever has the larger cells; a page too low for any is made higher.
 static void
 choose_lines (FoveaStepPicture *self,
               double            width,
@@ -148,7 +179,7 @@ choose_lines (FoveaStepPicture *self,
 {
   double best_pt = 0;
   int best = 1;
-  int most = self->n_columns > 2 ? 2 : 1;
+  int most = self->n_columns <= 2 ? 1 : is_narrow (self) ? MAX_LINES : 2;
 
   for (int n_lines = 1; n_lines <= most; n_lines++)
     {
@@ -219,29 +250,10 @@ add_cell_marks (FoveaStepPicture      *self,
     }
 }
 
-// Products and sums that a playback by terms has not come to.
-static int
-count_later (const FoveaStepPicture *self,
-             const FoveaStepColumn  *column,
-             int                     channel)
-{
-  const FoveaTaps *taps = &self->taps;
-  const FoveaStep *step = self->layout->subject->step;
-  int n_taps = taps->n_rows * taps->n_columns;
-
-  if (step == NULL || !fovea_step_is_partial (step))
-    return 0;
-  if (column->is_one)
-    return 1;
-  if (column->values != taps->products && column->values != taps->sums)
-    return 0;
-
-  return CLAMP ((channel + 1) * n_taps - step->term - 1, 0, n_taps);
-}
-
 static void
 add_grids (FoveaStepPicture      *self,
            const FoveaStepColumn *column,
+           int                    line,
            int                    panel,
            double                 x,
            double                 y)
@@ -254,7 +266,7 @@ add_grids (FoveaStepPicture      *self,
 
   x += floor ((get_column_width (self, column) - width) / 2);
   if (column->is_one)
-    y += floor ((get_grids_height (self) - height) / 2);
+    y += floor ((get_grids_height (self, line) - height) / 2);
   for (int channel = 0; channel < n_grids; channel++)
     {
       FoveaGridContent content = {
@@ -263,7 +275,7 @@ add_grids (FoveaStepPicture      *self,
         .n_columns = column->n_columns,
         .least = column->least,
         .greatest = column->greatest,
-        .n_blank = count_later (self, column, channel),
+        .n_blank = fovea_step_picture_count_later (self, column, channel),
       };
       FoveaItem *item
           = fovea_layout_add_grid (self->layout, panel, &content, x, y, self->cell_pt);
@@ -297,11 +309,38 @@ add_labels (FoveaStepPicture *self,
     }
 }
 
+// Down to the grids; what two lines cannot hold is shortened in one.
+static void
+add_heading_lines (const FoveaStepPicture *self,
+                   int                     panel,
+                   const FoveaStepColumn  *column,
+                   double                  x,
+                   double                  y,
+                   double                  width)
+{
+  double size_pt = get_heading_pt (self);
+  double line_pt = fovea_layout_get_line_pt (size_pt);
+  g_autoptr (GPtrArray) lines
+    = fovea_type_wrap (column->heading, size_pt, FOVEA_WEIGHT_BOLD, width);
+  bool is_whole = lines->len * line_pt > get_headings_height (self);
+  int n_lines = is_whole ? 1 : lines->len;
+
+  y += get_headings_height (self) - n_lines * line_pt;
+  for (int i = 0; i < n_lines; i++, y += line_pt)
+    {
+      FoveaItem *heading = fovea_layout_add_text (
+        self->layout, panel, is_whole ? column->heading : g_ptr_array_index (lines, i), size_pt,
+        column->mark != FOVEA_ROLE_NONE ? column->mark : FOVEA_ROLE_INK, x, y, width);
+      heading->text.anchor = FOVEA_ANCHOR_MIDDLE;
+      heading->text.weight = FOVEA_WEIGHT_BOLD;
+    }
+}
+
 // A heading may reach half-way over the operators beside it, and to the margins.
 static void
 add_heading (const FoveaStepPicture *self,
              int                     at,
-             int                     past,
+             int                     line,
              int                     panel,
              double                  x,
              double                  y)
@@ -313,10 +352,10 @@ add_heading (const FoveaStepPicture *self,
 
   if (wanted > width)
     {
-      double left = column->operator == NULL
+      double left = at == get_line_first (self, line)
                       ? x - self->layout->margin_pt
                       : get_operator_width (self, column) / 2;
-      double right = at + 1 < past
+      double right = at + 1 < get_line_first (self, line + 1)
                        ? get_operator_width (self, &self->columns[at + 1]) / 2
                        : self->layout->width_pt - self->layout->margin_pt - x - width;
       double beside = floor (CLAMP (MIN (left, right), 0, wanted));
@@ -324,11 +363,7 @@ add_heading (const FoveaStepPicture *self,
       x -= beside;
       width += 2 * beside;
     }
-  FoveaItem *heading = fovea_layout_add_text (
-    self->layout, panel, column->heading, size_pt,
-    column->mark != FOVEA_ROLE_NONE ? column->mark : FOVEA_ROLE_INK, x, y, width);
-  heading->text.anchor = FOVEA_ANCHOR_MIDDLE;
-  heading->text.weight = FOVEA_WEIGHT_BOLD;
+  add_heading_lines (self, panel, column, x, y, width);
 }
 
 static void
@@ -339,14 +374,13 @@ add_line (FoveaStepPicture *self,
           double            y)
 {
   FoveaLayout *layout = self->layout;
-  double heading_pt = get_heading_pt (self);
   double title_pt = get_operator_pt (self);
   int past = get_line_first (self, line + 1);
   double grids_y
-      = y + fovea_layout_get_line_pt (heading_pt) + fovea_layout_get_space (layout, 6);
+      = y + get_headings_height (self) + fovea_layout_get_space (layout, 6);
   double middle_y
       = grids_y
-        + floor ((get_grids_height (self) - fovea_layout_get_line_pt (title_pt)) / 2);
+        + floor ((get_grids_height (self, line) - fovea_layout_get_line_pt (title_pt)) / 2);
 
   add_labels (self, panel, x, grids_y);
   x += self->labels_width;
@@ -361,36 +395,10 @@ add_line (FoveaStepPicture *self,
             ->text.anchor
             = FOVEA_ANCHOR_MIDDLE;
       x += operator_width;
-      add_heading (self, i, past, panel, x, y);
-      add_grids (self, column, panel, x, grids_y);
+      add_heading (self, i, line, panel, x, y);
+      add_grids (self, column, line, panel, x, grids_y);
       x += width;
     }
-}
-
-static char *
-get_note (const FoveaStepPicture *self)
-{
-  const FoveaTaps *taps = &self->taps;
-  GString *note = g_string_new (NULL);
-
-  if (taps->bias != 0)
-    {
-      g_autofree char *bias = fovea_describe_number (taps->bias);
-      g_string_append_printf (note, _ ("The sum begins with the bias, %s."), bias);
-    }
-  if (taps->n_channels > taps->n_shown)
-    {
-      int n_more = taps->n_channels - taps->n_shown;
-      if (note->len > 0)
-        g_string_append_c (note, ' ');
-      g_string_append_printf (
-          note,
-          ngettext ("%d more channel is added in the same way.",
-                    "%d more channels are added in the same way.", n_more),
-          n_more);
-    }
-
-  return g_string_free (note, FALSE);
 }
 
 // Returns the height that the picture takes in @width.
@@ -413,7 +421,7 @@ add_step (FoveaLayout *layout,
            - y;
 
   fovea_step_picture_add_columns (&self);
-  g_autofree char *note = get_note (&self);
+  g_autofree char *note = fovea_step_picture_dup_note (&self);
   g_autofree char *label = g_strdup_printf (_ ("channel %d"), 0);
   double note_pt = fovea_layout_get_line_pt (fovea_layout_get_small_pt (layout));
   double reserve = note[0] != '\0' ? 2 * note_pt : 0;
@@ -424,15 +432,14 @@ add_step (FoveaLayout *layout,
           + fovea_layout_get_space (layout, 12);
   choose_lines (&self, width, height - reserve);
 
-  double needed = self.n_lines * get_line_height (&self)
-                  + (self.n_lines - 1) * get_lines_gap (&self) + reserve;
+  double needed = get_lines_height (&self) + reserve;
   double top = y + (layout->options->has_size ? floor (MAX (0, height - needed) / 2) : 0);
   double line_y = top;
   for (int line = 0; line < self.n_lines; line++)
     {
       add_line (&self, line, panel,
                 x + floor (MAX (0, width - get_line_width (&self, line)) / 2), line_y);
-      line_y += get_line_height (&self) + get_lines_gap (&self);
+      line_y += get_line_height (&self, line) + get_lines_gap (&self);
     }
   if (note[0] == '\0')
     return top + needed - y;

@@ -41,8 +41,12 @@ typedef struct
   double labels_width;
 } FoveaStepPicture;
 
-void fovea_step_picture_add_columns (FoveaStepPicture *self);
-void fovea_step_picture_clear       (FoveaStepPicture *self);
+void  fovea_step_picture_add_columns (FoveaStepPicture       *self);
+int   fovea_step_picture_count_later (const FoveaStepPicture *self,
+                                      const FoveaStepColumn  *column,
+                                      int                     channel);
+char *fovea_step_picture_dup_note    (const FoveaStepPicture *self);
+void  fovea_step_picture_clear       (FoveaStepPicture       *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaStepPicture, fovea_step_picture_clear)
 

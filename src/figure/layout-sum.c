@@ -128,18 +128,19 @@ flow_terms (Flow           *flow,
           = measure_word (flow, string, FOVEA_WEIGHT_NORMAL)
             + (i > 0 ? 2 * space + measure_word (flow, separator, FOVEA_WEIGHT_NORMAL)
                      : 0);
-      double reserve = flow->n_lines_left > 1 || is_last
-                           ? 0
-                           : 3 * space + measure_word (flow, rest, FOVEA_WEIGHT_NORMAL);
+      if (flow->x + width > flow->right && flow->n_lines_left > 1)
+        break_line (flow);
 
-      if (flow->x + width + reserve > flow->right && flow->n_lines_left <= 1)
+      double reserve = flow->n_lines_left > 1 || is_last
+                             ? 0
+                             : 3 * space + measure_word (flow, rest, FOVEA_WEIGHT_NORMAL);
+      bool is_alone = is_last && flow->x <= flow->left; // squeezed rather than left out
+      if (flow->x + width + reserve > flow->right && flow->n_lines_left <= 1 && !is_alone)
         {
-          flow->x += space;
+          flow->x += flow->x > flow->left ? space : 0;
           add_word (flow, rest, FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
           return false;
         }
-      if (flow->x + width > flow->right)
-        break_line (flow);
       if (i > 0)
         {
           flow->x += flow->x > flow->left ? space : 0;

@@ -169,6 +169,26 @@ double fovea_layout_add_strip      (FoveaLayout          *self,
 double fovea_layout_add_cards      (FoveaLayout          *self,
                                     double                width);
 
+// layout-column.c: stages one below the other.
+double fovea_layout_get_words_width (const FoveaLayout   *self,
+                                    double                width);
+void   fovea_layout_place_column   (FoveaLayout          *self,
+                                    double                x,
+                                    double                y,
+                                    double                width,
+                                    double               *needed,
+                                    double               *height);
+void   fovea_layout_add_column_words (FoveaLayout        *self,
+                                    int                   panel);
+void   fovea_layout_place_stack    (FoveaLayout          *self,
+                                    double                x,
+                                    double                y,
+                                    double                width,
+                                    double               *needed,
+                                    double               *height);
+void   fovea_layout_add_stack_words (FoveaLayout         *self,
+                                    int                   panel);
+
 // layout-stage.c: grids with titles.
 double fovea_layout_get_side       (const FoveaLayout    *self,
                                     int                   stage);

@@ -22,7 +22,7 @@ typedef struct
 } Bound;
 
 static const Bound shapes = { 16, 24 };
-static const Bound text = { 32, 32 };
+static const Bound text = { 32, 40 }; // digits of even width are not every reader's
 static const Bound pixels = { 16, 3 };
 
 static const FoveaThemeKind themes[]
