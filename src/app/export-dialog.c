@@ -76,16 +76,16 @@ draw_preview (const FoveaServing  *serving,
   double width = fovea_figure_get_width (figure);
   double height = fovea_figure_get_height (figure);
 
+  if (!fovea_export_check_figure (figure, &options, error))
+    return NULL;
   if (serving->series.n_figures > 1)
     *facts = g_strdup_printf (ngettext ("%d step, %.0f × %.0f mm", "%d steps, %.0f × %.0f mm each",
                                         (gulong) serving->series.n_figures),
                               serving->series.n_figures, width * 25.4 / 72, height * 25.4 / 72);
   else if (fovea_export_format_has_pixels (options.format))
-    *facts = g_strdup_printf (_("%.0f × %.0f pixels"), width * options.scale,
-                              height * options.scale);
+    *facts = g_strdup_printf (_("%.0f × %.0f pixels"), width * options.scale, height * options.scale);
   else
-    *facts = g_strdup_printf (_("%.0f × %.0f mm"), width * 25.4 / 72,
-                              height * 25.4 / 72);
+    *facts = g_strdup_printf (_("%.0f × %.0f mm"), width * 25.4 / 72, height * 25.4 / 72);
 
   options.format = FOVEA_EXPORT_PNG;
   options.scale = MIN (1, PREVIEW_PX / MAX (width, height));

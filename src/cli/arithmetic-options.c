@@ -270,6 +270,8 @@ fovea_arithmetic_settings_parse (FoveaArithmeticSettings *self,
          && fovea_option_parse_int (&count, texts.count, &self->count, error)
          && (texts.width == NULL
              || fovea_render_parse_side (texts.width, "--width", &self->width_pt, error))
-         && fovea_render_parse_number (texts.scale, "--scale", &self->export.scale, error)
-         && fovea_render_parse_number (texts.delay, "--delay", &self->export.delay_s, error);
+         && fovea_render_parse_number (texts.scale, "--scale", FOVEA_RECIPE_MAX_SCALE,
+                                       &self->export.scale, error)
+         && fovea_render_parse_number (texts.delay, "--delay", FOVEA_RECIPE_MAX_DELAY_S,
+                                       &self->export.delay_s, error);
 }

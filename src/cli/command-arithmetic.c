@@ -5,6 +5,7 @@
 // set. Everything is drawn before anything is written.
 
 #include "cli/arithmetic-options.h"
+#include "cli/render-options.h"
 
 #include <glib/gi18n.h>
 
@@ -205,6 +206,8 @@ find_format (const FoveaInvocation         *invocation,
                                   "png, svg, pdf, tex, gif, apng");
   if (settings->is_classic && invocation->output == NULL)
     return fovea_usage_error_set (error, _("Where to? --classic needs -o FOLDER"));
+  if (!settings->is_classic && !fovea_render_check_ending (invocation->output, *format, error))
+    return false;
   if (settings->has_steps && !fovea_export_format_has_pages (*format))
     return fovea_usage_error_set (error,
                                   _("--steps makes frames of a GIF or an APNG, or pages of a PDF, only"));

@@ -65,7 +65,7 @@ find_format (const FoveaInvocation *invocation,
       g_autofree char *name = g_strconcat ("figure.", invocation->format, NULL);
 
       if (fovea_export_format_from_name (name, format))
-        return true;
+        return fovea_render_check_ending (output, *format, error);
       return fovea_usage_error_set (error, _("Unknown format “%s”; there are %s"),
                                     invocation->format, formats);
     }

@@ -153,27 +153,42 @@ parse_positive (const char **text,
   return true;
 }
 
+static bool
+refuse_above (const char *option,
+              const char *most,
+              const char *text,
+              GError    **error)
+{
+  return fovea_usage_error_set (error, _("%s is at most %s, not “%s”"), option, most, text);
+}
+
 /**
  * fovea_render_parse_number:
  * @text: (nullable): an option as typed; %NULL leaves @number as it is
  * @option: its name
+ * @most: the greatest number that makes sense
  * @number: (inout): what it says
  * @error: place for a %FOVEA_USAGE_ERROR
  *
- * Returns: whether @text is a number above 0
+ * Returns: whether @text is a number above 0, and not above @most
  */
 bool
 fovea_render_parse_number (const char *text,
                            const char *option,
+                           double      most,
                            double     *number,
                            GError    **error)
 {
   const char *rest = text;
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (text == NULL || (parse_positive (&rest, number) && *rest == '\0'))
+  if (text == NULL)
     return true;
-  return fovea_usage_error_set (error, _("%s is a number above 0, not “%s”"), option,
-                                text);
+  if (!parse_positive (&rest, number) || *rest != '\0')
+    return fovea_usage_error_set (error, _("%s is a number above 0, not “%s”"), option,
+                                  text);
+  return *number <= most
+         || refuse_above (option, g_ascii_dtostr (digits, sizeof digits, most), text, error);
 }
 
 static bool
@@ -202,6 +217,17 @@ fovea_render_parse_length (const char *text,
   return fovea_length_parse (text, length_pt) || refuse_length (text, error);
 }
 
+static bool
+check_side (const char *text,
+            const char *option,
+            double      length_pt,
+            GError    **error)
+{
+  g_autofree char *most = g_strdup_printf ("%dpt", FOVEA_EXPORT_MAX_SIDE);
+
+  return length_pt <= FOVEA_EXPORT_MAX_SIDE || refuse_above (option, most, text, error);
+}
+
 /**
  * fovea_render_parse_side:
  * @text: a number with a unit, such as "120mm"
@@ -219,10 +245,38 @@ fovea_render_parse_side (const char *text,
 {
   if (!fovea_render_parse_length (text, length_pt, error))
     return false;
-  if (*length_pt > 0)
+  if (*length_pt <= 0)
+    return fovea_usage_error_set (error, _("%s is a number above 0, not “%s”"), option,
+                                  text);
+  return check_side (text, option, *length_pt, error);
+}
+
+/**
+ * fovea_render_check_ending:
+ * @output: (nullable): a file's name
+ * @format: what --format asks for
+ * @error: place for a %FOVEA_USAGE_ERROR
+ *
+ * A name that says another format is a mistake; but an animated PNG may be called one.
+ *
+ * Returns: whether @output may hold @format
+ */
+bool
+fovea_render_check_ending (const char        *output,
+                           FoveaExportFormat  format,
+                           GError           **error)
+{
+  FoveaExportFormat named;
+
+  if (output == NULL || !fovea_export_format_from_name (output, &named) || named == format
+      || (named == FOVEA_EXPORT_PNG && format == FOVEA_EXPORT_APNG))
     return true;
-  return fovea_usage_error_set (error, _("%s is a number above 0, not “%s”"), option,
-                                text);
+
+  g_autofree char *shown = g_filename_display_name (output);
+
+  return fovea_usage_error_set (error, _("“%s” ends in .%s, but the format is %s"), shown,
+                                fovea_export_format_get_nick (named),
+                                fovea_export_format_get_nick (format));
 }
 
 static bool
@@ -242,7 +296,8 @@ parse_size (const char         *text,
           && parse_positive (&height, &figure->height_pt) && *height == '\0')
         {
           figure->has_size = true;
-          return true;
+          return check_side (text, "--size", MAX (figure->width_pt, figure->height_pt),
+                             error);
         }
     }
   return fovea_usage_error_set (
@@ -277,8 +332,10 @@ parse_scale (FoveaRecipe            *self,
 {
   if (texts->scale != NULL && texts->dpi != NULL)
     return fovea_usage_error_set (error, _("--scale or --dpi, not both"));
-  return fovea_render_parse_number (texts->scale, "--scale", &self->export.scale, error)
-         && fovea_render_parse_number (texts->dpi, "--dpi", &self->dpi, error);
+  return fovea_render_parse_number (texts->scale, "--scale", FOVEA_RECIPE_MAX_SCALE,
+                                    &self->export.scale, error)
+         && fovea_render_parse_number (texts->dpi, "--dpi", FOVEA_RECIPE_MAX_DPI, &self->dpi,
+                                       error);
 }
 
 static bool
@@ -386,10 +443,11 @@ parse_look (FoveaRecipe            *self,
   self->export.is_standalone = texts->is_standalone;
   self->export.is_transparent = texts->is_transparent;
   self->export.is_cropped = texts->is_cropped;
-  return (texts->margin == NULL || fovea_recipe_set_margin (self, texts->margin)
-          || refuse_length (texts->margin, error))
+  if (texts->margin != NULL && !fovea_recipe_set_margin (self, texts->margin))
+    return refuse_length (texts->margin, error);
+  return check_side (texts->margin, "--margin", self->export.margin_pt, error)
          && fovea_render_parse_number (texts->font_size, "--font-size",
-                                       &self->figure.body_pt, error);
+                                       FOVEA_RECIPE_MAX_BODY_PT, &self->figure.body_pt, error);
 }
 
 static bool
@@ -402,10 +460,11 @@ parse_steps (FoveaRecipe            *self,
   if (texts->pace != NULL && !fovea_pace_from_nick (texts->pace, &self->pace))
     return fovea_usage_error_set (error, _("Unknown pace “%s”; there are %s"),
                                   texts->pace, "layer, window, cell, term");
-  if (!fovea_render_parse_number (texts->delay, "--delay", &self->export.delay_s, error)
-      || !fovea_render_parse_number (texts->step, "--step", &step, error))
+  if (!fovea_render_parse_number (texts->delay, "--delay", FOVEA_RECIPE_MAX_DELAY_S,
+                                  &self->export.delay_s, error)
+      || !fovea_render_parse_number (texts->step, "--step", 1e15, &step, error))
     return false;
-  if (texts->step != NULL && (step != floor (step) || step > 1e15))
+  if (texts->step != NULL && step != floor (step))
     return fovea_usage_error_set (error, _("--step is a whole number, not “%s”"),
                                   texts->step);
   if (texts->step != NULL && texts->has_steps)

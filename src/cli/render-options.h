@@ -54,7 +54,11 @@ bool fovea_render_texts_apply    (const FoveaRenderTexts *self,
                                   GError                **error);
 bool fovea_render_parse_number   (const char             *text,
                                   const char             *option,
+                                  double                  most,
                                   double                 *number,
+                                  GError                **error);
+bool fovea_render_check_ending   (const char             *output,
+                                  FoveaExportFormat       format,
                                   GError                **error);
 bool fovea_render_parse_length   (const char             *text,
                                   double                 *length_pt,

@@ -10,8 +10,7 @@
 
 G_BEGIN_DECLS
 
-// cairo's longest side of an image, and the most memory that one may take: 512 MiB.
-#define FOVEA_EXPORT_MAX_SIDE 32767
+// The most memory that an image may take: 512 MiB.
 #define FOVEA_EXPORT_MAX_PIXELS (128.0 * 1024 * 1024)
 
 // export-frame.c: what part of the figure is exported, in points.

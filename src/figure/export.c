@@ -111,7 +111,7 @@ write_one (const FoveaExportSeries  *series,
   g_autoptr (FoveaFigure) figure = series->make (0, series->data);
   cairo_rectangle_t frame = fovea_export_get_frame (figure, options);
 
-  if (!fovea_export_check_size (&frame, options, error))
+  if (!fovea_export_check_figure (figure, options, error))
     return false;
 
   switch (options->format)
@@ -132,6 +132,26 @@ write_one (const FoveaExportSeries  *series,
                    _ ("There is no export format %d"), (int) options->format);
       return false;
     }
+}
+
+/**
+ * fovea_export_check_figure:
+ * @figure: a figure
+ * @options: format and how to export
+ * @error: return location for a %FOVEA_EXPORT_ERROR_SIZE
+ *
+ * Returns: whether a file can have the size of @figure; nothing is drawn
+ */
+bool
+fovea_export_check_figure (FoveaFigure              *figure,
+                           const FoveaExportOptions *options,
+                           GError                  **error)
+{
+  g_return_val_if_fail (figure != NULL && options != NULL, false);
+
+  cairo_rectangle_t frame = fovea_export_get_frame (figure, options);
+
+  return fovea_export_check_size (&frame, options, error);
 }
 
 /**

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 
 #define FOVEA_EXPORT_ERROR (fovea_export_error_quark ())
 
+// The longest side: cairo's, of an image.
+#define FOVEA_EXPORT_MAX_SIDE 32767
+
 typedef enum
 {
   FOVEA_EXPORT_ERROR_FORMAT,
@@ -66,6 +69,9 @@ bool        fovea_export_format_from_name (const char               *file_name,
 bool        fovea_export_format_has_pages (FoveaExportFormat         format);
 bool        fovea_export_format_has_pixels (FoveaExportFormat        format);
 bool        fovea_export_format_is_played (FoveaExportFormat         format);
+bool        fovea_export_check_figure     (FoveaFigure              *figure,
+                                           const FoveaExportOptions *options,
+                                           GError                  **error);
 GBytes     *fovea_export_figure           (FoveaFigure              *figure,
                                            const FoveaExportOptions *options,
                                            GError                  **error);

@@ -47,7 +47,13 @@ typedef struct
   FoveaExportSeries series;
 } FoveaServing;
 
+// What makes sense; a width, a height and a margin are at most FOVEA_EXPORT_MAX_SIDE points. Letters
+// of another size are not laid out, and a GIF cannot wait longer.
 #define FOVEA_RECIPE_MAX_STEPS 10000
+#define FOVEA_RECIPE_MAX_BODY_PT 81
+#define FOVEA_RECIPE_MAX_SCALE 2400
+#define FOVEA_RECIPE_MAX_DPI 10000
+#define FOVEA_RECIPE_MAX_DELAY_S 655
 
 bool  fovea_recipe_set_width    (FoveaRecipe        *self,
                                  const char         *width);

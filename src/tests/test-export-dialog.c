@@ -103,6 +103,38 @@ test_command_gives_the_same_bytes (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+part_of (FoveaExportDialog *dialog,
+         const char        *name)
+{
+  return GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (dialog), FOVEA_TYPE_EXPORT_DIALOG, name));
+}
+
+// Said while it is chosen, in numbers, with nothing to press; not after a name was typed.
+static void
+test_absurd_size (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+  GtkWidget *export = part_of (dialog, "export");
+  GtkWidget *facts = part_of (dialog, "facts");
+
+  choose (dialog, "format", 0);
+  choose (dialog, "size_mode", 2);
+  choose (dialog, "unit", 2);
+  set_number (dialog, "width", 20000);
+  while (gtk_widget_get_sensitive (export))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (facts)), "1440000 × "));
+  set_number (dialog, "width", 20);
+  while (!gtk_widget_get_sensitive (export))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (facts)), "508 × "));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_language_of_the_picture (void)
 {
@@ -419,6 +451,7 @@ main (int    argc,
   g_test_add_func ("/export-dialog/decimal-marks", test_decimal_marks);
   g_test_add_func ("/export-dialog/no-command-for-what-is-not-saved",
                    test_no_command_for_what_is_not_saved);
+  g_test_add_func ("/export-dialog/absurd-size", test_absurd_size);
   g_test_add_func ("/export-dialog/frames", test_frames);
   g_test_add_func ("/export-dialog/threads", test_threads);
   g_test_add_func ("/export-dialog/failure-leaves-the-old-file", test_failure_leaves_the_old_file);
