@@ -36,56 +36,91 @@ run_command (FoveaCanvasEdit       *self,
   return is_done;
 }
 
+// What is selected; if nothing is that can be edited, every channel of the input.
+static bool
+find_targets (FoveaCanvas     *canvas,
+              FoveaEditTarget *target, // the first
+              int             *n_channels)
+{
+  *n_channels = 1;
+  if (fovea_canvas_get_edit_target (canvas, target))
+    return true;
+  if (!fovea_canvas_has_content (canvas) || fovea_session_is_pending (canvas->session))
+    return false;
+
+  FoveaShape shape = fovea_tensor_get_shape (
+    fovea_document_get_input (fovea_canvas_edit_get_document (canvas->edit)));
+
+  *target = (FoveaEditTarget){ .rows = { 0, shape.n_rows }, .columns = { 0, shape.n_columns } };
+  *n_channels = shape.n_channels;
+  return true;
+}
+
+// One step, of a constant or of whole numbers from 0 to 9.
+static void
+fill (FoveaCanvas *canvas,
+      GRand       *random, // (nullable)
+      float        value,
+      const char  *name)
+{
+  FoveaDocument *document;
+  FoveaEditTarget target;
+  g_autoptr (GError) error = NULL;
+  int n_channels;
+
+  if (!find_targets (canvas, &target, &n_channels))
+    return;
+
+  int n_values = fovea_range_get_length (target.rows) * fovea_range_get_length (target.columns);
+  g_autofree float *values = g_new (float, n_values);
+
+  document = fovea_canvas_edit_get_document (canvas->edit);
+  fovea_edit_burst_end (document);
+  fovea_document_begin_step (document, name);
+  for (int channel = 0; channel < n_channels && error == NULL; channel++)
+    {
+      for (int i = 0; i < n_values; i++)
+        values[i] = random != NULL ? (float) g_rand_int_range (random, 0, RANDOM_PAST) : value;
+      fovea_document_set_block (document, target.grid, target.rows, target.columns, values, &error);
+      target.grid.inner += n_channels > 1;
+    }
+  fovea_document_end_gesture (document);
+  fovea_canvas_edit_show_message (canvas->edit, error != NULL ? error->message : NULL);
+}
+
 /**
  * fovea_canvas_fill:
  * @canvas: a canvas
  * @value: a finite number
  * @name: what the step is called, translated
  *
- * Sets all numbers of the block that is selected.
+ * Sets all numbers of the block that is selected; without one, of the input.
  */
 void
 fovea_canvas_fill (FoveaCanvas *canvas,
                    float        value,
                    const char  *name)
 {
-  FoveaEditTarget target;
+  g_return_if_fail (FOVEA_IS_CANVAS (canvas));
 
-  if (!fovea_canvas_get_edit_target (canvas, &target))
-    return;
-
-  int n_values
-    = fovea_range_get_length (target.rows) * fovea_range_get_length (target.columns);
-  g_autofree float *values = g_new (float, n_values);
-
-  for (int i = 0; i < n_values; i++)
-    values[i] = value;
-  run_command (canvas->edit, &target, values, name);
+  fill (canvas, NULL, value, name);
 }
 
 /**
  * fovea_canvas_randomise:
  * @canvas: a canvas
  *
- * Fills the block that is selected with whole numbers from 0 to 9, other ones each time, the same
- * in each run of the program.
+ * Fills the block that is selected, without one the input, with whole numbers from 0 to 9, other
+ * ones each time, the same in each run of the program.
  */
 void
 fovea_canvas_randomise (FoveaCanvas *canvas)
 {
-  FoveaEditTarget target;
+  g_return_if_fail (FOVEA_IS_CANVAS (canvas));
 
-  if (!fovea_canvas_get_edit_target (canvas, &target))
-    return;
-
-  int n_values
-    = fovea_range_get_length (target.rows) * fovea_range_get_length (target.columns);
-  g_autofree float *values = g_new (float, n_values);
   g_autoptr (GRand) random = g_rand_new_with_seed (canvas->edit->seed++);
 
-  for (int i = 0; i < n_values; i++)
-    values[i] = (float) g_rand_int_range (random, 0, RANDOM_PAST);
-  run_command (canvas->edit, &target, values, C_ ("edit", "Randomise"));
+  fill (canvas, random, 0, C_ ("edit", "Randomise"));
 }
 
 /**

@@ -118,6 +118,8 @@ cut_cells_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
+  if (!fovea_canvas_get_edit_target (get_canvas (widget), NULL))
+    return;
   copy_text (widget, false);
   fovea_canvas_fill (get_canvas (widget), 0, C_ ("edit", "Cut"));
 }

@@ -265,6 +265,11 @@ test_painting (void)
   g_assert_cmpstr (fovea_document_get_undo_name (edit.document), ==, "Paint");
   undo_to (&edit, first);
   g_assert_false (fovea_document_can_undo (edit.document));
+
+  // A result is selected: the whole input is meant.
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (edit.window), "win.clear-cells", NULL));
+  wait_for_value (&edit, 0, 0, 0);
+  undo_to (&edit, first);
   finish (&edit);
 }
 
