@@ -9,6 +9,7 @@
 
 #include "app/copying.h"
 #include "app/export-dialog.h"
+#include "app/first-focus.h"
 #include "app/gallery.h"
 #include "app/opening.h"
 #include "app/printing.h"
@@ -45,7 +46,7 @@ examples_cb (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (fovea_gallery_new (FOVEA_WINDOW (widget))));
+  fovea_first_focus_present (GTK_WINDOW (fovea_gallery_new (FOVEA_WINDOW (widget))));
 }
 
 static void
@@ -85,7 +86,7 @@ export_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (fovea_export_dialog_new (FOVEA_WINDOW (widget))));
+  fovea_first_focus_present (GTK_WINDOW (fovea_export_dialog_new (FOVEA_WINDOW (widget))));
 }
 
 static void

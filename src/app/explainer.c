@@ -208,6 +208,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
       ask_focus (self, focus);
       return GDK_EVENT_STOP;
     }
+  if (is_enter && focus == self->sheet && self->focus != NULL)
+    {
+      ask_focus (self, self->focus);
+      return GDK_EVENT_STOP;
+    }
   // Any other key is about what had the focus before the note took it.
   if (is_in_popover (self, focus) && focus == self->sheet && key != GDK_KEY_Tab
       && self->focus != NULL)

@@ -8,6 +8,8 @@
 
 #include "app/help.h"
 
+#include "app/first-focus.h"
+
 #define PLACE "help/C/fovea/index.page"
 
 typedef struct
@@ -59,7 +61,7 @@ show_reader (GtkWindow  *parent,
   if (reader == NULL)
     reader = fovea_help_new (parent);
   fovea_help_go (reader, target);
-  gtk_window_present (GTK_WINDOW (reader));
+  fovea_first_focus_present (GTK_WINDOW (reader));
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "app/dialogs.h"
 #include "app/edit-burst.h"
+#include "app/first-focus.h"
 #include "app/pasting.h"
 #include "app/picture-dialog.h"
 #include "document/clipboard-text.h"
@@ -88,7 +89,7 @@ take_picture (FoveaWindow *window,
   if (takes_grey (window))
     fovea_picture_dialog_set_grey (dialog);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (picture_chosen_cb), window, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  fovea_first_focus_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -116,7 +116,12 @@ fovea_practice_button_new (const char *label,
                            const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  g_autofree char *name = NULL;
 
+  // GTK 4.8 would name it with the mark of its mnemonic, which a screen reader spells.
+  if (pango_parse_markup (label, -1, '_', NULL, &name, NULL, NULL))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -170,23 +175,30 @@ fovea_practice_sheet_new (const char *heading,
  * fovea_practice_sheet_go_on:
  * @sheet: text that can have the focus
  * @action: what the Enter key does once it has been read
+ * @text: the explanation in @sheet
+ * @score: shown elsewhere
  *
- * Spares a reader without a pointer the way to a button.
+ * Spares a reader without a pointer the way to a button, and one who listens that to the score.
  */
 void
 fovea_practice_sheet_go_on (GtkWidget  *sheet,
-                            const char *action)
+                            const char *action,
+                            const char *text,
+                            const char *score)
 {
   static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter };
 
-  g_return_if_fail (GTK_IS_WIDGET (sheet) && action != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (sheet) && action != NULL && score != NULL);
 
+  g_autofree char *heard = g_strdup_printf ("%s\n%s", text, score);
   GtkEventController *controller = gtk_shortcut_controller_new ();
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], 0), gtk_named_action_new (action)));
   gtk_widget_add_controller (sheet, controller);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  heard, -1);
 }
 
 /**

@@ -21,7 +21,9 @@ GtkWidget *fovea_practice_sheet_new   (const char          *heading,
                                        const char          *text,
                                        const char          *style);
 void       fovea_practice_sheet_go_on (GtkWidget           *sheet,
-                                       const char          *action);
+                                       const char          *action,
+                                       const char          *text,
+                                       const char          *score);
 int        fovea_practice_find_sheet_height (GtkWidget     *widget);
 
 G_END_DECLS

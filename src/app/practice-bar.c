@@ -250,7 +250,9 @@ answered_cb (FoveaPracticeBar *self)
         = fovea_practice_button_new (_("_Next"), _("Next question (Ctrl+R)"), "win.next-question");
       gtk_widget_add_css_class (next, "suggested-action");
       append (self, next);
-      fovea_practice_sheet_go_on (sheet, "win.next-question");
+      fovea_practice_sheet_go_on (sheet, "win.next-question",
+                                  fovea_practice_get_explanation (self->practice),
+                                  gtk_label_get_label (GTK_LABEL (self->score_label)));
     }
   else if (is_right)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.page-answered", NULL);

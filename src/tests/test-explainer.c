@@ -86,6 +86,21 @@ test_keys (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// Enter asks about where the keys were, also while the note that tells how has the focus.
+static void
+test_enter_at_once (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  gtk_widget_grab_focus (get_canvas (window));
+  fovea_explainer_toggle (window);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                          get_canvas (window)));
+  g_assert_true (press (window, GDK_KEY_Return));
+  g_assert_nonnull (strstr (fovea_explainer_get_text (window), "It is selected."));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 check_widgets (FoveaHelpBook *book,
                GtkWidget     *widget)
@@ -133,6 +148,7 @@ main (int    argc,
   fixture_init (&argc, &argv);
   g_test_add_func ("/explainer/cell", test_cell);
   g_test_add_func ("/explainer/keys", test_keys);
+  g_test_add_func ("/explainer/enter-at-once", test_enter_at_once);
   g_test_add_func ("/explainer/controls", test_controls);
   g_test_add_func ("/explainer/closing", test_closing);
 

@@ -112,6 +112,11 @@ def press(*keys):
     subprocess.run(["xdotool", "key", "--delay", "50", *keys], check=True)
 
 
+def write(text):
+    subprocess.run(["xdotool", "type", "--delay", "50", text], check=True)
+    press("Return")
+
+
 def click(window, x, y):
     subprocess.run(["xdotool", "mousemove", "--window", window.id, x, y, "click", "1"], check=True)
 
@@ -169,16 +174,65 @@ def check_playback(reader):
 
 
 def check_questions(reader):
-    """Each question is heard, whether numbers, choices or cells answer it; then what is right."""
+    """Each question is heard, whether numbers, choices or cells answer it; then what is right, and
+    the tally."""
     window = Window("example:channels")
     reader.awake()
     press("F4")
     for number in range(8):
         reader.expect("?")
         press("ctrl+r")
-        reader.expect("The answer is")
+        reader.expect("The answer is", f"0 of {number + 1} right")
         if number < 7:
             press("ctrl+r")
+    window.close()
+
+
+def check_wrong_answer(reader):
+    """What cannot be read is said so; a wrong answer is explained; the last page leads on."""
+    window = Window(TOP / "data/lessons/two-for-one.lesson")
+    reader.awake()
+    for page in range(5):
+        press("ctrl+Page_Down")
+    reader.expect("Your turn: which number?")
+    write("9x")
+    reader.expect("“9x” is no number")
+    press("ctrl+a")
+    write("99")
+    reader.expect("The answer is 33", "output(1, 2) = 7 + 6 + 6 + 5 + 3 + 3 + 3 + 0 + 0 = 33")
+    for page in range(5):
+        press("ctrl+Page_Down")
+    reader.expect("Your turn: how many ways?")
+    for tab in range(10):
+        press("Tab")
+    reader.expect("Practise on This Network", "Answer questions about the network that is shown")
+    window.close()
+
+
+def check_help(reader):
+    """What a thing is, the pages of the help, and where each new window begins."""
+    window = Window()
+    reader.awake()
+    click(window, *MIDDLE)
+    reader.expect("row 1, column 1, value 45")
+    press("shift+F1")
+    reader.expect("What is this?", "Esc ends asking.")
+    press("Return")
+    reader.expect("Output, row 1, column 1, value 45", "It is selected.")
+    press("Escape")
+    press("F1")
+    reader.expect("Fovea draws a small convolutional network with all its numbers.")
+    press("Tab", "Return")
+    reader.expect("First steps", "Five minutes with the worked example.")
+    press("alt+Left")
+    reader.expect("See what a stack of convolutions sees.")
+    press("Escape")
+    press("ctrl+shift+o")
+    reader.expect("Two 3×3 see what one 5×5 sees")
+    press("Escape")
+    press("ctrl+shift+e")
+    reader.expect("Choose where to export the picture")
+    press("Escape")
     window.close()
 
 
@@ -218,6 +272,8 @@ try:
     check_cells(reader)
     check_playback(reader)
     check_questions(reader)
+    check_wrong_answer(reader)
+    check_help(reader)
     for path in sorted((TOP / "data/lessons").glob("*.lesson")):
         if path.name.count(".") == 1:
             check_lesson(reader, path)
