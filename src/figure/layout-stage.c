@@ -230,6 +230,7 @@ set_grid (FoveaLayout *self,
     .values = fovea_tensor_get_values (tensor) + channel * n_cells,
     .n_rows = shape.n_rows,
     .n_columns = shape.n_columns,
+    .n_siblings = shape.n_channels,
     .least = least,
     .greatest = greatest,
   };

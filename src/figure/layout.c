@@ -13,7 +13,8 @@
 #define LEAST_NUMBERED_WIDTH_PT 14.0
 #define LEAST_NUMBERED_HEIGHT_PT 12.0
 #define MAX_MEASURED_CELLS 500
-#define N_SAMPLES 200 // of more cells than that
+#define N_SAMPLES 200 // of more cells than that, shared by the grids of a stage
+#define MAX_SHARING 12
 
 // The least growth. A column of a document is narrower than any window: there, type as small as that
 // of captions leaves room for the maps.
@@ -265,7 +266,8 @@ measure_numbers (const FoveaGridContent *grid,
 {
   double widest = 0;
   int n_cells = grid->n_rows * grid->n_columns;
-  int step = n_cells > MAX_MEASURED_CELLS ? n_cells / N_SAMPLES : 1;
+  int n_sharing = CLAMP (grid->n_siblings, 1, MAX_SHARING);
+  int step = n_cells > MAX_MEASURED_CELLS ? n_cells / N_SAMPLES * n_sharing : 1;
 
   for (int i = 0; i < n_cells && widest <= enough; i += step)
     {

@@ -57,6 +57,7 @@ typedef struct
   double fade; // of the numbers, 0 … 1: cells become too small for them
   bool is_bare; // without numbers, however large its cells
   int n_blank; // cells at the end that a playback has not come to
+  int n_siblings; // grids of the same stage, this one too; 0 as 1
   bool is_count;  // numbers are written as they are counted, whatever form others have
   bool is_turned; // by 180°: the last number stands first
   bool is_quiet; // zeros are written dim, so that all else stands out
