@@ -49,7 +49,9 @@ fovea_typesetter_new (cairo_t    *cr,
   self->context = pango_cairo_create_context (cr);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  // Not CAIRO_ANTIALIAS_GRAY: where fontconfig knows the order of sub-pixels, cairo takes that for
+  // leave to colour the letters' edges, which is no one else's screen and no paper's.
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GOOD);
   pango_cairo_context_set_font_options (self->context, options);
   pango_cairo_context_set_resolution (self->context, 72);
   pango_context_set_round_glyph_positions (self->context, FALSE);

@@ -95,6 +95,37 @@ test_places (void)
   export_fixture_remove (folder);
 }
 
+// Whatever screen fontconfig was told of: hinting, the order of its sub-pixels, its resolution.
+static void
+test_font_settings (void)
+{
+  static const char settings[]
+    = "<!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
+      "<include>/etc/fonts/fonts.conf</include><match target='pattern'>"
+      "<edit name='rgba' mode='assign'><const>rgb</const></edit>"
+      "<edit name='hintstyle' mode='assign'><const>hintfull</const></edit>"
+      "<edit name='autohint' mode='assign'><bool>true</bool></edit>"
+      "<edit name='lcdfilter' mode='assign'><const>lcdlegacy</const></edit>"
+      "<edit name='dpi' mode='assign'><double>192</double></edit></match></fontconfig>";
+  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "fonts.conf", NULL);
+  g_autofree char *usual = make_command (folder, "usual");
+  g_autofree char *other = make_command (folder, "other");
+  g_autofree char *script
+    = g_strdup_printf ("%s; FONTCONFIG_FILE=%s %s", usual, path, other);
+
+  if (!g_file_test ("/etc/fonts/fonts.conf", G_FILE_TEST_EXISTS))
+    g_test_skip ("fontconfig is set up elsewhere");
+  else
+    {
+      g_assert_true (g_file_set_contents (path, settings, -1, NULL));
+      shell (folder, script);
+      for (size_t format = 0; format < G_N_ELEMENTS (formats); format++)
+        assert_same (folder, formats[format], "usual", "other");
+    }
+  export_fixture_remove (folder);
+}
+
 // In Chinese, too, whatever the locale is. cairo 1.16 loses memory where it embeds such a font, which
 // the leak sanitizer need not tell here.
 static void
@@ -177,6 +208,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/same-bytes/places", test_places);
+  g_test_add_func ("/same-bytes/font-settings", test_font_settings);
   g_test_add_func ("/same-bytes/language", test_language);
   g_test_add_func ("/same-bytes/unknown-locale", test_unknown_locale);
   g_test_add_func ("/same-bytes/years-later", test_years_later);
