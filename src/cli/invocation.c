@@ -7,11 +7,12 @@
 
 #include "cli/invocation.h"
 
-#include "document/examples.h"
+#include "cli/source.h"
 
-#include <gio/gunixinputstream.h>
+#include "document/examples.h"
 #include "figure/recipe.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 
 #include <errno.h>
@@ -221,7 +222,6 @@ fovea_invocation_load (FoveaInvocation *self,
       g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
 
       content = fovea_content_read (input, NULL, error);
-      name = _("standard input");
     }
   else
     {
@@ -231,11 +231,7 @@ fovea_invocation_load (FoveaInvocation *self,
     }
 
   if (content == NULL)
-    {
-      g_autofree char *shown = g_filename_display_name (name);
-
-      g_prefix_error (error, "%s: ", shown);
-    }
+    fovea_source_prefix_error (name, error);
   return content;
 }
 

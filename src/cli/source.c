@@ -10,6 +10,7 @@
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -60,12 +61,33 @@ fovea_source_read (const char *name,
   return NULL;
 }
 
+// GIO names the file within its sentence: what the system says is enough after the name.
+static void
+shorten (GError **error)
+{
+  static const struct
+  {
+    int code;
+    int number; // errno
+  } reasons[] = { { G_IO_ERROR_NOT_FOUND, ENOENT },
+                  { G_IO_ERROR_IS_DIRECTORY, EISDIR },
+                  { G_IO_ERROR_PERMISSION_DENIED, EACCES } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (error != NULL && g_error_matches (*error, G_IO_ERROR, reasons[i].code))
+      {
+        g_clear_error (error);
+        g_set_error_literal (error, G_IO_ERROR, reasons[i].code, g_strerror (reasons[i].number));
+        return;
+      }
+}
+
 /**
  * fovea_source_prefix_error:
  * @name: a file as named on the command line
  * @error: (nullable): an error about it
  *
- * Puts the file's name before the message.
+ * Puts the file's name before the message, once.
  */
 void
 fovea_source_prefix_error (const char *name,
@@ -73,6 +95,7 @@ fovea_source_prefix_error (const char *name,
 {
   g_autofree char *shown = g_filename_display_name (name);
 
+  shorten (error);
   g_prefix_error (error, "%s: ", strcmp (name, "-") == 0 ? _("standard input") : shown);
 }
 
