@@ -202,7 +202,7 @@ static const struct
   { "render --format=png --view=cube", 2, "cube" },
   { "render --format=png --size=0x10", 2, "0x10" },
   { "render --format=png --size=10", 2, "10" },
-  { "render --format=png --size=1e9x1e9", 1, "fovea-cli: " },
+  { "render --format=png --size=1e9x1e9", 2, "fovea-cli: --size is at most 32767pt" },
   { "render --format=png --scale=0", 2, "0" },
   { "render --format=png --sum=half", 2, "half" },
   { "render --format=png --cell=9:0,0,0", 1, "There is no stage 9" },
