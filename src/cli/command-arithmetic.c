@@ -74,6 +74,7 @@ make_strip (int      number,
     .steps = steps,
     .n_steps = n_steps,
     .n_across = n_steps < n_all ? n_steps : fovea_arithmetic_get_n_out (made->arithmetic, 1),
+    .width_pt = made->settings->width_pt,
     .has_caption = made->settings->has_caption,
   };
 

@@ -46,6 +46,7 @@ typedef struct
   const int *steps; // outputs, row by row from 0: a picture each
   int n_steps;
   int n_across;     // pictures in a row
+  double width_pt;  // of a strip on its page, for words that are legible there; 0: unknown
   bool has_caption;
 } FoveaArithmeticOptions;
 

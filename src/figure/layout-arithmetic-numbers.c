@@ -116,3 +116,23 @@ fovea_layout_add_arithmetic_numbers (FoveaScene            *scene,
                   i == step ? FOVEA_ROLE_ON_OUTPUT_SHADE : FOVEA_ROLE_ON_OUTPUT, above[0] + at[1] * cell_pt, above[1] + at[0] * cell_pt, cell_pt);
     }
 }
+
+/**
+ * fovea_layout_get_tapped:
+ * @arithmetic: sizes
+ * @axis: 0 for rows, 1 for columns
+ * @out: an output along that axis
+ *
+ * Returns: where its window lies, counted from the edge of the plane that it moves over
+ */
+FoveaRange
+fovea_layout_get_tapped (const FoveaArithmetic *arithmetic,
+                         int                    axis,
+                         int                    out)
+{
+  int first = fovea_arithmetic_get_plane (arithmetic, axis).first;
+  int last = arithmetic->kernel_size[axis] - 1;
+
+  return (FoveaRange){ fovea_arithmetic_get_tap (arithmetic, axis, out, 0) - first,
+                       fovea_arithmetic_get_tap (arithmetic, axis, out, last) - first + 1 };
+}

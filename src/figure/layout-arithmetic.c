@@ -24,6 +24,8 @@
 #define SMALL_PT 10.0
 #define LEAST_CAPTION_PT 340.0 // a line of a caption may always be as wide
 #define LEGEND_CELL_PT 11.0
+#define STRIP_PT 480.0 // that a strip without a width of its own is made for
+#define STRIP_WORDS 0.8 // of their size in it
 
 typedef struct
 {
@@ -35,7 +37,15 @@ typedef struct
   int out[2];
   double picture_width;
   double picture_height;
+  double words; // how many times larger words are, as a wide strip is made small on its page
 } Layout;
+
+static double
+grow (const Layout *self,
+      double        pt)
+{
+  return self->words > 1 ? round (pt * self->words) : pt;
+}
 
 // A plane in parallel projection.
 typedef struct
@@ -115,19 +125,6 @@ get_quad (const Plane *plane,
   return quad;
 }
 
-static FoveaRange
-get_window (const Layout *self,
-            int           axis,
-            int           out)
-{
-  const FoveaArithmetic *arithmetic = self->arithmetic;
-  int first = fovea_arithmetic_get_plane (arithmetic, axis).first;
-  int last = arithmetic->kernel_size[axis] - 1;
-
-  return (FoveaRange){ fovea_arithmetic_get_tap (arithmetic, axis, out, 0) - first,
-                       fovea_arithmetic_get_tap (arithmetic, axis, out, last) - first + 1 };
-}
-
 static void
 add_input (Layout      *self,
            const Plane *plane)
@@ -159,8 +156,8 @@ add_window (Layout      *self,
             const int    out[2])
 {
   g_autofree bool *taps = g_new0 (bool, plane->n_rows * plane->n_columns);
-  FoveaRange rows = get_window (self, 0, out[0]);
-  FoveaRange columns = get_window (self, 1, out[1]);
+  FoveaRange rows = fovea_layout_get_tapped (self->arithmetic, 0, out[0]);
+  FoveaRange columns = fovea_layout_get_tapped (self->arithmetic, 1, out[1]);
 
   for (int row = rows.first; row < rows.past; row += self->arithmetic->dilation[0])
     for (int column = columns.first; column < columns.past;
@@ -198,7 +195,8 @@ add_cone (Layout      *self,
                          self->picture_width, self->picture_height);
 
   item->cone = (FoveaConeContent){
-    .window = get_quad (below, get_window (self, 0, out[0]), get_window (self, 1, out[1])),
+    .window = get_quad (below, fovea_layout_get_tapped (self->arithmetic, 0, out[0]),
+                        fovea_layout_get_tapped (self->arithmetic, 1, out[1])),
     .target = get_quad (above, (FoveaRange){ out[0], out[0] + 1 },
                         (FoveaRange){ out[1], out[1] + 1 }),
     .window_plane = get_quad (below, (FoveaRange){ 0, below->n_rows },
@@ -301,8 +299,8 @@ add_picture (Layout *self,
   if (self->options->n_steps > 1)
     {
       g_autofree char *number = g_strdup_printf ("%d", step + 1);
-      add_text (self, number, SMALL_PT, FOVEA_ROLE_INK_DIM, x, y + self->picture_height + 4,
-                self->picture_width)
+      add_text (self, number, grow (self, SMALL_PT), FOVEA_ROLE_INK_DIM, x,
+                y + self->picture_height + 4, self->picture_width)
           ->text.anchor
           = FOVEA_ANCHOR_MIDDLE;
     }
@@ -316,10 +314,12 @@ typedef struct
 } Entry;
 
 static double
-get_entry_width (const Entry *entry)
+get_entry_width (const Layout *self,
+                 const Entry  *entry)
 {
-  return LEGEND_CELL_PT + 5
-         + ceil (fovea_type_estimate_width (entry->name, SMALL_PT, FOVEA_WEIGHT_NORMAL));
+  return grow (self, LEGEND_CELL_PT + 5)
+         + ceil (fovea_type_estimate_width (entry->name, grow (self, SMALL_PT),
+                                            FOVEA_WEIGHT_NORMAL));
 }
 
 static int
@@ -355,7 +355,7 @@ add_legend (Layout *self,
 
   for (int i = 0; i < n_entries; i++)
     {
-      double width = get_entry_width (&entries[i]);
+      double width = get_entry_width (self, &entries[i]);
       if (!is_measured)
         {
           Plane plane = { .n_rows = 1, .n_columns = 1 };
@@ -365,15 +365,16 @@ add_legend (Layout *self,
                                                             : FOVEA_ROLE_INK);
           item->x = x;
           item->y = y + 2;
-          item->width = item->height = LEGEND_CELL_PT;
+          item->width = item->height = grow (self, LEGEND_CELL_PT);
           item->cells.is_dashed = entries[i].is_dashed;
-          add_text (self, entries[i].name, SMALL_PT, FOVEA_ROLE_INK_DIM, x + LEGEND_CELL_PT + 5,
-                    y, width - LEGEND_CELL_PT - 5);
+          double name_x = grow (self, LEGEND_CELL_PT + 5);
+          add_text (self, entries[i].name, grow (self, SMALL_PT), FOVEA_ROLE_INK_DIM, x + name_x, y,
+                    width - name_x);
         }
-      x += width + 14;
+      x += width + grow (self, 14);
     }
 
-  return x - 14 - start;
+  return x - grow (self, 14) - start;
 }
 
 static double
@@ -382,10 +383,11 @@ measure_caption (Layout          *self,
 {
   double width = MAX (add_legend (self, 0, 0, true),
                       fovea_type_estimate_width (fovea_arithmetic_get_title (self->arithmetic),
-                                                 TITLE_PT, FOVEA_WEIGHT_BOLD));
+                                                 grow (self, TITLE_PT), FOVEA_WEIGHT_BOLD));
 
   for (guint i = 0; i < lines->len; i++)
-    width = MAX (width, fovea_type_estimate_width (lines->pdata[i], BODY_PT, FOVEA_WEIGHT_NORMAL));
+    width = MAX (width, fovea_type_estimate_width (lines->pdata[i], grow (self, BODY_PT),
+                                                   FOVEA_WEIGHT_NORMAL));
 
   return ceil (width) + 2;
 }
@@ -398,16 +400,16 @@ add_caption (Layout          *self,
              double           width)
 {
   add_legend (self, MARGIN_PT, y, false);
-  y += round (1.5 * SMALL_PT) + 8;
-  add_text (self, fovea_arithmetic_get_title (self->arithmetic), TITLE_PT, FOVEA_ROLE_INK,
-            MARGIN_PT, y, width)
+  y += round (1.5 * grow (self, SMALL_PT)) + 8;
+  add_text (self, fovea_arithmetic_get_title (self->arithmetic), grow (self, TITLE_PT),
+            FOVEA_ROLE_INK, MARGIN_PT, y, width)
       ->text.weight
       = FOVEA_WEIGHT_BOLD;
-  y += round (1.5 * TITLE_PT);
+  y += round (1.5 * grow (self, TITLE_PT));
   for (guint i = 0; i < lines->len; i++)
     {
-      add_text (self, lines->pdata[i], BODY_PT, FOVEA_ROLE_INK, MARGIN_PT, y, width);
-      y += round (1.5 * BODY_PT);
+      add_text (self, lines->pdata[i], grow (self, BODY_PT), FOVEA_ROLE_INK, MARGIN_PT, y, width);
+      y += round (1.5 * grow (self, BODY_PT));
     }
 
   return y;
@@ -422,7 +424,7 @@ add_pictures (Layout *self,
   int n_across = MIN (options->n_across, options->n_steps);
   int n_down = (options->n_steps + n_across - 1) / n_across;
   double strip = n_across * (self->picture_width + SPACE_PT) - SPACE_PT;
-  double line = options->n_steps > 1 ? 4 + round (1.5 * SMALL_PT) : 0;
+  double line = options->n_steps > 1 ? 4 + round (1.5 * grow (self, SMALL_PT)) : 0;
   double pitch = self->picture_height + line + SPACE_PT / 2;
 
   for (int i = 0; i < options->n_steps; i++)
@@ -463,7 +465,7 @@ fovea_figure_new_arithmetic (const FoveaArithmetic        *arithmetic,
   g_return_val_if_fail (arithmetic != NULL && options != NULL, NULL);
   g_return_val_if_fail (options->n_steps > 0 && options->n_across > 0, NULL);
 
-  Layout self = { .arithmetic = arithmetic, .options = options, .scene = fovea_scene_new () };
+  Layout self = { .arithmetic = arithmetic, .options = options, .words = 1 };
   g_auto (GStrv) lines = fovea_arithmetic_dup_lines (arithmetic, options);
   g_autofree char *description = fovea_arithmetic_describe_steps (arithmetic, options);
   int n_across = MIN (options->n_across, options->n_steps);
@@ -474,13 +476,18 @@ fovea_figure_new_arithmetic (const FoveaArithmetic        *arithmetic,
           = fovea_range_get_length (fovea_arithmetic_get_plane (arithmetic, axis));
       self.out[axis] = fovea_arithmetic_get_n_out (arithmetic, axis);
     }
+  self.scene = fovea_scene_new ();
   self.panel = fovea_scene_add_panel (self.scene, FOVEA_PANEL_BASE, NULL);
   measure_picture (&self);
 
   double width = n_across * (self.picture_width + SPACE_PT) - SPACE_PT;
+  if (options->n_steps > 1)
+    self.words
+      = MAX (1, STRIP_WORDS * width / (options->width_pt > 0 ? options->width_pt : STRIP_PT));
   // A long line would make the pictures small in a figure of a given width.
   g_autoptr (GPtrArray) caption = fovea_type_wrap_lists (
-    (const char *const *) lines, BODY_PT, FOVEA_WEIGHT_NORMAL, MAX (width, LEAST_CAPTION_PT));
+    (const char *const *) lines, grow (&self, BODY_PT), FOVEA_WEIGHT_NORMAL,
+    MAX (width, LEAST_CAPTION_PT));
   if (options->has_caption)
     width = MAX (width, measure_caption (&self, caption));
 

@@ -17,5 +17,8 @@ void fovea_layout_add_arithmetic_numbers (FoveaScene            *scene,
                                           double                 cell_pt,
                                           const double           plane[2],
                                           const double           above[2]);
+FoveaRange fovea_layout_get_tapped (const FoveaArithmetic *arithmetic,
+                                    int                    axis,
+                                    int                    out);
 
 G_END_DECLS

@@ -350,6 +350,44 @@ test_captions_are_narrow (void)
   g_assert_cmpuint (wide->len, ==, 3);
 }
 
+// A strip is made small to fit its page, its words are not.
+static void
+test_words_of_strips (void)
+{
+  static const double widths[] = { 241, 482 };
+
+  for (int i = 0; i < 2 * fovea_arithmetic_get_n_classics (); i++)
+    {
+      FoveaArithmetic classic;
+      const char *nick = fovea_arithmetic_get_classic (i / 2, &classic);
+      if (classic.has_numbers) // in cells, as large as these
+        continue;
+
+      int n_steps = fovea_arithmetic_get_n_steps (&classic);
+      g_autofree int *steps = g_new (int, n_steps);
+      FoveaArithmeticOptions options = {
+        .steps = steps,
+        .n_steps = n_steps,
+        .n_across = fovea_arithmetic_get_n_out (&classic, 1),
+        .width_pt = widths[i % 2],
+        .has_caption = true,
+      };
+
+      g_test_message ("%s, %g", nick, options.width_pt);
+      for (int step = 0; step < n_steps; step++)
+        steps[step] = step;
+      g_autoptr (FoveaFigure) figure = fovea_figure_new_arithmetic (&classic, &options);
+      const FoveaScene *scene = fovea_figure_get_scene (figure);
+      double scale = options.width_pt / fovea_figure_get_width (figure);
+      for (int j = 0; j < fovea_scene_get_n_items (scene); j++)
+        {
+          const FoveaItem *item = fovea_scene_get_item (scene, j);
+          if (item->kind == FOVEA_ITEM_TEXT)
+            g_assert_cmpfloat (item->text.size_pt * scale, >, 7);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -362,6 +400,7 @@ main (int    argc,
   g_test_add_func ("/arithmetic/captions", test_captions);
   g_test_add_func ("/arithmetic/descriptions", test_descriptions);
   g_test_add_func ("/arithmetic/refusals", test_refusals);
+  g_test_add_func ("/arithmetic/words-of-strips", test_words_of_strips);
   for (size_t i = 0; i < G_N_ELEMENTS (goldens); i++)
     {
       g_autofree char *path = g_strdup_printf ("/arithmetic/golden/%s", goldens[i].nick);
