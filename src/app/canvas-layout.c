@@ -381,34 +381,6 @@ fovea_canvas_pick (FoveaCanvas *self,
 }
 
 /**
- * fovea_canvas_explain:
- * @self: a canvas
- * @x: px from the left of the widget
- * @y: px from its top
- *
- * Returns: (transfer full) (nullable): what stands there, in words; %NULL without content, and while
- *   a question is pending, which it might answer
- */
-FoveaExplanation *
-fovea_canvas_explain (FoveaCanvas *self,
-                      double       x,
-                      double       y)
-{
-  g_return_val_if_fail (FOVEA_IS_CANVAS (self), NULL);
-
-  FoveaSubject subject;
-
-  if (!fovea_canvas_has_content (self) || fovea_session_is_pending (self->session))
-    return NULL;
-
-  fovea_canvas_ensure_figure (self);
-  fovea_canvas_fill_subject (self, &subject);
-  return fovea_explain (self->figure, &subject, self->view,
-                        (x - self->origin_x) / self->magnification,
-                        (y - self->origin_y) / self->magnification);
-}
-
-/**
  * fovea_canvas_get_cell_bounds:
  * @self: a canvas
  * @cell: a cell

@@ -35,6 +35,10 @@ FoveaTag       fovea_canvas_pick            (FoveaCanvas     *self,
 FoveaExplanation *fovea_canvas_explain      (FoveaCanvas     *self,
                                              double           x,
                                              double           y);
+bool           fovea_canvas_find_part       (FoveaCanvas     *self,
+                                             int              part,
+                                             double          *x,
+                                             double          *y);
 void           fovea_canvas_begin_quiet     (FoveaCanvas     *self);
 void           fovea_canvas_end_quiet       (FoveaCanvas     *self);
 void           fovea_canvas_tell            (FoveaCanvas     *self,

@@ -31,6 +31,7 @@ typedef struct
 
   // State
   const char *page;
+  int part; // of the picture: the next one that Enter asks about; -1: the selected cell
 } Explainer;
 
 static Explainer *
@@ -146,24 +147,43 @@ remember_focus (Explainer *self,
   g_set_weak_pointer (&self->focus, is_cell ? canvas : focus);
 }
 
-// What has the focus: in the picture, the selected cell.
+// The selected cell first, then one part of the picture after the other, and again from the cell.
 static void
-ask_focus (Explainer *self,
-           GtkWidget *focus)
+ask_next_part (Explainer *self)
 {
   FoveaCanvas *canvas = fovea_window_get_canvas (self->window);
   FoveaCell cell;
   graphene_rect_t bounds;
+  double x, y;
 
-  remember_focus (self, focus);
-  if (focus != GTK_WIDGET (canvas) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (canvas)))
-    show_widget (self, focus);
-  else if (fovea_session_get_selection (fovea_window_get_session (self->window), &cell)
-           && fovea_canvas_get_cell_bounds (canvas, cell, &bounds))
+  if (self->part >= 0 && fovea_canvas_find_part (canvas, self->part, &x, &y))
+    {
+      self->part++;
+      show_canvas (self, x, y);
+      return;
+    }
+
+  self->part = 0;
+  if (fovea_session_get_selection (fovea_window_get_session (self->window), &cell)
+      && fovea_canvas_get_cell_bounds (canvas, cell, &bounds))
     show_canvas (self, bounds.origin.x + bounds.size.width / 2,
                  bounds.origin.y + bounds.size.height / 2);
   else
     show_canvas (self, 0, 0);
+}
+
+// What has the focus.
+static void
+ask_focus (Explainer *self,
+           GtkWidget *focus)
+{
+  GtkWidget *canvas = GTK_WIDGET (fovea_window_get_canvas (self->window));
+
+  remember_focus (self, focus);
+  if (focus != canvas && !gtk_widget_is_ancestor (focus, canvas))
+    show_widget (self, focus);
+  else
+    ask_next_part (self);
 }
 
 static bool
@@ -203,16 +223,15 @@ key_pressed_cb (GtkEventControllerKey *controller,
       leave (self);
       return GDK_EVENT_STOP;
     }
+  // On the note, Enter asks about what had the focus before the note took it.
+  if (is_enter && focus == self->sheet && self->focus != NULL)
+    focus = self->focus;
   if (is_enter && focus != NULL && !is_in_popover (self, focus))
     {
       ask_focus (self, focus);
       return GDK_EVENT_STOP;
     }
-  if (is_enter && focus == self->sheet && self->focus != NULL)
-    {
-      ask_focus (self, self->focus);
-      return GDK_EVENT_STOP;
-    }
+  self->part = -1;
   // Any other key is about what had the focus before the note took it.
   if (is_in_popover (self, focus) && focus == self->sheet && key != GDK_KEY_Tab
       && self->focus != NULL)
@@ -317,7 +336,8 @@ greet (Explainer *self)
   FoveaExplanation greeting = {
     .title = _("What is this?"),
     .text = _("Click anything in the picture or in the window, or move to it with the keyboard "
-              "and press Enter. Esc ends asking."),
+              "and press Enter. In the picture, Enter again goes on to its next part. Esc ends "
+              "asking."),
     .page = "what-is-this",
   };
 
@@ -343,6 +363,7 @@ fovea_explainer_toggle (FoveaWindow *window)
 
   Explainer *self = g_new0 (Explainer, 1);
   self->window = window;
+  self->part = -1;
   remember_focus (self, gtk_root_get_focus (GTK_ROOT (window)));
   add_popover (self);
   listen (self);

@@ -14,6 +14,16 @@ get_network (const FoveaHit *hit)
   return fovea_evaluation_get_network (hit->subject->evaluation);
 }
 
+static bool
+is_in_hole (const FoveaTrace *trace,
+            FoveaCell         cell)
+{
+  const FoveaTraceStage *at = fovea_trace_get_stage (trace, cell.stage);
+
+  return fovea_range_has (at->box.rows, cell.row) && fovea_range_has (at->box.columns, cell.column)
+         && fovea_trace_get_paths (trace, cell.stage, cell.row, cell.column) == 0;
+}
+
 // What the cell is to the one that is selected.
 static char *
 describe_relation (FoveaTrace *trace,
@@ -25,6 +35,9 @@ describe_relation (FoveaTrace *trace,
     return g_strdup (_ ("It is selected."));
   if (cell.stage == selected.stage)
     return NULL;
+  if (cell.stage < selected.stage && is_in_hole (trace, cell))
+    return g_strdup (_ ("It lies in a hole: inside the box that the selected cell sees, but not "
+                        "used."));
   if (!fovea_trace_has (trace, cell))
     return g_strdup (_ ("The selected cell has nothing to do with it: it is faded."));
   if (cell.stage > selected.stage)

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the sources of explaining share: explain.c (what stands at a place), explain-number.c (cells,
-// weights, terms), explain-view.c (views, charts, frames).
+// What the sources of explaining share: explain.c (what stands at a place), explain-card.c
+// (cards), explain-number.c (cells, weights, terms), explain-parts.c (a walk through all), explain-view.c
+// (views, charts, frames).
 
 #pragma once
 
@@ -29,6 +30,13 @@ FoveaExplanation *fovea_explanation_new      (const char     *title,
 char             *fovea_explain_join         (char           *first,
                                               char           *second);
 int               fovea_explain_find_stage   (const FoveaHit *hit);
+bool              fovea_explain_find_item    (FoveaHit       *hit,
+                                              double          x,
+                                              double          y);
+
+const FoveaItem  *fovea_explain_find_card    (const FoveaHit  *hit);
+FoveaExplanation *fovea_explain_card         (const FoveaHit  *hit,
+                                              const FoveaItem *card);
 
 FoveaExplanation *fovea_explain_cell         (const FoveaHit *hit);
 FoveaExplanation *fovea_explain_paths        (const FoveaHit *hit);

@@ -264,11 +264,26 @@ static const struct
   const char *text;
   const char *page;
 } parts[] = {
+  { FOVEA_VIEW_STEP, FOVEA_ROLE_INK,
+    N_ ("The products of window and kernel, place by place, and beside them the sum after each."),
+    "picture#sum" },
   { FOVEA_VIEW_CONE, FOVEA_ROLE_SEES,
     N_ ("What the selected cell uses. The number in a cell says in how many ways."),
     "picture#paths" },
   { FOVEA_VIEW_CONE, FOVEA_ROLE_HAIRLINE,
     N_ ("A tap of another cell’s window, which the selected cell does not use."), "views" },
+  { FOVEA_VIEW_CONE, FOVEA_ROLE_REACHES, N_ ("The selected cell reaches it."),
+    "picture#frames" },
+  { FOVEA_VIEW_GROWTH, FOVEA_ROLE_INK,
+    N_ ("The box that a cell sees, in cells of the input."), "mathematics#field" },
+  { FOVEA_VIEW_GROWTH, FOVEA_ROLE_INK_DIM,
+    N_ ("Across stands the number of layers, upwards the side of the field in cells of the "
+        "input."),
+    "mathematics#field" },
+  { FOVEA_VIEW_GROWTH, FOVEA_ROLE_HAIRLINE,
+    N_ ("Across stands the number of layers, upwards the side of the field in cells of the "
+        "input."),
+    "mathematics#field" },
   { FOVEA_VIEW_GROWTH, FOVEA_ROLE_SEES,
     N_ ("The box that a cell sees, in cells of the input."), "mathematics#field" },
   { FOVEA_VIEW_GROWTH, FOVEA_ROLE_NESTED,
@@ -287,6 +302,12 @@ static const struct
     "mathematics#cost" },
   { FOVEA_VIEW_COST, FOVEA_ROLE_INK,
     N_ ("Where both multiply equally often: beyond it the layers are the cheaper."),
+    "mathematics#cost" },
+  { FOVEA_VIEW_COST, FOVEA_ROLE_INK_DIM,
+    N_ ("Across stands the side of the input, upwards how often both multiply."),
+    "mathematics#cost" },
+  { FOVEA_VIEW_COST, FOVEA_ROLE_HAIRLINE,
+    N_ ("Across stands the side of the input, upwards how often both multiply."),
     "mathematics#cost" },
 };
 
@@ -322,6 +343,10 @@ fovea_explain_chart (const FoveaHit *hit)
 
   if (hit->view == FOVEA_VIEW_EFFECTIVE && hit->item->kind == FOVEA_ITEM_GRID)
     return explain_share (hit);
+  // The title of the chart of cost; what else is as dark marks the crossing.
+  if (hit->view == FOVEA_VIEW_COST && hit->item->kind == FOVEA_ITEM_TEXT
+      && hit->item->role == FOVEA_ROLE_INK)
+    return g_steal_pointer (&view);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i].view == hit->view && parts[i].role == hit->item->role)
       return fovea_explanation_new (

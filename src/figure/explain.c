@@ -299,11 +299,20 @@ try_item (FoveaHit        *hit,
   return true;
 }
 
-// From the top; cones last, for planes are seen through them.
-static bool
-find_item (FoveaHit *hit,
-           double    x,
-           double    y)
+/**
+ * fovea_explain_find_item:
+ * @hit: (inout): what is asked about, with a scene
+ * @x: points from the left
+ * @y: points from the top
+ *
+ * Finds what stands at a place: from the top; cones last, for planes are seen through them.
+ *
+ * Returns: whether anything does
+ */
+bool
+fovea_explain_find_item (FoveaHit *hit,
+                         double    x,
+                         double    y)
 {
   for (int pass = 0; pass < 2; pass++)
     for (int panel = fovea_scene_get_n_panels (hit->scene) - 1; panel >= 0; panel--)
@@ -318,69 +327,17 @@ find_item (FoveaHit *hit,
   return false;
 }
 
-// The card that something lies on, if any.
-static const FoveaItem *
-find_card (const FoveaHit *hit)
-{
-  double x = hit->item->x + hit->item->width / 2;
-  double y = hit->item->y + hit->item->height / 2;
-
-  for (int i = fovea_scene_get_n_items (hit->scene) - 1; i >= 0; i--)
-    {
-      const FoveaItem *item = fovea_scene_get_item (hit->scene, i);
-      if (item->kind == FOVEA_ITEM_RECT && is_in (item, x, y))
-        return item;
-    }
-
-  return NULL;
-}
-
-static bool
-card_has (const FoveaHit  *hit,
-          const FoveaItem *card,
-          FoveaTagKind     kind)
-{
-  for (int i = 0; i < fovea_scene_get_n_items (hit->scene); i++)
-    {
-      const FoveaItem *item = fovea_scene_get_item (hit->scene, i);
-      if (item->tag.kind == kind && is_in (card, item->x + item->width / 2,
-                                           item->y + item->height / 2))
-        return true;
-    }
-
-  return false;
-}
-
-static FoveaExplanation *
-explain_card (const FoveaHit  *hit,
-              const FoveaItem *card)
-{
-  if (card->tag.layer > 0)
-    {
-      FoveaHit on_card = *hit;
-      on_card.tag = card->tag;
-      return fovea_explain_layer (&on_card);
-    }
-  if (card_has (hit, card, FOVEA_TAG_COMPOSED))
-    return fovea_explain_one_kernel (hit);
-  if (card_has (hit, card, FOVEA_TAG_TERM))
-    return fovea_explanation_new (
-      _ ("The sum"),
-      g_strdup (_ ("The selected cell, written out: each term is a weight times a number.")),
-      "picture#sum");
-
-  return fovea_explain_view (hit->view);
-}
-
 static FoveaExplanation *
 explain_text (const FoveaHit *hit)
 {
-  const FoveaItem *card = find_card (hit);
+  const FoveaItem *card = fovea_explain_find_card (hit);
 
   if (hit->tag.kind == FOVEA_TAG_TERM)
     return fovea_explain_term (hit);
   if (card != NULL)
-    return explain_card (hit, card);
+    return fovea_explain_card (hit, card);
+  if (hit->view == FOVEA_VIEW_CONE && hit->item->role == FOVEA_ROLE_INK)
+    return fovea_explain_stage (hit);
   if (hit->view >= FOVEA_VIEW_CONE)
     return fovea_explain_chart (hit);
   if (hit->item->role == FOVEA_ROLE_SEES || hit->item->role == FOVEA_ROLE_NESTED
@@ -428,14 +385,15 @@ explain_item (const FoveaHit *hit)
     case FOVEA_ITEM_SHEET:
       return fovea_explain_channel (hit);
     case FOVEA_ITEM_RECT:
-      return explain_card (hit, hit->item);
+      return fovea_explain_card (hit, hit->item);
     case FOVEA_ITEM_PATHS:
       return fovea_explain_paths (hit);
     case FOVEA_ITEM_GHOST:
       return fovea_explain_padding (hit);
     case FOVEA_ITEM_CURVE:
-      return find_card (hit) != NULL ? explain_card (hit, find_card (hit))
-                                     : fovea_explain_view (hit->view);
+      return fovea_explain_find_card (hit) != NULL
+               ? fovea_explain_card (hit, fovea_explain_find_card (hit))
+               : fovea_explain_view (hit->view);
     case FOVEA_ITEM_HATCH:
       return fovea_explanation_new (
         _ ("Leftover cells"),
@@ -478,7 +436,7 @@ fovea_explain (const FoveaFigure  *figure,
 
   FoveaHit hit = { .scene = fovea_figure_get_scene (figure), .subject = subject, .view = view };
 
-  return find_item (&hit, x, y) ? explain_item (&hit) : fovea_explain_view (view);
+  return fovea_explain_find_item (&hit, x, y) ? explain_item (&hit) : fovea_explain_view (view);
 }
 
 /**

@@ -22,6 +22,10 @@ FoveaExplanation *fovea_explain      (const FoveaFigure  *figure,
                                       double              x,
                                       double              y);
 FoveaExplanation *fovea_explain_view (FoveaView           view);
+double           *fovea_explain_list (const FoveaFigure  *figure,
+                                      const FoveaSubject *subject,
+                                      FoveaView           view,
+                                      int                *n_places);
 void              fovea_explanation_free (FoveaExplanation *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaExplanation, fovea_explanation_free)

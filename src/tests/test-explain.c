@@ -6,6 +6,7 @@
 
 #include "figure/explain.h"
 
+#include "document/examples.h"
 #include "document/help-book.h"
 #include "figure/describe.h"
 #include "figure/scene.h"
@@ -15,6 +16,8 @@
 
 // Points from one place that is asked about to the next.
 #define STEP 11.0
+// Of the inputs of examples that are asked about, cells: larger ones take long.
+#define MAX_SIDE 32
 
 typedef struct
 {
@@ -31,19 +34,19 @@ typedef struct
 static const FixtureNetwork leftover
   = { "leftover", { 1, 12, 12 }, 1, 3, { 1 }, 2, 0, 1, false, false };
 
+// Takes over the reference.
 static void
-begin (Asked      *asked,
-       const char *network,
-       FoveaView   view,
-       int         stages_back)
+begin_with (Asked           *asked,
+            FoveaEvaluation *evaluation,
+            FoveaView        view,
+            int              stages_back)
 {
   FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
 
   options.view = view;
   options.channels = FOVEA_CHANNELS_SHEETS;
   asked->view = view;
-  asked->evaluation = fixture_new_evaluation (
-    strcmp (network, leftover.name) == 0 ? &leftover : fixture_get_network (network));
+  asked->evaluation = evaluation;
   FoveaCell selected = fixture_get_middle (asked->evaluation, stages_back);
   FoveaCell hovered = fixture_get_middle (asked->evaluation, 1);
   asked->trace = fovea_trace_new (asked->evaluation, selected);
@@ -54,6 +57,19 @@ begin (Asked      *asked,
                                    .hover = asked->hover,
                                    .composition = asked->composition };
   asked->figure = fovea_figure_new (&asked->subject, &options);
+}
+
+static void
+begin (Asked      *asked,
+       const char *network,
+       FoveaView   view,
+       int         stages_back)
+{
+  begin_with (asked,
+              fixture_new_evaluation (strcmp (network, leftover.name) == 0
+                                        ? &leftover
+                                        : fixture_get_network (network)),
+              view, stages_back);
 }
 
 static void
@@ -138,6 +154,67 @@ test_every_place (void)
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     if (!g_hash_table_contains (titles, expected[i]))
       g_error ("nothing is called “%s”", expected[i]);
+}
+
+// Views of stages tell what a part is, not only what the view shows, in every example; and a walk by
+// keyboard comes by each thing once.
+static void
+check_parts (const Asked *asked,
+             const char  *name)
+{
+  const FoveaScene *scene = fovea_figure_get_scene (asked->figure);
+  g_autoptr (FoveaExplanation) general = fovea_explain_view (asked->view);
+  g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  int n_places = 0;
+  g_autofree double *places
+    = fovea_explain_list (asked->figure, &asked->subject, asked->view, &n_places);
+
+  g_assert_cmpint (n_places, >, asked->view == FOVEA_VIEW_GRID ? 0 : 2);
+  for (int i = 0; i < n_places; i++)
+    {
+      g_autoptr (FoveaExplanation) explanation = ask (asked, places[2 * i], places[2 * i + 1]);
+      if (!g_hash_table_add (titles, g_strdup (explanation->title)))
+        g_error ("%s, view %d: “%s” twice", name, asked->view, explanation->title);
+    }
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      double x = item->x + item->width / 2;
+      double y = item->y + item->height / 2;
+      cairo_matrix_transform_point (&item->transform, &x, &y);
+      g_autoptr (FoveaExplanation) explanation = ask (asked, x, y);
+      if ((item->kind == FOVEA_ITEM_TEXT || item->kind == FOVEA_ITEM_RECT
+           || item->kind == FOVEA_ITEM_GRID)
+          && item->role != FOVEA_ROLE_NONE && g_str_equal (explanation->text, general->text))
+        g_error ("%s, view %d: nothing of “%s”", name, asked->view,
+                 item->kind == FOVEA_ITEM_TEXT ? item->text.string : "a card or a grid");
+    }
+}
+
+static void
+test_every_example (void)
+{
+  static const FoveaView views[] = { FOVEA_VIEW_ROW, FOVEA_VIEW_PYRAMID, FOVEA_VIEW_GROWTH };
+
+  for (int i = 0; i < fovea_examples_get_n (); i++)
+    {
+      const char *name = fovea_examples_get_name (i);
+      g_autoptr (FoveaContent) content = fovea_examples_load (name, NULL);
+      g_autoptr (FoveaEvaluation) evaluation = NULL;
+      if (fovea_content_get_network (content) == NULL
+          || fovea_network_get_shape (fovea_content_get_network (content), 0).n_rows > MAX_SIDE)
+        continue;
+      evaluation = fovea_evaluation_new (fovea_content_get_network (content),
+                                         fovea_content_get_input (content), NULL);
+      for (guint view = 0; view < G_N_ELEMENTS (views); view++)
+        {
+          Asked asked;
+          begin_with (&asked, g_steal_pointer (&evaluation), views[view], 0);
+          check_parts (&asked, name);
+          evaluation = fovea_evaluation_ref (asked.evaluation);
+          end (&asked);
+        }
+    }
 }
 
 // Each cell by its own name and number, in its upper left part, which no count covers.
@@ -235,6 +312,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/explain/every-place", test_every_place);
+  g_test_add_func ("/explain/every-example", test_every_example);
   g_test_add_func ("/explain/cells", test_cells);
   g_test_add_func ("/explain/path-counts", test_path_counts);
   g_test_add_func ("/explain/weights", test_weights);

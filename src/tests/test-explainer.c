@@ -56,10 +56,10 @@ test_cell (void)
 }
 
 static bool
-press (FoveaWindow *window,
-       guint        key)
+press_in (GtkWidget *widget,
+          guint      key)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   gboolean is_handled = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_handled; i++)
@@ -70,6 +70,13 @@ press (FoveaWindow *window,
     }
 
   return is_handled;
+}
+
+static bool
+press (FoveaWindow *window,
+       guint        key)
+{
+  return press_in (GTK_WIDGET (window), key);
 }
 
 static void
@@ -98,6 +105,41 @@ test_enter_at_once (void)
                                           get_canvas (window)));
   g_assert_true (press (window, GDK_KEY_Return));
   g_assert_nonnull (strstr (fovea_explainer_get_text (window), "It is selected."));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+get_popover (FoveaWindow *window)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (window)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      return child;
+  g_assert_not_reached ();
+}
+
+// Enter on the note asks about the cell, and again about the other parts, and edits nothing.
+static void
+test_next_part (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  FoveaCell input = { 0, 0, 0, 0 };
+
+  fovea_session_select (fovea_window_get_session (window), input);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (fixture_is_laid_out, window);
+  gtk_widget_grab_focus (get_canvas (window));
+  fovea_explainer_toggle (window);
+  fixture_drain ();
+  for (int i = 0; i < 8; i++)
+    {
+      g_assert_true (press_in (get_popover (window), GDK_KEY_Return));
+      g_assert_cmpint (strstr (fovea_explainer_get_text (window), "It is selected.") != NULL, ==,
+                       i == 0);
+      g_hash_table_add (texts, g_strdup (fovea_explainer_get_text (window)));
+    }
+  g_assert_cmpuint (g_hash_table_size (texts), >, 5);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -149,6 +191,7 @@ main (int    argc,
   g_test_add_func ("/explainer/cell", test_cell);
   g_test_add_func ("/explainer/keys", test_keys);
   g_test_add_func ("/explainer/enter-at-once", test_enter_at_once);
+  g_test_add_func ("/explainer/next-part", test_next_part);
   g_test_add_func ("/explainer/controls", test_controls);
   g_test_add_func ("/explainer/closing", test_closing);
 
