@@ -8,6 +8,8 @@
 #include <math.h>
 
 #define N_STEPS 50
+// Between two colours that nobody takes for one another, in L*a*b*: five times what is just seen.
+#define PLAIN_DIFFERENCE 11.5
 
 static double
 decode (double channel)
@@ -245,6 +247,92 @@ test_ramps_are_even (void)
       }
 }
 
+// How a colour looks to those without one kind of cone. Matrices on linear light: G. Machado,
+// M. Oliveira and L. Fernandes, A Physiologically-based Model for Simulation of Color Vision Deficiency,
+// IEEE TVCG 15(6), 2009, severity 1.
+static const double blindness[][3][3] = {
+  { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } },
+  { { 0.152286, 1.052583, -0.204868 },
+    { 0.114503, 0.786281, 0.099216 },
+    { -0.003882, -0.048116, 1.051998 } },
+  { { 0.367322, 0.860646, -0.227968 },
+    { 0.280085, 0.672501, 0.047413 },
+    { -0.011820, 0.042940, 0.968881 } },
+  { { 1.255528, -0.076749, -0.178779 },
+    { -0.078411, 0.930809, 0.147602 },
+    { 0.004733, 0.691367, 0.303900 } },
+};
+
+static double
+bend (double share)
+{
+  return share > 216.0 / 24389 ? cbrt (share) : (24389.0 / 27 * share + 16) / 116;
+}
+
+// CIE L*a*b* of what is seen of a colour of sRGB.
+static void
+find_seen (FoveaColor   color,
+           const double matrix[3][3],
+           double       lab[3])
+{
+  double linear[] = { decode (color.red), decode (color.green), decode (color.blue) };
+  double seen[3];
+
+  for (int i = 0; i < 3; i++)
+    seen[i] = CLAMP (matrix[i][0] * linear[0] + matrix[i][1] * linear[1]
+                       + matrix[i][2] * linear[2],
+                     0, 1);
+
+  double x = bend ((0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.9505);
+  double y = bend (0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]);
+  double z = bend ((0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.089);
+  lab[0] = 116 * y - 16;
+  lab[1] = 500 * (x - y);
+  lab[2] = 200 * (y - z);
+}
+
+static double
+get_difference (FoveaColor   a,
+                FoveaColor   b,
+                const double matrix[3][3])
+{
+  double first[3], second[3];
+
+  find_seen (a, matrix, first);
+  find_seen (b, matrix, second);
+
+  return sqrt ((first[0] - second[0]) * (first[0] - second[0])
+               + (first[1] - second[1]) * (first[1] - second[1])
+               + (first[2] - second[2]) * (first[2] - second[2]));
+}
+
+// Negative, zero and positive numbers are told apart by all eyes, without reading their signs; black
+// ink alone leaves it to the signs.
+static void
+test_signs_for_all_eyes (void)
+{
+  for (int kind = FOVEA_THEME_LIGHT; kind <= FOVEA_THEME_PRINT; kind++)
+    for (int ramp = 0; ramp < FOVEA_N_RAMPS; ramp++)
+      for (guint eye = 0; eye < G_N_ELEMENTS (blindness); eye++)
+        {
+          if (kind == FOVEA_THEME_PRINT && ramp == FOVEA_RAMP_HUE)
+            continue;
+          const FoveaTheme *theme = fovea_theme_get_with_ramp (kind, ramp);
+          FoveaColor least = fovea_theme_get_cell_color (theme, -1, -1, 1);
+          FoveaColor zero = fovea_theme_get_cell_color (theme, 0, -1, 1);
+          FoveaColor greatest = fovea_theme_get_cell_color (theme, 1, -1, 1);
+          double sides = get_difference (least, greatest, blindness[eye]);
+
+          g_test_message ("theme %d, ramp %d, eye %u: %.1f %.1f %.1f", kind, ramp, eye, sides,
+                          get_difference (least, zero, blindness[eye]),
+                          get_difference (greatest, zero, blindness[eye]));
+          g_assert_cmpfloat (sides, >=, PLAIN_DIFFERENCE);
+          g_assert_cmpfloat (get_difference (least, zero, blindness[eye]), >=, PLAIN_DIFFERENCE);
+          g_assert_cmpfloat (get_difference (greatest, zero, blindness[eye]), >=,
+                             PLAIN_DIFFERENCE);
+        }
+}
+
 static void
 assert_color (FoveaColor color,
               int        red,
@@ -343,6 +431,7 @@ main (int    argc,
   g_test_add_func ("/theme/pictures-are-deep", test_pictures_are_deep);
   g_test_add_func ("/theme/ramp-ends", test_ramp_ends);
   g_test_add_func ("/theme/ramps-are-legible", test_ramps_are_legible);
+  g_test_add_func ("/theme/signs-for-all-eyes", test_signs_for_all_eyes);
   g_test_add_func ("/theme/ramps-are-even", test_ramps_are_even);
   g_test_add_func ("/theme/published-colors", test_published_colors);
   g_test_add_func ("/theme/own-colors", test_own_colors);
