@@ -11,7 +11,11 @@
 #include "look-fixture.h"
 
 #include "app/export-dialog.h"
+#include "app/gallery.h"
+#include "app/help.h"
+#include "app/picture-dialog.h"
 #include "app/preferences.h"
+#include "core/tensor.h"
 
 #include <string.h>
 
@@ -41,7 +45,8 @@ check_window (FoveaWindow *window,
 static void
 test_window (void)
 {
-  static const char *const toggles[] = { "win.toggle-playback", "win.practice" };
+  static const char *const toggles[]
+    = { "win.toggle-playback", "win.practice", "win.layers", "win.toggle-painting" };
   FoveaWindow *window = fixture_new_window ();
 
   check_window (window, "plain");
@@ -53,6 +58,8 @@ test_window (void)
     }
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-lesson", "s", "two-for-one");
   check_window (window, "lesson");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.record-lesson", NULL);
+  check_window (window, "recorder");
   gtk_window_destroy (GTK_WINDOW (window));
   fixture_drain ();
 }
@@ -74,6 +81,29 @@ test_dialogs (void)
   fixture_drain ();
 }
 
+static void
+test_galleries (void)
+{
+  const float values[6] = { 0 };
+  FoveaShape shape = { 1, 2, 3 };
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (FoveaTensor) picture = fovea_tensor_new (shape, values);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("P2 3 2 1 0 0 0 0 0 0", 20);
+  GtkWidget *gallery = GTK_WIDGET (fovea_gallery_new (window));
+  GtkWidget *help = GTK_WIDGET (fovea_help_new (GTK_WINDOW (window)));
+  GtkWidget *input = GTK_WIDGET (fovea_picture_dialog_new (GTK_WINDOW (window), bytes, picture));
+
+  fovea_help_go (FOVEA_HELP (help), "index");
+  check (gtk_window_get_child (GTK_WINDOW (gallery)), "gallery", 860, 560);
+  check (gtk_window_get_child (GTK_WINDOW (help)), "help", 720, 560);
+  check (gtk_window_get_child (GTK_WINDOW (input)), "picture", 460, 560);
+  gtk_window_destroy (GTK_WINDOW (input));
+  gtk_window_destroy (GTK_WINDOW (help));
+  gtk_window_destroy (GTK_WINDOW (gallery));
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_drain ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -82,6 +112,7 @@ main (int    argc,
   fixture_init (&argc, &argv);
   g_test_add_func ("/long-words/window", test_window);
   g_test_add_func ("/long-words/dialogs", test_dialogs);
+  g_test_add_func ("/long-words/galleries", test_galleries);
 
   return g_test_run ();
 }
