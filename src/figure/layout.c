@@ -258,6 +258,21 @@ fovea_layout_add_text (FoveaLayout *self,
   return item;
 }
 
+// Whether a short form says something else than is meant: 2601 is not "3e3", but 0.00012 may be "1e-4".
+static bool
+is_falsified (const FoveaGridContent *grid,
+              double                  value,
+              const char             *number)
+{
+  if (grid->max_chars == FOVEA_NUMBER_LENGTH || !(fabs (value) >= 1) || strchr (number, 'e') == NULL)
+    return false;
+
+  FoveaGridContent whole = *grid;
+  whole.max_chars = FOVEA_NUMBER_LENGTH;
+  g_autofree char *meant = fovea_grid_content_write (&whole, value);
+  return strchr (meant, 'e') == NULL;
+}
+
 // The width of the widest number, or of the first that is wider than @enough.
 static double
 measure_numbers (const FoveaGridContent *grid,
@@ -273,7 +288,7 @@ measure_numbers (const FoveaGridContent *grid,
     {
       g_autofree char *number = fovea_grid_content_write (grid, grid->values[i]);
 
-      if (g_str_equal (number, "…"))
+      if (g_str_equal (number, "…") || is_falsified (grid, grid->values[i], number))
         return -1;
       widest = MAX (widest,
                     fovea_type_estimate_width (number, size_pt, FOVEA_WEIGHT_NORMAL));
@@ -332,7 +347,7 @@ fovea_layout_fit_numbers (const FoveaLayout *self,
                           double             width_pt,
                           double             height_pt)
 {
-  double room = width_pt - MAX (3, width_pt * 0.12);
+  double room = width_pt - MAX (2.6, width_pt * 0.12);
 
   grid->size_pt = 0;
   grid->max_chars = FOVEA_NUMBER_LENGTH;

@@ -316,6 +316,45 @@ test_noise_in_picture (void)
   g_assert_cmpfloat (sizes[1], ==, sizes[0]);
 }
 
+// Where a number has no room in full, colours say it: 2601 as "3e3" would be another.
+static void
+test_whole_or_none (void)
+{
+  const float value = 2601;
+  g_autoptr (FoveaTensor) input = fovea_tensor_new ((FoveaShape){ 1, 1, 1 }, &value);
+  g_autoptr (FoveaNetwork) network = fovea_network_new ((FoveaShape){ 1, 1, 1 }, NULL, 0, NULL);
+  g_autoptr (FoveaEvaluation) evaluation = fovea_evaluation_new (network, input, NULL);
+  FoveaSubject subject = { .evaluation = evaluation };
+  int n_shown = 0, n_hidden = 0;
+
+  for (int side = 60; side < 240; side += 2)
+    {
+      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+      options.has_size = true;
+      options.fits = true;
+      options.width_pt = 300;
+      options.height_pt = side;
+      g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &options);
+      const FoveaScene *scene = fovea_figure_get_scene (figure);
+
+      for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+        {
+          const FoveaItem *item = fovea_scene_get_item (scene, i);
+          if (item->kind != FOVEA_ITEM_GRID)
+            continue;
+          n_hidden += item->grid.size_pt == 0;
+          if (item->grid.size_pt == 0)
+            continue;
+          n_shown++;
+          g_autofree char *text = fovea_grid_content_write (&item->grid, value);
+          g_assert_cmpstr (text, ==, "2601");
+        }
+    }
+  g_assert_cmpint (n_shown, >, 0);
+  g_assert_cmpint (n_hidden, >, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -329,6 +368,7 @@ main (int    argc,
   g_test_add_func ("/figure-number/as-c-writes-them", test_as_c);
   g_test_add_func ("/figure-number/noise", test_noise);
   g_test_add_func ("/figure-number/noise-in-picture", test_noise_in_picture);
+  g_test_add_func ("/figure-number/whole-or-none", test_whole_or_none);
 
   return g_test_run ();
 }
