@@ -19,7 +19,8 @@
  * @window: the window that was asked
  * @keeper: the document to show
  *
- * Shows it in @window if nobody would miss what stands there, else in a new window.
+ * Shows it in @window if nobody would miss what stands there, else in a new window: whoever learns or
+ * teaches finds the lesson as it was.
  */
 void
 fovea_opening_show (FoveaWindow *window,
@@ -28,7 +29,8 @@ fovea_opening_show (FoveaWindow *window,
   g_return_if_fail (FOVEA_IS_WINDOW (window));
   g_return_if_fail (FOVEA_IS_KEEPER (keeper));
 
-  if (!fovea_keeper_is_pristine (fovea_window_get_keeper (window)))
+  if (!fovea_keeper_is_pristine (fovea_window_get_keeper (window))
+      || fovea_lecture_get_lesson (fovea_window_get_lecture (window)) != NULL)
     {
       window = fovea_window_new_sibling (window, fovea_keeper_get_document (keeper));
       gtk_window_present (GTK_WINDOW (window));
