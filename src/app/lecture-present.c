@@ -97,6 +97,22 @@ motion_cb (GtkEventControllerMotion *controller,
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+// A lecture goes on with the next built-in lesson, and back to the end of the one before.
+static void
+turn_lesson (FoveaLecture *self,
+             int           n_pages)
+{
+  int lesson;
+  bool is_there = n_pages > 0 ? fovea_lessons_find_next (self->lesson, &lesson)
+                              : fovea_lessons_find_previous (self->lesson, &lesson);
+
+  if (!is_there)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-lesson", "s",
+                              fovea_lessons_get_name (lesson));
+  fovea_lecture_turn (self, n_pages > 0 ? 0 : fovea_lesson_get_n_pages (self->lesson) - 1);
+}
+
 static void
 turn (FoveaLecture *self,
       int           n_pages)
@@ -108,9 +124,9 @@ turn (FoveaLecture *self,
       && (fovea_session_is_pending (session)
           || (self->lesson == NULL && fovea_session_get_question (session) != NULL)))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.reveal-answer", NULL);
-  else if (self->lesson != NULL)
-    fovea_lecture_turn (self, self->page + n_pages);
-  else
+  else if (self->lesson != NULL && !fovea_lecture_turn (self, self->page + n_pages))
+    turn_lesson (self, n_pages);
+  else if (self->lesson == NULL)
     fovea_player_bar_step (FOVEA_PLAYER_BAR (self->player), n_pages);
 }
 
@@ -189,21 +205,34 @@ find_turn (FoveaLecture *self,
     }
 }
 
-// Remote controls send B or a full stop; the latter steps a playback, if one is open.
 static bool
-is_blank_key (FoveaLecture *self,
-              guint         key)
+is_page_key (guint key)
 {
-  return key == GDK_KEY_b
-         || (key == GDK_KEY_period
-             && !fovea_player_bar_is_open (FOVEA_PLAYER_BAR (self->player)));
+  return key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down || key == GDK_KEY_Page_Up
+         || key == GDK_KEY_KP_Page_Up;
+}
+
+// Remote controls send B or a full stop, which steps a playback only where nobody presents.
+static bool
+is_blank_key (guint key)
+{
+  return key == GDK_KEY_b || key == GDK_KEY_period || key == GDK_KEY_KP_Decimal;
+}
+
+// Whatever turns or leaves shows first what is there; other keys are not for a dark screen.
+static bool
+ends_blank (FoveaLecture *self,
+            guint         key)
+{
+  return is_blank_key (gdk_keyval_to_lower (key)) || key == GDK_KEY_Escape
+         || find_turn (self, key) != 0;
 }
 
 static bool
 toggle_by_key (FoveaLecture *self,
                guint         key)
 {
-  if (is_blank_key (self, key))
+  if (is_blank_key (key))
     toggle (self, &self->is_blank);
   else if (key == GDK_KEY_s)
     toggle (self, &self->has_spotlight);
@@ -230,14 +259,19 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   int n_pages = find_turn (self, key);
 
-  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0
-      || GTK_IS_EDITABLE (get_focus (self)))
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (self->is_blank && ends_blank (self, key))
+    {
+      toggle (self, &self->is_blank);
+      return GDK_EVENT_STOP;
+    }
+  // Remote controls turn pages whatever has the focus; what else is typed is an answer.
+  if (GTK_IS_EDITABLE (get_focus (self)) && !is_page_key (key))
     return GDK_EVENT_PROPAGATE;
 
   if (n_pages != 0)
     turn (self, n_pages);
-  else if (key == GDK_KEY_Escape && self->is_blank)
-    toggle (self, &self->is_blank);
   else if (key == GDK_KEY_Escape)
     gtk_window_unfullscreen (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   else

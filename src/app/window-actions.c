@@ -70,6 +70,15 @@ fullscreen_cb (GtkWidget  *widget,
     gtk_window_fullscreen (GTK_WINDOW (widget));
 }
 
+// Remote controls begin with F5, from the first page or from this one, and end with Escape.
+static void
+present_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
 static void
 clear_selection_cb (GtkWidget  *widget,
                     const char *action,
@@ -186,6 +195,7 @@ fovea_window_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.what-is-this", NULL, explain_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-fullscreen", NULL, fullscreen_cb);
+  gtk_widget_class_install_action (widget_class, "win.present", NULL, present_cb);
   gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL,
                                    clear_selection_cb);
   gtk_widget_class_bind_template_child_full (widget_class, "recent", FALSE, 0);

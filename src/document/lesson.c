@@ -423,6 +423,20 @@ fovea_lessons_dup_title (int lesson)
   return g_strdup (text != NULL ? text->title : names[lesson]);
 }
 
+// −1 if it is not built in.
+static int
+find_built_in (const FoveaLesson *self)
+{
+  for (int i = 0; i < fovea_lessons_get_n () && self->file == NULL; i++)
+    {
+      g_autofree char *file_name = g_strconcat (names[i], SUFFIX, NULL);
+      if (g_str_equal (self->text->name, file_name))
+        return i;
+    }
+
+  return -1;
+}
+
 /**
  * fovea_lessons_find_next:
  * @self: any lesson
@@ -436,13 +450,23 @@ fovea_lessons_find_next (const FoveaLesson *self,
 {
   g_return_val_if_fail (self != NULL && next != NULL, false);
 
-  for (int i = 0; i + 1 < fovea_lessons_get_n () && self->file == NULL; i++)
-    {
-      g_autofree char *file_name = g_strconcat (names[i], SUFFIX, NULL);
-      *next = i + 1;
-      if (g_str_equal (self->text->name, file_name))
-        return true;
-    }
+  *next = find_built_in (self) + 1;
+  return *next > 0 && *next < fovea_lessons_get_n ();
+}
 
-  return false;
+/**
+ * fovea_lessons_find_previous:
+ * @self: any lesson
+ * @previous: (out): the lesson that is learned before @self
+ *
+ * Returns: whether @self is built in and not the first one
+ */
+bool
+fovea_lessons_find_previous (const FoveaLesson *self,
+                             int               *previous)
+{
+  g_return_val_if_fail (self != NULL && previous != NULL, false);
+
+  *previous = find_built_in (self) - 1;
+  return *previous >= 0;
 }

@@ -77,6 +77,8 @@ const char            *fovea_lessons_get_name     (int                lesson);
 char                  *fovea_lessons_dup_title    (int                lesson);
 bool                   fovea_lessons_find_next    (const FoveaLesson *self,
                                                    int               *next);
+bool                   fovea_lessons_find_previous (const FoveaLesson *self,
+                                                   int               *previous);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoveaLesson, fovea_lesson_unref)
 

@@ -6,35 +6,10 @@
 #include "figure/draw.h"
 #include "figure/figure.h"
 
-#include "pointer-fixture.h"
+#include "presentation-fixture.h"
 
 #define SCREEN_ROWS 1080.0
 #define LEAST_PX (14.0 * 96 / 72) // 14 pt on such a screen
-
-static bool
-is_presenting (gpointer lecture)
-{
-  return fovea_lecture_is_presenting (lecture);
-}
-
-static bool
-is_not_presenting (gpointer lecture)
-{
-  return !fovea_lecture_is_presenting (lecture);
-}
-
-static bool
-is_full (gpointer window)
-{
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
-  GdkRectangle screen;
-
-  gdk_monitor_get_geometry (
-    gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface), &screen);
-  // Where no compositor runs, GTK keeps a border of a few pixels.
-  return gtk_widget_get_width (window) >= screen.width - 16
-         && gtk_widget_get_height (window) >= screen.height - 16;
-}
 
 static FoveaWindow *
 present (void)
@@ -230,32 +205,6 @@ test_sides_come_back (void)
   destroy_whole (window);
 }
 
-typedef struct
-{
-  FoveaLecture *lecture;
-  int page;
-} PageShown;
-
-static bool
-is_page_shown (gpointer data)
-{
-  PageShown *shown = data;
-
-  return fovea_lecture_get_page (shown->lecture) == shown->page;
-}
-
-static void
-press_until_page (FoveaWindow *window,
-                  const char  *key,
-                  int          page)
-{
-  PageShown shown = { fovea_window_get_lecture (window), page };
-  g_autofree char *arguments = g_strconcat ("key ", key, NULL);
-
-  pointer_run (arguments);
-  fixture_wait (is_page_shown, &shown);
-}
-
 static bool
 is_dark (gpointer settings)
 {
@@ -277,18 +226,6 @@ static bool
 is_told (gpointer session)
 {
   return !fovea_session_is_pending (session);
-}
-
-static bool
-is_blank (gpointer lecture)
-{
-  return fovea_lecture_is_blank (lecture);
-}
-
-static bool
-is_not_blank (gpointer lecture)
-{
-  return !fovea_lecture_is_blank (lecture);
 }
 
 // What remote controls send, and what a lecturer presses.
