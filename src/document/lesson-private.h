@@ -16,7 +16,7 @@ typedef struct
   FoveaLessonPage page;
   FoveaContent *content;
   GArray *off; // (element-type int)
-  int line;
+  const FoveaLessonSheet *sheet; // as it is written
 } FoveaLessonLeaf;
 
 struct _FoveaLesson
@@ -46,8 +46,8 @@ FoveaLesson *fovea_lesson_read (FoveaLessonText *text,
 bool         fovea_lesson_read_cell (const char *value,
                                      FoveaCell  *cell);
 
-bool fovea_lesson_read_cell      (const char            *value,
-                                  FoveaCell             *cell);
+int          fovea_lesson_find_line (const FoveaLessonLeaf *leaf,
+                                     const char            *key);
 
 // lesson-question.c
 bool fovea_lesson_read_question  (FoveaLessonPage       *page,

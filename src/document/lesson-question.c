@@ -83,7 +83,7 @@ fovea_lesson_check_question (const FoveaLesson     *self,
 
   if (question != NULL)
     return true;
-  fovea_lesson_text_fail (self->text, leaf->line, error,
+  fovea_lesson_text_fail (self->text, fovea_lesson_find_line (leaf, "question"), error,
                           _("the document has no such question of the kind “%s”"),
                           fovea_question_kind_get_nick (leaf->page.question));
   return false;

@@ -51,7 +51,7 @@ new_leaf (FoveaLesson            *self,
                    : NULL;
   FoveaLessonLeaf *leaf = g_new0 (FoveaLessonLeaf, 1);
 
-  leaf->line = sheet->line;
+  leaf->sheet = sheet;
   leaf->off = g_array_new (FALSE, FALSE, sizeof (int));
   if (before != NULL)
     {
@@ -293,19 +293,41 @@ find_content (Reader     *reader,
   return g_steal_pointer (&content);
 }
 
+/**
+ * fovea_lesson_find_line:
+ * @leaf: a page
+ * @key: one of its keys
+ *
+ * Returns: the line of the file where @key stands, or the page begins if it is taken over
+ */
+int
+fovea_lesson_find_line (const FoveaLessonLeaf *leaf,
+                        const char            *key)
+{
+  for (guint i = 0; i < leaf->sheet->keys->len; i++)
+    {
+      const FoveaLessonKey *written = g_ptr_array_index (leaf->sheet->keys, i);
+      if (g_str_equal (written->key, key))
+        return written->line;
+    }
+
+  return leaf->sheet->line;
+}
+
 static bool
-check_cell (FoveaLesson *self,
-            FoveaLessonLeaf        *leaf,
-            bool         is_set,
-            FoveaCell    cell,
-            GError     **error)
+check_cell (FoveaLesson     *self,
+            FoveaLessonLeaf *leaf,
+            const char      *key,
+            bool             is_set,
+            FoveaCell        cell,
+            GError         **error)
 {
   FoveaNetwork *network = fovea_content_get_network (leaf->content);
 
   if (!is_set || fovea_cell_equal (cell, fovea_move_clip (network, cell)))
     return true;
 
-  fovea_lesson_text_fail (self->text, leaf->line, error,
+  fovea_lesson_text_fail (self->text, fovea_lesson_find_line (leaf, key), error,
                           _("the document has no cell %d:%d,%d,%d"), cell.stage, cell.channel,
                           cell.row, cell.column);
   return false;
@@ -321,22 +343,28 @@ finish_leaf (Reader  *reader,
 
   if (leaf->page.document == NULL)
     {
-      fovea_lesson_text_fail (self->text, leaf->line, error,
+      fovea_lesson_text_fail (self->text, leaf->sheet->line, error,
                               _("the page has no key “document”"));
       return false;
     }
   leaf->content = find_content (reader, leaf, &reason);
   if (leaf->content == NULL)
     {
-      fovea_lesson_text_fail (self->text, leaf->line, error, "%s", reason->message);
+      // What was loaded has no such layer.
+      bool is_loaded = g_hash_table_contains (self->contents, leaf->page.document);
+      fovea_lesson_text_fail (self->text,
+                              fovea_lesson_find_line (leaf, is_loaded ? "off" : "document"), error,
+                              "%s", reason->message);
       return false;
     }
   leaf->page.off = (const int *) (gpointer) leaf->off->data;
   leaf->page.n_off = (int) leaf->off->len;
 
-  return check_cell (self, leaf, leaf->page.has_selection, leaf->page.selection, error)
-         && check_cell (self, leaf, leaf->page.has_hover, leaf->page.hover, error)
-         && check_cell (self, leaf, leaf->page.has_goal, leaf->page.goal, error)
+  const FoveaLessonPage *page = &leaf->page;
+
+  return check_cell (self, leaf, "select", page->has_selection, page->selection, error)
+         && check_cell (self, leaf, "hover", page->has_hover, page->hover, error)
+         && check_cell (self, leaf, "goal", page->has_goal, page->goal, error)
          && fovea_lesson_check_question (self, leaf, error);
 }
 

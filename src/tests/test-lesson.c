@@ -98,6 +98,15 @@ test_faults_name_their_line (void)
     { HEAD "== One\ndocument: ../two-3x3\n", "line 5" },
     { HEAD "== One\ndocument two-3x3\n", "line 5" },
     { HEAD "== One\nDocument: two-3x3\n", "line 5" },
+    { HEAD "== One\ncards: no\ndocument: nowhere\n", "line 6: " },
+    { HEAD "== One\ndocument: two-3x3\noff: 3\n", "line 6: there is no layer 3" },
+    { HEAD "== One\ndocument: two-3x3\nselect: 2:0,3,0\n", "line 6: the document has no cell" },
+    { HEAD "== One\ndocument: two-3x3\ncards: no\ngoal: 9:0,0,0\n", "line 7: " },
+    { HEAD "== One\ndocument: two-3x3\nhover: 0:1,0,0\n", "line 6: " },
+    { HEAD "== One\ndocument: two-3x3\nquestion: value 2:0,9,9\n", "line 6: " },
+    // What is taken over is told where the page begins.
+    { HEAD "== One\ndocument: two-3x3\noff: 1\nselect: 2:0,4,4\n\ntext\n\n== Two\noff: none\n",
+      "line 11: the document has no cell" },
     { "title: \xff\n", "UTF-8" },
   };
 
