@@ -30,6 +30,7 @@ enum
 {
   ANSWER_SAVE = 1,
   ANSWER_DISCARD,
+  ANSWER_SAVE_AS,
 };
 
 static Wish *
@@ -75,6 +76,27 @@ get_draft (FoveaWindow *window)
   return fovea_recorder_get_draft (recorder);
 }
 
+// Returns: whether nothing remains to be asked
+static bool
+try_save (FoveaWindow         *window,
+          GFile               *file,
+          FoveaOverwrite       overwrite,
+          FoveaSavingCallback  callback,
+          gpointer             data)
+{
+  FoveaLessonDraft *draft = get_draft (window);
+  g_autoptr (GError) error = NULL;
+  bool is_saved = draft != NULL && fovea_lesson_draft_save (draft, file, overwrite, &error);
+
+  if (g_error_matches (error, FOVEA_STORAGE_ERROR, FOVEA_STORAGE_ERROR_CHANGED))
+    return false;
+  if (error != NULL)
+    fovea_dialogs_tell (GTK_WINDOW (window), _("The lesson could not be saved"), error->message);
+  if (callback != NULL)
+    callback (window, is_saved, data);
+  return true;
+}
+
 /**
  * fovea_recording_save_to:
  * @window: a window in which a lesson is made
@@ -92,15 +114,7 @@ fovea_recording_save_to (FoveaWindow         *window,
 {
   g_return_if_fail (FOVEA_IS_WINDOW (window) && G_IS_FILE (file));
 
-  FoveaLessonDraft *draft = get_draft (window);
-  g_autoptr (GError) error = NULL;
-  bool is_saved = draft != NULL && fovea_lesson_draft_save (draft, file, &error);
-
-  if (error != NULL)
-    fovea_dialogs_tell (GTK_WINDOW (window), _("The lesson could not be saved"),
-                        error->message);
-  if (callback != NULL)
-    callback (window, is_saved, data);
+  try_save (window, file, FOVEA_OVERWRITE_ANYTHING, callback, data);
 }
 
 static GFile *
@@ -127,34 +141,35 @@ save_wish (Wish  *wish,
   fovea_recording_save_to (window, file, callback, data);
 }
 
+static void choose_file (Wish *wish);
+
 static void
 replace_response_cb (GtkWidget *dialog,
                      int        response,
                      Wish      *wish)
 {
-  GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
+  g_autoptr (GFile) file = g_object_ref (g_object_get_data (G_OBJECT (dialog), "file"));
 
-  g_object_ref (file);
   fovea_dialogs_put_away (dialog);
   if (response == ANSWER_SAVE)
     save_wish (wish, file);
+  else if (response == ANSWER_SAVE_AS)
+    choose_file (wish);
   else
     end_wish (wish, false);
-  g_object_unref (file);
 }
 
-// The chooser asked about the name that was typed, not about the one that is made of it.
 static void
-ask_to_replace (Wish  *wish,
-                GFile *file)
+ask_to_replace (Wish       *wish,
+                GFile      *file,
+                const char *headline)
 {
   const FoveaAnswer answers[] = {
     { _("_Cancel"), GTK_RESPONSE_CANCEL },
+    { _("Save _As…"), ANSWER_SAVE_AS },
     { _("_Replace"), ANSWER_SAVE, true },
     { NULL },
   };
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *headline = g_strdup_printf (_("“%s” already exists. Replace it?"), name);
   GtkWidget *dialog = fovea_dialogs_ask (GTK_WINDOW (wish->window), headline,
                                          _("Replacing loses what the file holds."), answers);
 
@@ -180,16 +195,22 @@ chooser_response_cb (GtkNativeDialog *chooser,
     }
 
   g_autoptr (GFile) file = complete_name (chosen);
-  if (!g_file_equal (file, chosen) && g_file_query_exists (file, NULL))
-    ask_to_replace (wish, file);
-  else
-    save_wish (wish, file);
+  if (g_file_equal (file, chosen) || !g_file_query_exists (file, NULL))
+    {
+      save_wish (wish, file);
+      return;
+    }
+
+  // The chooser asked about the name that was typed, not about the one that is made of it.
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *headline = g_strdup_printf (_("“%s” already exists. Replace it?"), name);
+  ask_to_replace (wish, file, headline);
 }
 
 static void
-choose_file (Wish             *wish,
-             FoveaLessonDraft *draft)
+choose_file (Wish *wish)
 {
+  FoveaLessonDraft *draft = get_draft (wish->window);
   GFile *file = fovea_lesson_draft_get_file (draft);
   g_autofree char *stem = g_strdup (fovea_lesson_draft_get_title (draft));
   g_strdelimit (stem, "/\\:?", '-');
@@ -204,6 +225,22 @@ choose_file (Wish             *wish,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (wish->chooser));
 }
 
+// What another program wrote meanwhile, or its author by hand, is not lost unasked.
+static void
+save_again (FoveaWindow         *window,
+            FoveaLessonDraft    *draft,
+            FoveaSavingCallback  callback,
+            gpointer             data)
+{
+  g_autoptr (GFile) file = g_object_ref (fovea_lesson_draft_get_file (draft));
+  if (try_save (window, file, FOVEA_OVERWRITE_KNOWN, callback, data))
+    return;
+
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *headline = g_strdup_printf (_("“%s” was changed by another program"), name);
+  ask_to_replace (new_wish (window, callback, data), file, headline);
+}
+
 static void
 save (FoveaWindow         *window,
       FoveaSavingCallback  callback,
@@ -214,9 +251,9 @@ save (FoveaWindow         *window,
   if (draft == NULL)
     return;
   if (fovea_lesson_draft_get_file (draft) != NULL)
-    fovea_recording_save_to (window, fovea_lesson_draft_get_file (draft), callback, data);
+    save_again (window, draft, callback, data);
   else
-    choose_file (new_wish (window, callback, data), draft);
+    choose_file (new_wish (window, callback, data));
 }
 
 static void
@@ -416,11 +453,8 @@ save_as_cb (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  FoveaWindow *window = FOVEA_WINDOW (widget);
-  FoveaLessonDraft *draft = get_draft (window);
-
-  if (draft != NULL)
-    choose_file (new_wish (window, NULL, NULL), draft);
+  if (get_draft (FOVEA_WINDOW (widget)) != NULL)
+    choose_file (new_wish (FOVEA_WINDOW (widget), NULL, NULL));
 }
 
 // In a window of its own, at the page that is edited.

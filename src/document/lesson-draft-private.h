@@ -28,6 +28,7 @@ struct _FoveaLessonDraft
   FoveaDraftState *saved; // (nullable) as the file has it; NULL: nobody knows
   GPtrArray *past;        // (element-type FoveaDraftState) the newest last
   GFile *file;            // (nullable) where it was saved or read
+  char *digest;           // (nullable) of what the file is known to hold
   char *remarks;          // (nullable) before everything else
 };
 
@@ -46,7 +47,8 @@ void              fovea_draft_page_add_keys    (const FoveaDraftPage   *self,
                                                 const char             *document_before,
                                                 FoveaLessonSheet       *sheet);
 void              fovea_lesson_draft_mark_saved (FoveaLessonDraft      *self,
-                                                 GFile                 *file);
+                                                 GFile                 *file,
+                                                 const char            *digest);
 void              fovea_lesson_draft_mark_lost  (FoveaLessonDraft      *self,
                                                  GFile                 *file);
 

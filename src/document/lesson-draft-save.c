@@ -236,7 +236,8 @@ dup_stem (const char *base)
  * fovea_lesson_draft_save:
  * @self: a draft with pages
  * @file: NAME.lesson
- * @error: place for a %FOVEA_FILE_ERROR or a %G_IO_ERROR
+ * @overwrite: what may be overwritten; known is what was read from @file, or saved there
+ * @error: place for a %FOVEA_FILE_ERROR, a %FOVEA_STORAGE_ERROR or a %G_IO_ERROR
  *
  * Writes the documents that are no examples beside @file, and then @file: whoever reads it gets what
  * @self holds. Blocks.
@@ -246,6 +247,7 @@ dup_stem (const char *base)
 bool
 fovea_lesson_draft_save (FoveaLessonDraft *self,
                          GFile            *file,
+                         FoveaOverwrite    overwrite,
                          GError          **error)
 {
   g_return_val_if_fail (FOVEA_IS_LESSON_DRAFT (self), false);
@@ -256,7 +258,8 @@ fovea_lesson_draft_save (FoveaLessonDraft *self,
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_auto (Naming) naming = { .folder = folder, .stem = stem };
   bool is_named = name_documents (&naming, self, error);
-  if (!is_named || !check_pages (self, error))
+  if (!is_named || !check_pages (self, error)
+      || !fovea_storage_check (file, overwrite, self->digest, error))
     return false;
 
   g_autoptr (FoveaLessonText) text = new_text (self, &naming, base);
@@ -264,7 +267,8 @@ fovea_lesson_draft_save (FoveaLessonDraft *self,
   if (!save_documents (&naming, error) || !fovea_save_bytes (file, bytes, error))
     return false;
 
-  fovea_lesson_draft_mark_saved (self, file);
+  g_autofree char *digest = fovea_storage_digest (bytes);
+  fovea_lesson_draft_mark_saved (self, file, digest);
   return true;
 }
 

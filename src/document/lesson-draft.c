@@ -59,6 +59,7 @@ fovea_lesson_draft_finalize (GObject *object)
   g_clear_pointer (&self->saved, fovea_draft_state_free);
   g_ptr_array_unref (self->past);
   g_clear_object (&self->file);
+  g_free (self->digest);
   g_free (self->remarks);
 
   G_OBJECT_CLASS (fovea_lesson_draft_parent_class)->finalize (object);
@@ -148,6 +149,7 @@ fovea_lesson_draft_new_from_lesson (FoveaLesson *lesson,
     g_ptr_array_add (self->state->pages, take_page (lesson, i));
   self->remarks = g_strdup (lesson->text->remarks);
   g_set_object (&self->file, file);
+  self->digest = file != NULL ? g_strdup (lesson->digest) : NULL;
   fovea_draft_state_free (self->saved);
   self->saved = fovea_draft_state_copy (self->state);
 
@@ -173,6 +175,7 @@ fovea_lesson_draft_dup (FoveaLessonDraft *self)
   copy->saved = self->saved != NULL ? fovea_draft_state_copy (self->saved) : NULL;
   copy->remarks = g_strdup (self->remarks);
   g_set_object (&copy->file, self->file);
+  copy->digest = g_strdup (self->digest);
 
   return copy;
 }
@@ -422,14 +425,18 @@ fovea_lesson_draft_get_file (FoveaLessonDraft *self)
  * fovea_lesson_draft_mark_saved:
  * @self: a draft
  * @file: what holds it now
+ * @digest: of what @file holds
  */
 void
 fovea_lesson_draft_mark_saved (FoveaLessonDraft *self,
-                               GFile            *file)
+                               GFile            *file,
+                               const char       *digest)
 {
   g_return_if_fail (FOVEA_IS_LESSON_DRAFT (self) && G_IS_FILE (file));
 
   g_set_object (&self->file, file);
+  g_free (self->digest);
+  self->digest = g_strdup (digest);
   g_clear_pointer (&self->saved, fovea_draft_state_free);
   self->saved = fovea_draft_state_copy (self->state);
   tell (self);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "document/lesson.h"
+#include "document/storage.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +69,7 @@ bool              fovea_lesson_draft_is_modified     (FoveaLessonDraft *self);
 GFile            *fovea_lesson_draft_get_file        (FoveaLessonDraft *self);
 bool              fovea_lesson_draft_save            (FoveaLessonDraft *self,
                                                       GFile            *file,
+                                                      FoveaOverwrite    overwrite,
                                                       GError          **error);
 FoveaLesson      *fovea_lesson_draft_dup_lesson      (FoveaLessonDraft *self,
                                                       GError          **error);

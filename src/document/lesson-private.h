@@ -29,6 +29,7 @@ struct _FoveaLesson
   GHashTable *contents; // by name: one content for all pages that show it
   GHashTable *strings;  // names of documents and views
   GFile *file;          // (nullable) what holds these very words
+  char *digest;         // (nullable) of what it held when it was read
 };
 
 // Where a lesson's documents and translations are found.

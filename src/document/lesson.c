@@ -7,6 +7,7 @@
 #include "document/lesson-private.h"
 
 #include "document/examples.h"
+#include "document/storage.h"
 
 #include "lessons-resource.h"
 
@@ -201,7 +202,10 @@ fovea_lesson_load (GFile   *file,
   bool is_translated = text->is_translated;
   FoveaLesson *self = fovea_lesson_read (g_steal_pointer (&text), load_document, folder, error);
   if (self != NULL && !is_translated)
-    self->file = g_object_ref (file);
+    {
+      self->file = g_object_ref (file);
+      self->digest = fovea_storage_digest (bytes);
+    }
 
   return self;
 }
@@ -237,6 +241,7 @@ fovea_lesson_unref (FoveaLesson *self)
   g_hash_table_unref (self->strings);
   fovea_lesson_text_free (self->text);
   g_clear_object (&self->file);
+  g_free (self->digest);
   g_free (self);
 }
 

@@ -106,12 +106,25 @@ fovea_storage_is_changed (GFile        *file,
   return g_strcmp0 (present, digest) != 0;
 }
 
-static bool
-check_overwrite (GFile           *file,
-                 FoveaOverwrite   overwrite,
-                 const char      *digest,
-                 GError         **error)
+/**
+ * fovea_storage_check:
+ * @file: where to save
+ * @overwrite: what may be overwritten
+ * @digest: (nullable): of what @file is known to hold, for %FOVEA_OVERWRITE_KNOWN
+ * @error: place for a %FOVEA_STORAGE_ERROR
+ *
+ * Blocks; may be called from any thread.
+ *
+ * Returns: whether @file may be written to
+ */
+bool
+fovea_storage_check (GFile           *file,
+                     FoveaOverwrite   overwrite,
+                     const char      *digest,
+                     GError         **error)
 {
+  g_return_val_if_fail (G_IS_FILE (file), false);
+
   g_autofree char *name = g_file_get_parse_name (file);
 
   if (overwrite == FOVEA_OVERWRITE_NOTHING && g_file_query_exists (file, NULL))
@@ -154,7 +167,7 @@ fovea_storage_save (GFile               *file,
 
   g_autoptr (GBytes) bytes = fovea_content_serialize (content, error);
 
-  if (bytes == NULL || !check_overwrite (file, overwrite, digest, error)
+  if (bytes == NULL || !fovea_storage_check (file, overwrite, digest, error)
       || !fovea_save_bytes (file, bytes, error))
     return NULL;
   return fovea_storage_digest (bytes);

@@ -35,6 +35,10 @@ FoveaContent *fovea_storage_load        (GFile               *file,
 bool          fovea_storage_is_changed  (GFile               *file,
                                          const char          *digest,
                                          GCancellable        *cancellable);
+bool          fovea_storage_check       (GFile               *file,
+                                         FoveaOverwrite       overwrite,
+                                         const char          *digest,
+                                         GError             **error);
 char         *fovea_storage_save        (GFile               *file,
                                          const FoveaContent  *content,
                                          FoveaOverwrite       overwrite,

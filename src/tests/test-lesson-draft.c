@@ -186,7 +186,7 @@ save_and_load (FoveaLessonDraft *draft,
   g_autoptr (GFile) file = get_file (folder, "mine.lesson");
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (fovea_lesson_draft_save (draft, file, &error));
+  g_assert_true (fovea_lesson_draft_save (draft, file, FOVEA_OVERWRITE_ANYTHING, &error));
   g_assert_no_error (error);
   g_assert_false (fovea_lesson_draft_is_modified (draft));
   FoveaLesson *lesson = fovea_lesson_load (file, &error);
@@ -428,7 +428,7 @@ test_no_pages (void)
   g_autoptr (FoveaLessonDraft) draft = fovea_lesson_draft_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (fovea_lesson_draft_save (draft, file, &error));
+  g_assert_false (fovea_lesson_draft_save (draft, file, FOVEA_OVERWRITE_ANYTHING, &error));
   g_assert_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT);
   g_assert_false (g_file_query_exists (file, NULL));
   remove_folder (folder);
@@ -448,8 +448,12 @@ test_what_is_not_known_stays (void)
   g_assert_true (g_file_set_contents (path, file_text, -1, NULL));
   g_autoptr (FoveaLesson) lesson = fovea_lesson_load (file, NULL);
   g_autoptr (FoveaLessonDraft) draft = fovea_lesson_draft_new_from_lesson (lesson, file);
-  g_assert_true (fovea_lesson_draft_save (draft, file, NULL));
+  g_assert_true (fovea_lesson_draft_save (draft, file, FOVEA_OVERWRITE_KNOWN, NULL));
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  // What its author wrote meanwhile, too, unless it is given up.
+  g_assert_true (g_file_set_contents (path, file_text, -1, NULL));
+  g_assert_false (fovea_lesson_draft_save (draft, file, FOVEA_OVERWRITE_KNOWN, NULL));
+  g_assert_true (fovea_lesson_draft_save (draft, file, FOVEA_OVERWRITE_ANYTHING, NULL));
   g_assert_true (g_str_has_prefix (after, "# Licence.\n# Author.\nfovea-lesson: 1\n"));
   remove_folder (folder);
 }

@@ -85,7 +85,7 @@ test_draft_while_modified (Fixture       *fixture,
   add_page (fixture->lesson, "B");
   wait_for_drafts (1);
   file = g_file_new_build_filename (folder, "mine.lesson", NULL);
-  g_assert_true (fovea_lesson_draft_save (fixture->lesson, file, NULL));
+  g_assert_true (fovea_lesson_draft_save (fixture->lesson, file, FOVEA_OVERWRITE_ANYTHING, NULL));
   g_assert_cmpint (drafts_fixture_count (), ==, 0);
   g_assert_true (g_file_delete (file, NULL, NULL));
   g_assert_cmpint (g_rmdir (folder), ==, 0);
