@@ -55,9 +55,10 @@ def check_languages():
         english = describe(page)
         if english["id"] != page.stem:
             yield f"{page}: its id is {english['id']}"
-        for folder in HELP.iterdir():
+        for folder in (path for path in HELP.iterdir() if path.is_dir()):
             translation = folder / page.name
-            if not folder.is_dir() or not translation.exists():
+            if not translation.exists():
+                yield f"{translation}: there is no such page"
                 continue
             for what, value in describe(translation).items():
                 if value != english[what]:
