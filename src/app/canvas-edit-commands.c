@@ -36,7 +36,8 @@ run_command (FoveaCanvasEdit       *self,
   return is_done;
 }
 
-// What is selected; if nothing is that can be edited, every channel of the input.
+// What is selected; if nothing is that can be edited, every channel of the input, unless the picture
+// is still of another one.
 static bool
 find_targets (FoveaCanvas     *canvas,
               FoveaEditTarget *target, // the first
@@ -45,7 +46,8 @@ find_targets (FoveaCanvas     *canvas,
   *n_channels = 1;
   if (fovea_canvas_get_edit_target (canvas, target))
     return true;
-  if (!fovea_canvas_has_content (canvas) || fovea_session_is_pending (canvas->session))
+  if (!fovea_canvas_has_content (canvas) || fovea_session_is_pending (canvas->session)
+      || fovea_session_get_state (canvas->session) != FOVEA_SESSION_CURRENT)
     return false;
 
   FoveaShape shape = fovea_tensor_get_shape (
