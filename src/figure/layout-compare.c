@@ -13,6 +13,9 @@
 
 #define MAX_CELL_PT 54.0
 #define LEGIBLE_CELL_PT 26.0
+#define LEAST_CELL_PT 12.0 // where all is to be seen at once
+#define LEGIBLE_MAP_PT 220.0
+#define LEAST_MAP_PT 60.0
 #define LEAST_STAGE_PT 64.0
 #define SIDE_PT 190.0
 #define NARROW_PT 700.0
@@ -244,13 +247,14 @@ fit (FoveaComparison *self,
 static double
 get_legible_cell (const FoveaComparison *self)
 {
+  bool fits = self->above->options->fits;
   double most = 1;
 
   for (int stage = 0; stage < self->above->n_stages; stage++)
     most = MAX (most, fovea_layout_get_side (self->above, stage));
 
-  return CLAMP (fovea_layout_get_space (self->above, 220) / most, 1,
-                LEGIBLE_CELL_PT * self->above->growth);
+  return CLAMP (fovea_layout_get_space (self->above, fits ? LEAST_MAP_PT : LEGIBLE_MAP_PT) / most, 1,
+                (fits ? LEAST_CELL_PT : LEGIBLE_CELL_PT) * self->above->growth);
 }
 
 // All maps where they can be read, else the input and the output only, in a column one below the other.
