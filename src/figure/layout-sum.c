@@ -18,6 +18,7 @@
 #define MAX_STEP_LINES 3
 #define MAX_ALL_LINES 7
 #define PADDING_PT 18.0
+#define HEAD_EM 13 // of a long place, its value and the signs
 
 // Where the next word goes.
 typedef struct
@@ -58,7 +59,7 @@ add_word (Flow        *flow,
           FoveaRole    role,
           FoveaWeight  weight)
 {
-  double width = MIN (measure_word (flow, word, weight), flow->right - flow->x);
+  double width = MIN (measure_word (flow, word, weight), MAX (0, flow->right - flow->x));
   FoveaItem *item = fovea_layout_add_text (flow->layout, flow->panel, word, flow->size_pt,
                                            role, flow->x, flow->y, width);
 
@@ -75,6 +76,19 @@ break_line (Flow *flow)
   flow->x = flow->left;
   flow->y += get_sum_line_pt (flow->layout);
   flow->n_lines_left--;
+}
+
+// A word that no longer fits its line begins the next one, as long as there is one.
+static FoveaItem *
+wrap_word (Flow        *flow,
+           const char  *word,
+           FoveaRole    role)
+{
+  if (flow->x + measure_word (flow, word, FOVEA_WEIGHT_NORMAL) > flow->right
+      && flow->n_lines_left > 1)
+    break_line (flow);
+
+  return add_word (flow, word, role, FOVEA_WEIGHT_NORMAL);
 }
 
 // A sum that forms is its layer's own.
@@ -237,7 +251,7 @@ write_activation (Flow       *flow,
       self->options->numbers, fovea_evaluation_get_value (self->subject->evaluation, cell), 7);
   g_autofree char *name = g_strdup (fovea_activation_get_nick (activation));
   g_autofree char *text = g_strdup_printf ("%s(%s)", name, number);
-  FoveaItem *item = add_word (flow, text, FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
+  FoveaItem *item = wrap_word (flow, text, FOVEA_ROLE_INK);
   item->tag = (FoveaTag){ .kind = FOVEA_TAG_TERM, .cell = cell };
 }
 
@@ -319,11 +333,11 @@ write_sum (Flow *flow)
   flow->x += space;
   if (cell.stage == 0)
     {
-      add_word (flow, _ ("given, not computed"), FOVEA_ROLE_INK_DIM, FOVEA_WEIGHT_NORMAL);
+      wrap_word (flow, _ ("given, not computed"), FOVEA_ROLE_INK_DIM);
       return;
     }
 
-  add_word (flow, "=", FOVEA_ROLE_INK, FOVEA_WEIGHT_NORMAL);
+  wrap_word (flow, "=", FOVEA_ROLE_INK);
   flow->x += space;
   if (get_depth (self) == FOVEA_SUM_ALL)
     write_all (flow);
@@ -370,6 +384,8 @@ count_lines (const FoveaLayout *self,
   bool is_all = self->options->sum_depth == FOVEA_SUM_ALL;
   double size_pt = get_sum_pt (self);
   int most = is_all ? MAX_ALL_LINES : MAX_STEP_LINES;
+  double given = fovea_type_estimate_width (_ ("given, not computed"), size_pt, FOVEA_WEIGHT_NORMAL);
+  int least = HEAD_EM * size_pt + given > width ? 2 : 1; // of an input cell
   double longest = 0;
 
   if (is_all && self->n_stages > 1)
@@ -384,18 +400,18 @@ count_lines (const FoveaLayout *self,
       double used
           = MIN (rows, shape.n_rows) * MIN (columns, shape.n_columns) * shape.n_channels;
       longest
-          = 13 * size_pt + used * (get_number_length (self, 0) * 0.63 + 3.2) * size_pt;
+          = HEAD_EM * size_pt + used * (get_number_length (self, 0) * 0.63 + 3.2) * size_pt;
       int flowing = (int) ceil (longest / width);
-      return CLAMP (MAX ((int) MIN (rows, MAX_ALL_LINES), flowing), 1, most);
+      return CLAMP (MAX ((int) MIN (rows, MAX_ALL_LINES), flowing), least, most);
     }
 
   for (int layer = 1; layer < self->n_stages; layer++)
     {
       double term = (get_number_length (self, layer - 1) * 0.63 + 2.9) * size_pt;
-      longest = MAX (longest, 13 * size_pt + count_step_terms (self, layer) * term);
+      longest = MAX (longest, HEAD_EM * size_pt + count_step_terms (self, layer) * term);
     }
 
-  return CLAMP ((int) ceil (longest / width), 1, most);
+  return CLAMP ((int) ceil (longest / width), least, most);
 }
 
 /**

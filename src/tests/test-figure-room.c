@@ -258,7 +258,7 @@ test_narrow (void)
       g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&fixture_networks[i]);
 
       for (int view = 0; view < FOVEA_N_VIEWS; view++)
-        for (double width = i == 0 ? 170 : 241; width <= 340; width += i == 0 ? 34 : 98)
+        for (double width = i == 0 ? 170 : 220; width <= 340; width += i == 0 ? 34 : 85)
           {
             g_autoptr (FoveaFigure) figure = new_column (evaluation, (FoveaView) view, width);
             g_test_message ("%s, %s, %g", fixture_networks[i].name,
