@@ -87,6 +87,12 @@ def format_man(cli, template, language):
     return text.replace("@COMMANDS@", "\n".join(parts)).replace("@VERSION@", version)
 
 
+def read_cases(cli):
+    """The cases of convolution arithmetic."""
+    refusal = run(cli, "--lang=en", "arithmetic", "?", "-o", "a.svg").stderr
+    return VALUES.search(refusal.strip()).group(1).split(", ")
+
+
 def read_all(cli):
     """For completion: each command's summary and options, each with the values it takes."""
     found = {}
@@ -138,6 +144,8 @@ _fovea_cli ()
   elif [ -z "$option" ] && [ "${{current:0:1}}" = - ]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
     [[ ${{COMPREPLY[0]}} == *= ]] && compopt -o nospace
+  elif [ "$command" = arithmetic ] && [ -z "$option" ]; then
+    mapfile -t COMPREPLY < <(compgen -W '{' '.join(read_cases(cli))}' -- "$current")
   elif [ "$previous" = : ] || [ "$current" = : ]; then
     mapfile -t COMPREPLY < <(compgen -W '{' '.join(examples)}' -- "${{current#:}}")
   else
@@ -176,7 +184,10 @@ def format_fish(cli):
                 line += " -r" if long in FILES else " -x"
             lines.append(f"{line} -d {fish_quote(description)}")
     names = " ".join(f"example:{example}" for example in examples)
-    lines.append(f"complete -c fovea-cli -n 'not __fish_use_subcommand' -a {fish_quote(names)}")
+    documents = "not __fish_use_subcommand; and not __fish_seen_subcommand_from arithmetic"
+    lines.append(f"complete -c fovea-cli -n '{documents}' -a {fish_quote(names)}")
+    lines.append("complete -c fovea-cli -f -n '__fish_seen_subcommand_from arithmetic' "
+                 f"-a {fish_quote(' '.join(read_cases(cli)))}")
     return "\n".join(lines) + "\n"
 
 
@@ -194,7 +205,10 @@ def format_zsh(cli):
             value = f"=:{zsh_text(argument)}:{action}" if argument else ""
             equals = "=" if argument else ""
             specifications.append(quote(f"--{long}{equals}[{zsh_text(description)}]{value[1:]}"))
-        cases.append(f"    {name}) _arguments {' '.join(specifications)} '*:document:_fovea_cli_documents' ;;")
+        place = "document:_fovea_cli_documents"
+        if name == "arithmetic":
+            place = f"case:({' '.join(read_cases(cli))})"
+        cases.append(f"    {name}) _arguments {' '.join(specifications)} '*:{place}' ;;")
     commands = " ".join(quote(f"{name}:{summary}") for name, (summary, _) in found.items())
     return f"""#compdef fovea-cli
 

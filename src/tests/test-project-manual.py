@@ -91,6 +91,7 @@ COMPLETIONS = [
     (["fovea-cli", "info", "--format", "=", "la"], "latex"),
     (["fovea-cli", "render", "--theme", "=", "pri"], "print"),
     (["fovea-cli", "info", "example", ":", "vgg-1"], "vgg-16 vgg-19"),
+    (["fovea-cli", "arithmetic", "avera"], "average_pooling"),
 ]
 
 
