@@ -132,26 +132,12 @@ fovea_image_format_has_rows (const FoveaImageFormat *self)
          && (g_str_equal (self->decoder, "png") || g_str_equal (self->decoder, "bmp"));
 }
 
-/**
- * fovea_image_format_is_whole:
- * @self: a format
- * @bytes: a picture of it
- *
- * Follows the chunks of a PNG file to its last, IEND. Other formats are not looked into.
- *
- * Source: www.w3.org/TR/png-3, section 5.3.
- * Returns: %FALSE if the file ends before its picture does
- */
-bool
-fovea_image_format_is_whole (const FoveaImageFormat *self,
-                             GBytes                 *bytes)
+// Follows the chunks to the last, IEND.
+static bool
+is_whole_png (const uint8_t *start,
+              size_t         n_bytes)
 {
-  if (self->decoder == NULL || !g_str_equal (self->decoder, "png"))
-    return true;
-
-  size_t n_bytes = 0;
-  const uint8_t *start = g_bytes_get_data (bytes, &n_bytes);
-  size_t at = self->n_magic;
+  size_t at = 8;
 
   // Length, kind, contents, check sum.
   while (n_bytes - at >= 12)
@@ -167,6 +153,56 @@ fovea_image_format_is_whole (const FoveaImageFormat *self,
     }
 
   return false;
+}
+
+// Follows the markers to the last, EOI; a preview within a segment has one of its own.
+static bool
+is_whole_jpeg (const uint8_t *start,
+               size_t         n_bytes)
+{
+  size_t at = 2;
+
+  while (at + 1 < n_bytes)
+    {
+      uint8_t marker = start[at] == 0xff ? start[at + 1] : 0;
+      bool is_data = marker == 0 || marker == 0xff || (marker >= 0xd0 && marker <= 0xd7);
+
+      if (marker == 0xd9)
+        return true;
+      if (is_data)
+        at++;
+      else if (at + 3 < n_bytes)
+        at += 2 + (size_t) (start[at + 2] << 8 | start[at + 3]);
+      else
+        return false;
+    }
+
+  return false;
+}
+
+/**
+ * fovea_image_format_is_whole:
+ * @self: a format
+ * @bytes: a picture of it
+ *
+ * Follows the parts of a PNG or JPEG file to its end. Other formats are not looked into.
+ *
+ * Source: www.w3.org/TR/png-3, section 5.3; ITU-T T.81, annex B.
+ * Returns: %FALSE if the file ends before its picture does
+ */
+bool
+fovea_image_format_is_whole (const FoveaImageFormat *self,
+                             GBytes                 *bytes)
+{
+  size_t n_bytes = 0;
+  const uint8_t *start = g_bytes_get_data (bytes, &n_bytes);
+
+  if (g_strcmp0 (self->decoder, "png") == 0)
+    return is_whole_png (start, n_bytes);
+  if (g_strcmp0 (self->decoder, "jpeg") == 0)
+    return is_whole_jpeg (start, n_bytes);
+
+  return true;
 }
 
 /**

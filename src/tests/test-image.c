@@ -226,7 +226,7 @@ assert_refused (const uint8_t *bytes,
 static void
 test_incomplete (void)
 {
-  const char *formats[] = { "png", "bmp" };
+  const char *formats[] = { "png", "bmp", "jpeg" };
   for (size_t f = 0; f < G_N_ELEMENTS (formats); f++)
     {
       g_autoptr (GBytes) whole = encode_noise (formats[f]);
