@@ -11,6 +11,7 @@
 #include "app/export-dialog.h"
 #include "app/figure-drag.h"
 #include "app/figure-source.h"
+#include "app/panel-cache.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -257,6 +258,78 @@ test_dragged_is_what_is_copied (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static cairo_surface_t *
+new_sheet (FoveaFigure *figure,
+           cairo_t    **cr)
+{
+  cairo_surface_t *sheet
+    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (fovea_figure_get_width (figure)),
+                                  (int) ceil (fovea_figure_get_height (figure)));
+
+  *cr = cairo_create (sheet);
+  cairo_set_source_rgb (*cr, 1, 1, 1);
+  cairo_paint (*cr);
+  return sheet;
+}
+
+// The largest difference of a pixel's colours, 0 to 255.
+static int
+find_difference (cairo_surface_t *first,
+                 cairo_surface_t *second)
+{
+  const uint8_t *a = cairo_image_surface_get_data (first);
+  const uint8_t *b = cairo_image_surface_get_data (second);
+  int n = cairo_image_surface_get_stride (first) * cairo_image_surface_get_height (first);
+  int most = 0;
+
+  for (int i = 0; i < n; i++)
+    if (i % 4 < 3) // the fourth byte holds nothing
+      most = MAX (most, ABS (a[i] - b[i]));
+
+  return most;
+}
+
+// The window draws what an export does, to the pixel; only slanted lines, laid over each other in
+// another order, are rounded otherwise.
+static void
+test_window_draws_export (void)
+{
+  g_autoptr (FoveaDocument) document = fixture_new_document ();
+  g_autoptr (FoveaSession) session = fovea_session_new (document);
+  const FoveaTheme *theme = fovea_theme_get (FOVEA_THEME_CONTRAST); // its background is white
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 10000, 10000);
+
+  fovea_session_select (session, (FoveaCell){ 2, 0, 1, 1 });
+  for (int view = 0; view < FOVEA_N_VIEWS; view++)
+    {
+      g_autoptr (FoveaPanelCache) cache = fovea_panel_cache_new ();
+      FoveaSubject subject = { .evaluation = fovea_session_get_evaluation (session),
+                               .trace = fovea_session_get_trace (session) };
+      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+
+      options.view = (FoveaView) view;
+      g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &options);
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      cairo_t *seen_cr, *made_cr;
+      cairo_surface_t *seen = new_sheet (figure, &seen_cr);
+      cairo_surface_t *made = new_sheet (figure, &made_cr);
+
+      fovea_panel_cache_snapshot (cache, figure, theme, 1, &all, snapshot);
+      GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
+      gsk_render_node_draw (node, seen_cr);
+      fovea_figure_draw (figure, made_cr, theme);
+      cairo_surface_flush (seen);
+      cairo_surface_flush (made);
+      g_test_message ("%s", fovea_view_get_nick ((FoveaView) view));
+      g_assert_cmpint (find_difference (seen, made), <=, view == FOVEA_VIEW_ROW ? 1 : 20);
+      gsk_render_node_unref (node);
+      cairo_destroy (seen_cr);
+      cairo_destroy (made_cr);
+      cairo_surface_destroy (seen);
+      cairo_surface_destroy (made);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -269,6 +342,7 @@ main (int    argc,
   g_test_add_func ("/figure-source/copied-is-what-is-exported", test_copied_is_what_is_exported);
   g_test_add_func ("/figure-source/drag-begins-on-words", test_drag_begins_on_words);
   g_test_add_func ("/figure-source/dragged-is-what-is-copied", test_dragged_is_what_is_copied);
+  g_test_add_func ("/figure-source/window-draws-export", test_window_draws_export);
 
   return g_test_run ();
 }
