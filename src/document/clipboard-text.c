@@ -368,9 +368,10 @@ fovea_clipboard_parse_array (const char *text,
     return NULL;
 
   FoveaShape shape = fovea_tensor_get_shape (table);
+  const int sizes[] = { shape.n_channels, shape.n_rows, shape.n_columns };
+  int n_missing = shape.n_channels == 1 ? 1 : 0;
 
-  return new_array (2, (const int[]){ shape.n_rows, shape.n_columns },
-                    fovea_tensor_get_values (table));
+  return new_array (3 - n_missing, sizes + n_missing, fovea_tensor_get_values (table));
 }
 
 /**
