@@ -115,30 +115,6 @@ take_bytes (FoveaWindow  *window,
   take_input (window, headline, input, reason);
 }
 
-static GBytes *
-read_stream (GInputStream *stream,
-             GError      **error)
-{
-  g_autoptr (GByteArray) array = g_byte_array_new ();
-
-  while (true)
-    {
-      g_autoptr (GBytes) piece = g_input_stream_read_bytes (stream, 1 << 16, NULL, error);
-
-      if (piece == NULL)
-        return NULL;
-      if (g_bytes_get_size (piece) == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&array));
-      g_byte_array_append (array, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
-      if (array->len > MOST_BYTES)
-        {
-          g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
-                       _("The file is larger than %d MiB"), MOST_BYTES / 1024 / 1024);
-          return NULL;
-        }
-    }
-}
-
 /**
  * fovea_input_loading_load:
  * @window: a window
@@ -159,7 +135,7 @@ fovea_input_loading_load (FoveaWindow *window,
   GError *error = NULL;
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &error);
   g_autoptr (GBytes) bytes
-    = stream != NULL ? read_stream (G_INPUT_STREAM (stream), &error) : NULL;
+    = stream != NULL ? fovea_numbers_read (G_INPUT_STREAM (stream), MOST_BYTES, &error) : NULL;
 
   take_bytes (window, headline, name, bytes, error);
 }

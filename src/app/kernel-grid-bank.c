@@ -10,31 +10,13 @@
 #include "app/edit-burst.h"
 #include "document/adapt.h"
 #include "document/clipboard-text.h"
-#include "document/file.h"
 #include "document/npy.h"
+#include "document/numbers.h"
 
 #include <glib/gi18n.h>
 
 #define CHOOSER_KEY "weights-chooser"
 #define MOST_BYTES (256 * 1024 * 1024)
-
-static GBytes *
-read_file (GFile   *file,
-           GError **error)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
-
-  if (info == NULL)
-    return NULL;
-  if (g_file_info_get_size (info) > MOST_BYTES)
-    {
-      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
-                   _("The file is larger than %d MiB"), MOST_BYTES / 1024 / 1024);
-      return NULL;
-    }
-  return g_file_load_bytes (file, NULL, NULL, error);
-}
 
 static FoveaArray *
 parse (GBytes  *bytes,
@@ -102,7 +84,9 @@ fovea_kernel_grid_load (FoveaKernelGrid *self,
   g_return_val_if_fail (FOVEA_IS_KERNEL_GRID (self) && G_IS_FILE (file), false);
 
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = read_file (file, &error);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &error);
+  g_autoptr (GBytes) bytes
+    = stream != NULL ? fovea_numbers_read (G_INPUT_STREAM (stream), MOST_BYTES, &error) : NULL;
   g_autoptr (FoveaArray) array = bytes != NULL ? parse (bytes, &error) : NULL;
 
   if (array != NULL && array->n_dimensions <= 4)

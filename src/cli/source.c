@@ -5,7 +5,7 @@
 
 #include "cli/source.h"
 
-#include "document/file.h"
+#include "document/numbers.h"
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
@@ -40,25 +40,8 @@ fovea_source_read (const char *name,
                    GError    **error)
 {
   g_autoptr (GInputStream) stream = open_input (name, error);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
-  while (stream != NULL)
-    {
-      g_autoptr (GBytes) piece = g_input_stream_read_bytes (stream, 1 << 16, NULL, error);
-
-      if (piece == NULL)
-        return NULL;
-      if (g_bytes_get_size (piece) == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-      g_byte_array_append (bytes, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
-      if (bytes->len > MOST_BYTES)
-        {
-          g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
-                       _("The file is larger than %d MiB"), MOST_BYTES / 1024 / 1024);
-          return NULL;
-        }
-    }
-  return NULL;
+  return stream != NULL ? fovea_numbers_read (stream, MOST_BYTES, error) : NULL;
 }
 
 // GIO names the file within its sentence: what the system says is enough after the name.

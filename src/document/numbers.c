@@ -37,6 +37,43 @@ is_printout (GBytes *bytes)
 }
 
 /**
+ * fovea_numbers_read:
+ * @stream: a file of numbers, or a picture
+ * @most: the most bytes that are read
+ * @error: place for a %G_IO_ERROR or %FOVEA_FILE_ERROR_TOO_LARGE
+ *
+ * Blocks.
+ *
+ * Returns: (transfer full) (nullable): all that @stream holds
+ */
+GBytes *
+fovea_numbers_read (GInputStream  *stream,
+                    guint          most,
+                    GError       **error)
+{
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
+
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+
+  while (true)
+    {
+      g_autoptr (GBytes) piece = g_input_stream_read_bytes (stream, 1 << 16, NULL, error);
+
+      if (piece == NULL)
+        return NULL;
+      if (g_bytes_get_size (piece) == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&array));
+      g_byte_array_append (array, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
+      if (array->len > most)
+        {
+          g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_TOO_LARGE,
+                       _("The file is larger than %d MiB"), (int) (most / 1024 / 1024));
+          return NULL;
+        }
+    }
+}
+
+/**
  * fovea_numbers_parse:
  * @bytes: a NumPy file, a table, or text as NumPy and PyTorch print arrays
  * @error: place for a %FOVEA_FILE_ERROR; see fovea_npy_parse_tensor(), fovea_csv_parse() and

@@ -7,9 +7,14 @@
 
 #include "core/tensor.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
-FoveaTensor *fovea_numbers_parse (GBytes  *bytes,
-                                  GError **error);
+GBytes      *fovea_numbers_read  (GInputStream  *stream,
+                                  guint          most,
+                                  GError       **error);
+FoveaTensor *fovea_numbers_parse (GBytes        *bytes,
+                                  GError       **error);
 
 G_END_DECLS
