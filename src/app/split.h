@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoveaSplit, fovea_split, FOVEA, SPLIT, GtkWidget)
 
 // Properties: content, sidebar (widgets); is-at-start, is-fixed: whether the side bar is always seen,
-// sidebar-width (px), for construction; rival: a split in the
-// content, which yields, or is yielded to, where there is room for one side bar only; is-collapsed (read-only):
-// whether the place is narrow; is-shown: whether the side bar is seen now; is-shown-wide: whether it is where there is room; has-sheet (read-only):
-// whether it takes height from the content.
+// sidebar-width (px), for construction; rival: a split in the content, which yields, or is yielded to,
+// where there is room for one side bar only; is-collapsed (read-only): whether the place is narrow;
+// is-shown: whether the side bar is seen now; is-shown-wide: whether it is where there is room;
+// has-sheet (read-only): whether it takes height from the content.
 GtkWidget *fovea_split_new          (void);
 bool       fovea_split_is_collapsed (FoveaSplit *self);
 bool       fovea_split_is_shown     (FoveaSplit *self);
