@@ -82,6 +82,7 @@ static const struct
   { "win.reveal-answer", { "<Control>r" } },
   { "win.next-page", { "<Control>Page_Down" } },
   { "win.previous-page", { "<Control>Page_Up" } },
+  { "win.first-page", { "<Alt>Home", "<Alt>KP_Home" } },
   { "win.record-lesson", { "<Control><Shift>l" } },
 };
 

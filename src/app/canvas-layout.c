@@ -78,7 +78,10 @@ find_options (FoveaCanvas *self,
   bool is_pending = fovea_session_is_pending (self->session);
 
   fovea_canvas_apply_look (self, &options);
-  options.shows_sum = !is_pending && (below == BELOW_SUM || below == BELOW_ALL);
+  // A hall has nobody who could be told to click.
+  options.shows_sum = !is_pending && (below == BELOW_SUM || below == BELOW_ALL)
+                      && (self->magnification == 1
+                          || fovea_session_get_trace (self->session) != NULL);
   options.shows_cards = !self->hides_cards && below >= BELOW_CARDS
                         && fovea_session_get_question (self->session) == NULL;
   options.text_scale = find_text_scale (self);

@@ -79,6 +79,7 @@ show_page (FoveaLecture *self)
     fovea_canvas_tell (self->canvas, spoken);
   fovea_canvas_end_quiet (self->canvas);
   take_focus (self);
+  g_object_notify (G_OBJECT (self), "page");
 }
 
 static GtkWidget *
@@ -210,19 +211,21 @@ fovea_lecture_get_page (FoveaLecture *self)
 }
 
 /**
- * fovea_lecture_open:
+ * fovea_lecture_open_at:
  * @self: a lecture with a canvas
  * @lesson: what to teach
+ * @page: from 0; the last one if there are fewer
  *
- * Shows the first page of @lesson, and puts the side bar away. What was shown so far is kept for
+ * Shows that page of @lesson, and puts the side bar away. What was shown so far is kept for
  * when the lesson is left.
  */
 void
-fovea_lecture_open (FoveaLecture *self,
-                    FoveaLesson  *lesson)
+fovea_lecture_open_at (FoveaLecture *self,
+                       FoveaLesson  *lesson,
+                       int           page)
 {
   g_return_if_fail (FOVEA_IS_LECTURE (self));
-  g_return_if_fail (self->canvas != NULL && lesson != NULL);
+  g_return_if_fail (self->canvas != NULL && lesson != NULL && page >= 0);
 
   FoveaSession *session = fovea_canvas_get_session (self->canvas);
 
@@ -233,7 +236,7 @@ fovea_lecture_open (FoveaLecture *self,
   else
     fovea_lesson_unref (self->lesson);
   self->lesson = lesson;
-  self->page = 0;
+  self->page = MIN (page, fovea_lesson_get_n_pages (lesson) - 1);
   fovea_lecture_update_sides (self);
   g_object_notify (G_OBJECT (self), "has-lesson");
   g_object_notify (G_OBJECT (self), "has-own-look");
@@ -241,6 +244,20 @@ fovea_lecture_open (FoveaLecture *self,
   // From the picture the arrow keys do what pages ask for, and pages are spoken there.
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   show_page (self);
+}
+
+/**
+ * fovea_lecture_open:
+ * @self: a lecture with a canvas
+ * @lesson: what to teach
+ *
+ * Shows the first page of @lesson as fovea_lecture_open_at() does.
+ */
+void
+fovea_lecture_open (FoveaLecture *self,
+                    FoveaLesson  *lesson)
+{
+  fovea_lecture_open_at (self, lesson, 0);
 }
 
 /**

@@ -108,9 +108,8 @@ turn_lesson (FoveaLecture *self,
 
   if (!is_there)
     return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-lesson", "s",
-                              fovea_lessons_get_name (lesson));
-  fovea_lecture_turn (self, n_pages > 0 ? 0 : fovea_lesson_get_n_pages (self->lesson) - 1);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-lesson-at", "(si)",
+                              fovea_lessons_get_name (lesson), n_pages > 0 ? 0 : G_MAXINT);
 }
 
 static void

@@ -22,6 +22,7 @@ enum
   PROP_HAS_LESSON,
   PROP_HAS_OWN_LOOK,
   PROP_IS_NARROW,
+  PROP_PAGE,
   N_PROPS
 };
 
@@ -286,6 +287,8 @@ fovea_lecture_get_property (GObject    *object,
     g_value_set_boolean (value, self->lesson != NULL || self->recorder != NULL);
   else if (property == PROP_IS_NARROW)
     g_value_set_boolean (value, self->is_narrow);
+  else if (property == PROP_PAGE)
+    g_value_set_int (value, self->page);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -461,6 +464,8 @@ fovea_lecture_class_init (FoveaLectureClass *class)
     = g_param_spec_boolean ("has-own-look", NULL, NULL, FALSE, flags & ~G_PARAM_WRITABLE);
   properties[PROP_IS_NARROW]
     = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE, flags & ~G_PARAM_WRITABLE);
+  properties[PROP_PAGE] = g_param_spec_int ("page", NULL, NULL, 0, G_MAXINT, 0,
+                                            flags & ~G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "lecture");

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (FoveaLecture, fovea_lecture, FOVEA, LECTURE, GtkWidget)
 
 // Properties: content (a widget), canvas; has-playback: whether the playback is open; has-lesson
 // (read-only): whether a lesson is; has-own-look (read-only): whether pages say how the picture looks,
-// not preferences; is-narrow (read-only): whether a header above it has little room.
+// not preferences; is-narrow (read-only): whether a header above it has little room; page (read-only):
+// of the lesson, told whenever one is shown.
 GtkWidget       *fovea_lecture_new           (void);
 FoveaPlayerBar  *fovea_lecture_get_player    (FoveaLecture    *self);
 FoveaLessonView *fovea_lecture_get_view      (FoveaLecture    *self);
@@ -25,6 +26,9 @@ FoveaLesson     *fovea_lecture_get_lesson    (FoveaLecture    *self);
 int              fovea_lecture_get_page      (FoveaLecture    *self);
 void             fovea_lecture_open          (FoveaLecture    *self,
                                               FoveaLesson     *lesson);
+void             fovea_lecture_open_at       (FoveaLecture    *self,
+                                              FoveaLesson     *lesson,
+                                              int              page);
 bool             fovea_lecture_turn          (FoveaLecture    *self,
                                               int              page);
 void             fovea_lecture_close         (FoveaLecture    *self);

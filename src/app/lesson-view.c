@@ -27,6 +27,7 @@ struct _FoveaLessonView
   GtkWidget *number_label;
   GtkWidget *close_button;
   GtkWidget *previous_button;
+  GtkWidget *first_button;
   GtkWidget *next_button;
   GtkWidget *after;
   GtkWidget *lesson_button;
@@ -34,6 +35,7 @@ struct _FoveaLessonView
   // State
   bool is_done;
   bool has_previous;
+  bool has_first; // further away than the previous one
   bool has_next;
   bool has_lesson; // to be learned after this one
   bool hides_controls; // keys turn the pages
@@ -131,6 +133,7 @@ static void
 show_controls (FoveaLessonView *self)
 {
   gtk_widget_set_visible (self->previous_button, self->has_previous && !self->hides_controls);
+  gtk_widget_set_visible (self->first_button, self->has_first && !self->hides_controls);
   gtk_widget_set_visible (self->next_button, self->has_next && !self->hides_controls);
   gtk_widget_set_visible (self->close_button, !self->hides_controls);
   gtk_widget_set_visible (self->after, !self->has_next && !self->hides_controls);
@@ -187,6 +190,7 @@ fovea_lesson_view_class_init (FoveaLessonViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, number_label);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, close_button);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, first_button);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, next_button);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, after);
   gtk_widget_class_bind_template_child (widget_class, FoveaLessonView, lesson_button);
@@ -239,6 +243,7 @@ fovea_lesson_view_show (FoveaLessonView *self,
   gtk_label_set_label (GTK_LABEL (self->title_label), fovea_lesson_get_title (lesson));
   gtk_label_set_label (GTK_LABEL (self->number_label), number);
   self->has_previous = page > 0;
+  self->has_first = page > 1;
   self->has_next = page < n_pages - 1;
   if (!self->has_next)
     find_next_lesson (self, lesson);

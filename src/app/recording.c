@@ -478,9 +478,8 @@ preview_cb (GtkWidget  *widget,
   g_autoptr (FoveaDocument) document = fovea_document_new (content);
   FoveaWindow *other = fovea_window_new_sibling (window, document);
   gtk_window_present (GTK_WINDOW (other));
-  fovea_lecture_open (fovea_window_get_lecture (other), lesson);
-  fovea_lecture_turn (fovea_window_get_lecture (other),
-                      fovea_recorder_get_page (get_recorder (window)));
+  fovea_lecture_open_at (fovea_window_get_lecture (other), lesson,
+                         fovea_recorder_get_page (get_recorder (window)));
 }
 
 /**

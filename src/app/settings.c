@@ -21,6 +21,7 @@ struct _FoveaSettings
   char *numbers;
   char *channels;
   char *export_choices;
+  char *bookmarks;
 
   // State
   gboolean show_numbers;
@@ -54,6 +55,7 @@ enum
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_OFFER_LESSON,
+  PROP_BOOKMARKS,
   N_PROPS
 };
 
@@ -112,6 +114,7 @@ static const gsize fields[N_PROPS] = {
   [PROP_WINDOW_WIDTH] = G_STRUCT_OFFSET (FoveaSettings, window_width),
   [PROP_WINDOW_HEIGHT] = G_STRUCT_OFFSET (FoveaSettings, window_height),
   [PROP_OFFER_LESSON] = G_STRUCT_OFFSET (FoveaSettings, offer_lesson),
+  [PROP_BOOKMARKS] = G_STRUCT_OFFSET (FoveaSettings, bookmarks),
 };
 
 static void
@@ -231,6 +234,7 @@ fovea_settings_class_init (FoveaSettingsClass *class)
     = g_param_spec_int ("window-height", NULL, NULL, 300, 16384, 820, flags);
   properties[PROP_OFFER_LESSON]
     = g_param_spec_boolean ("offer-lesson", NULL, NULL, TRUE, flags);
+  properties[PROP_BOOKMARKS] = g_param_spec_string ("bookmarks", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -246,6 +250,7 @@ fovea_settings_init (FoveaSettings *self)
   self->animations = TRUE;
   self->channels = g_strdup ("tiles");
   self->export_choices = g_strdup ("");
+  self->bookmarks = g_strdup ("");
   self->inspector = TRUE;
   self->window_width = 1280;
   self->window_height = 820;

@@ -25,9 +25,10 @@ typedef enum
 #define FOVEA_TYPE_SETTINGS (fovea_settings_get_type ())
 G_DECLARE_FINAL_TYPE (FoveaSettings, fovea_settings, FOVEA, SETTINGS, GObject)
 
-// Properties: color-scheme, language, view, channels, palette, numbers, export-choices (strings),
-// show-numbers, flip-kernels, animations, sum-all, inspector, layers, window-maximized, offer-lesson
-// (booleans), window-width, window-height (integers).
+// Properties: color-scheme, language, view, channels, palette, numbers, export-choices, bookmarks
+// (strings, the last two as export-choices.h and bookmarks.h write them), show-numbers, flip-kernels,
+// animations, sum-all, inspector, layers, window-maximized, offer-lesson (booleans), window-width,
+// window-height (integers).
 FoveaSettings *fovea_settings_new        (void);
 FoveaScheme    fovea_settings_get_scheme (FoveaSettings *self);
 void           fovea_settings_set_scheme (FoveaSettings *self,

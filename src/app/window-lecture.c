@@ -5,8 +5,11 @@
 
 #include "app/window-lecture.h"
 
+#include "app/bookmarks.h"
 #include "app/recording.h"
 #include "app/window-practice.h"
+
+#include <glib/gi18n.h>
 
 // Sections of the main menu and of the one for learners.
 static const char *const lesson_menus[] = { "lessons", "lessons_to_learn" };
@@ -64,7 +67,8 @@ dismiss_offer_cb (GtkWidget  *widget,
 // their own.
 static void
 show_lesson (FoveaWindow *self,
-             FoveaLesson *lesson)
+             FoveaLesson *lesson,
+             int          page)
 {
   if (fovea_lecture_get_lesson (fovea_window_get_lecture (self)) == NULL
       && (!fovea_keeper_is_pristine (fovea_window_get_keeper (self))
@@ -78,7 +82,59 @@ show_lesson (FoveaWindow *self,
     }
   // Whoever found one lesson finds the others.
   g_object_set (fovea_window_get_settings (self), "offer-lesson", FALSE, NULL);
-  fovea_lecture_open (fovea_window_get_lecture (self), lesson);
+  fovea_lecture_open_at (fovea_window_get_lecture (self), lesson, page);
+}
+
+static char *
+dup_bookmarks (FoveaWindow *self)
+{
+  char *bookmarks;
+
+  g_object_get (fovea_window_get_settings (self), "bookmarks", &bookmarks, NULL);
+  return bookmarks;
+}
+
+// Where it was left.
+static int
+find_bookmark (FoveaWindow *self,
+               const char  *place)
+{
+  g_autofree char *bookmarks = dup_bookmarks (self);
+
+  return fovea_bookmarks_find (bookmarks, place);
+}
+
+// A lesson that was read to its end begins anew the next time. One that is being made has no place.
+static void
+page_notify_cb (FoveaWindow *self)
+{
+  FoveaLecture *lecture = fovea_window_get_lecture (self);
+  FoveaLesson *lesson = fovea_lecture_get_lesson (lecture);
+  const char *place = lesson != NULL ? fovea_lesson_get_place (lesson) : NULL;
+
+  if (place == NULL)
+    return;
+
+  int page = fovea_lecture_get_page (lecture);
+  bool is_last = page == fovea_lesson_get_n_pages (lesson) - 1;
+  g_autofree char *bookmarks = dup_bookmarks (self);
+  g_autofree char *with = fovea_bookmarks_dup_with (bookmarks, place, is_last ? 0 : page);
+
+  g_object_set (fovea_window_get_settings (self), "bookmarks", with, NULL);
+}
+
+static void
+open_built_in (FoveaWindow *self,
+               const char  *name,
+               int          page)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_load_built_in (name, &error);
+
+  if (lesson == NULL)
+    fovea_window_report (self, name, error);
+  else
+    show_lesson (self, lesson, page);
 }
 
 static void
@@ -87,13 +143,20 @@ open_lesson_cb (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   const char *name = g_variant_get_string (parameter, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoveaLesson) lesson = fovea_lesson_load_built_in (name, &error);
 
-  if (lesson == NULL)
-    fovea_window_report (FOVEA_WINDOW (widget), name, error);
-  else
-    show_lesson (FOVEA_WINDOW (widget), lesson);
+  open_built_in (FOVEA_WINDOW (widget), name, find_bookmark (FOVEA_WINDOW (widget), name));
+}
+
+static void
+open_lesson_at_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  const char *name;
+  int page;
+
+  g_variant_get (parameter, "(&si)", &name, &page);
+  open_built_in (FOVEA_WINDOW (widget), name, MAX (0, page));
 }
 
 static void
@@ -102,6 +165,14 @@ close_lesson_cb (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   fovea_lecture_close (get_lecture (widget));
+}
+
+static void
+first_page_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  fovea_lecture_turn (get_lecture (widget), 0);
 }
 
 static void
@@ -137,43 +208,74 @@ fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
                                    toggle_playback_cb);
   gtk_widget_class_install_action (widget_class, "win.play", "s", play_cb);
   gtk_widget_class_install_action (widget_class, "win.open-lesson", "s", open_lesson_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-lesson-at", "(si)", open_lesson_at_cb);
   gtk_widget_class_install_action (widget_class, "win.close-lesson", NULL, close_lesson_cb);
   fovea_recording_add_actions (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (lesson_menus); i++)
     gtk_widget_class_bind_template_child_full (widget_class, lesson_menus[i], FALSE, 0);
   gtk_widget_class_install_action (widget_class, "win.dismiss-offer", NULL, dismiss_offer_cb);
+  gtk_widget_class_install_action (widget_class, "win.first-page", NULL, first_page_cb);
   gtk_widget_class_install_action (widget_class, "win.next-page", NULL, next_page_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, previous_page_cb);
   fovea_window_class_add_practice_actions (widget_class);
 }
 
-static void
-list_lessons (GMenu *menu)
+// One that was begun says where it goes on.
+static char *
+dup_label (FoveaWindow *self,
+           int          lesson)
 {
+  g_autofree char *title = fovea_lessons_dup_title (lesson);
+  int page = find_bookmark (self, fovea_lessons_get_name (lesson));
+  if (page == 0)
+    return g_steal_pointer (&title);
+
+  g_autofree char *number
+    = g_strdup_printf (_("Page %d of %d"), page + 1, fovea_lessons_get_n_pages (lesson));
+  return g_strdup_printf ("%s · %s", title, number);
+}
+
+static void
+list_lessons (FoveaWindow *self,
+              GMenu       *menu)
+{
+  g_menu_remove_all (menu);
   for (int i = 0; i < fovea_lessons_get_n (); i++)
     {
-      g_autofree char *title = fovea_lessons_dup_title (i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+      g_autofree char *label = dup_label (self, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, "win.open-lesson", "s",
                                          fovea_lessons_get_name (i));
       g_menu_append_item (menu, item);
     }
 }
 
+static void
+bookmarks_notify_cb (FoveaWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lesson_menus); i++)
+    list_lessons (self,
+                  G_MENU (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
+                                                         lesson_menus[i])));
+}
+
 /**
  * fovea_window_list_lessons:
- * @self: a window
+ * @self: a window with settings
  *
- * Lists the built-in lessons in its menus, each with the action that opens it.
+ * Lists the built-in lessons in its menus, each with the action that opens it where it was left, and
+ * keeps where lessons are left.
  */
 void
 fovea_window_list_lessons (FoveaWindow *self)
 {
   g_return_if_fail (FOVEA_IS_WINDOW (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (lesson_menus); i++)
-    list_lessons (G_MENU (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
-                                                         lesson_menus[i])));
+  g_signal_connect_object (fovea_window_get_lecture (self), "notify::page",
+                           G_CALLBACK (page_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fovea_window_get_settings (self), "notify::bookmarks",
+                           G_CALLBACK (bookmarks_notify_cb), self, G_CONNECT_SWAPPED);
+  bookmarks_notify_cb (self);
 }
 
 /**
@@ -202,7 +304,7 @@ fovea_window_open_lesson (FoveaWindow *self,
   if (lesson == NULL)
     fovea_window_report (self, name, error);
   else
-    show_lesson (self, lesson);
+    show_lesson (self, lesson, find_bookmark (self, fovea_lesson_get_place (lesson)));
 
   return true;
 }

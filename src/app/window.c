@@ -249,6 +249,7 @@ fovea_window_constructed (GObject *object)
   g_signal_connect_object (self->lecture, "notify::has-own-look",
                            G_CALLBACK (own_look_notify_cb), self, G_CONNECT_SWAPPED);
   own_look_notify_cb (self);
+  fovea_window_list_lessons (self);
   g_object_bind_property (self->settings, "inspector", self->split, "is-shown-wide",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   fovea_window_start_editing (self);
@@ -347,7 +348,6 @@ fovea_window_init (FoveaWindow *self)
                                     G_CALLBACK (update_title), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
-  fovea_window_list_lessons (self);
   fovea_opening_accept_drops (self);
   fovea_figure_drag_add (self);
 }

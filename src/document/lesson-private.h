@@ -30,6 +30,10 @@ struct _FoveaLesson
   GHashTable *strings;  // names of documents and views
   GFile *file;          // (nullable) what holds these very words
   char *digest;         // (nullable) of what it held when it was read
+  char *place;          // name of a built-in lesson, or address of a file
+
+  // State
+  int built_in;         // −1: written by somebody
 };
 
 // Where a lesson's documents and translations are found.
@@ -49,6 +53,9 @@ bool         fovea_lesson_read_cell (const char *value,
 
 int          fovea_lesson_find_line (const FoveaLessonLeaf *leaf,
                                      const char            *key);
+
+// lessons.c
+int          fovea_lessons_find (GBytes *bytes);
 
 // lesson-question.c
 bool fovea_lesson_read_question  (FoveaLessonPage       *page,

@@ -429,6 +429,7 @@ fovea_lesson_read (FoveaLessonText *text,
   Reader reader = { self, load, place };
 
   g_atomic_ref_count_init (&self->ref_count);
+  self->built_in = -1;
   self->text = text;
   self->leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) free_leaf);
   self->contents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,

@@ -60,6 +60,7 @@ void                   fovea_lesson_unref         (FoveaLesson       *self);
 const char            *fovea_lesson_get_title     (const FoveaLesson *self);
 const char            *fovea_lesson_get_summary   (const FoveaLesson *self);
 GFile                 *fovea_lesson_get_file      (const FoveaLesson *self);
+const char            *fovea_lesson_get_place     (const FoveaLesson *self);
 int                    fovea_lesson_get_n_pages   (const FoveaLesson *self);
 const FoveaLessonPage *fovea_lesson_get_page      (const FoveaLesson *self,
                                                    int                page);
@@ -75,6 +76,7 @@ void                   fovea_lesson_apply         (const FoveaLesson *self,
 int                    fovea_lessons_get_n        (void);
 const char            *fovea_lessons_get_name     (int                lesson);
 char                  *fovea_lessons_dup_title    (int                lesson);
+int                    fovea_lessons_get_n_pages  (int                lesson);
 bool                   fovea_lessons_find_next    (const FoveaLesson *self,
                                                    int               *next);
 bool                   fovea_lessons_find_previous (const FoveaLesson *self,

@@ -137,6 +137,7 @@ remote_cb (GtkApplication *application)
   fixture_wait (is_full, window);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-lesson", "s", "cost");
   press_until ("Page_Up", is_before_cost, lecture);
+  g_object_set (fovea_window_get_settings (window), "bookmarks", "[('cost', 4)]", NULL);
   press_until ("Page_Down", is_at_cost, lecture);
   press_until ("c", has_no_cards, canvas);
   press_until ("c", has_cards, canvas);
@@ -147,6 +148,8 @@ remote_cb (GtkApplication *application)
   pointer_run ("key t");
   press_until_page (window, "Page_Down", 1);
   check_blank (window);
+  press_until_page (window, "alt+Home", 0);
+  press_until_page (window, "Page_Down", 1);
   pointer_run ("key F5");
   press_until_page (window, "Page_Up", 0);
   g_assert_true (fovea_lecture_is_presenting (lecture));

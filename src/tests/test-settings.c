@@ -6,6 +6,9 @@
 
 #include "app-fixture.h"
 
+#include "app/bookmarks.h"
+#include "app/window-lecture.h"
+
 static void
 count_cb (int *n_notified)
 {
@@ -149,6 +152,95 @@ test_pages_change_no_preference (void)
   fixture_drain ();
 }
 
+// Bookmarks: the latest first, none for what was not begun; what cannot be read is none.
+static void
+test_bookmarks (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *place;
+    int page;
+    const char *after;
+  } rows[] = {
+    { "", "cost", 3, "[('cost', 3)]" },
+    { "[('cost', 3)]", "cost", 5, "[('cost', 5)]" },
+    { "[('cost', 3)]", "fields", 1, "[('fields', 1), ('cost', 3)]" },
+    { "[('fields', 1), ('cost', 3)]", "cost", 0, "[('fields', 1)]" },
+    { "[('cost', 3)]", "cost", 0, "" },
+    { "[('cost', 3)]", "file:///it's", 2, "[(\"file:///it's\", 2), ('cost', 3)]" },
+    { "{'cost'", "cost", 0, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *after
+        = fovea_bookmarks_dup_with (rows[i].before, rows[i].place, rows[i].page);
+      g_assert_cmpstr (after, ==, rows[i].after);
+      g_assert_cmpint (fovea_bookmarks_find (after, rows[i].place), ==, rows[i].page);
+      g_assert_cmpint (fovea_bookmarks_find (after, "cos"), ==, 0);
+    }
+  g_assert_cmpint (fovea_bookmarks_find ("[('cost', -3)]", "cost"), ==, 0);
+
+  g_autofree char *many = g_strdup ("");
+  for (int i = 0; i < 100; i++)
+    {
+      g_autofree char *place = g_strdup_printf ("lesson-%d", i);
+      char *more = fovea_bookmarks_dup_with (many, place, 7);
+      g_free (many);
+      many = more;
+    }
+  g_assert_cmpint (fovea_bookmarks_find (many, "lesson-99"), ==, 7);
+  g_assert_cmpint (fovea_bookmarks_find (many, "lesson-0"), ==, 0);
+  g_assert_cmpuint (strlen (many), <, 100 * strlen ("('lesson-99', 7), "));
+}
+
+static void
+open_cost (FoveaWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-lesson", "s", "cost");
+}
+
+// A lesson goes on where it was left, in any window and wherever it was read; one that was read to
+// its end begins anew.
+static void
+test_lessons_go_on (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaLecture *lecture = fovea_window_get_lecture (window);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "data",
+                                                 "lessons", "cost.lesson", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  open_cost (window);
+  g_assert_cmpint (fovea_lecture_get_page (lecture), ==, 0);
+  g_assert_true (fovea_lecture_turn (lecture, 4));
+  fovea_lecture_close (lecture);
+  open_cost (window);
+  g_assert_cmpint (fovea_lecture_get_page (lecture), ==, 4);
+
+  g_autoptr (FoveaDocument) document = fixture_new_document ();
+  FoveaWindow *other = fovea_window_new_sibling (window, document);
+  g_assert_true (fovea_window_open_lesson (other, file));
+  g_assert_cmpint (fovea_lecture_get_page (fovea_window_get_lecture (other)), ==, 4);
+  gtk_window_destroy (GTK_WINDOW (other));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-lesson", "s", "fields");
+  g_assert_cmpint (fovea_lecture_get_page (lecture), ==, 0);
+  open_cost (window);
+  g_assert_cmpint (fovea_lecture_get_page (lecture), ==, 4);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.first-page", NULL);
+  g_assert_cmpint (fovea_lecture_get_page (lecture), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-lesson-at", "(si)", "cost", G_MAXINT);
+  g_assert_false (fovea_lecture_turn (lecture, fovea_lecture_get_page (lecture) + 1));
+  fovea_lecture_close (lecture);
+  open_cost (window);
+  g_assert_cmpint (fovea_lecture_get_page (lecture), ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_drain ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -163,6 +255,8 @@ main (int    argc,
   g_test_add_func ("/settings/unknown-scheme-is-the-systems", test_unknown_scheme_is_the_systems);
   g_test_add_func ("/settings/unknown-look-is-the-usual", test_unknown_look_is_the_usual);
   g_test_add_func ("/settings/pages-change-no-preference", test_pages_change_no_preference);
+  g_test_add_func ("/settings/bookmarks", test_bookmarks);
+  g_test_add_func ("/settings/lessons-go-on", test_lessons_go_on);
 
   return g_test_run ();
 }
