@@ -9,6 +9,7 @@
 #include "app/application.h"
 
 #include "app/color-scheme.h"
+#include "app/icon-buttons.h"
 #include "app/languages.h"
 #include "app/opening.h"
 #include "app/panes.h"
@@ -213,6 +214,7 @@ fovea_application_startup (GApplication *application)
                            G_CALLBACK (animations_notify_cb), self, G_CONNECT_SWAPPED);
   animations_notify_cb (self);
   add_style ();
+  fovea_icon_buttons_speak_names ();
   fovea_panes_keep_focus (gtk_window_get_toplevels ());
   gtk_window_set_default_icon_name (FOVEA_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

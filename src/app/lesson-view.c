@@ -10,6 +10,7 @@
 
 #include "app/reading.h"
 #include "app/scroll-names.h"
+#include "app/sheet.h"
 
 #include <glib/gi18n.h>
 
@@ -112,12 +113,10 @@ static GtkWidget *
 new_sheet (const FoveaLessonPage *page,
            const char            *number)
 {
-  GtkWidget *sheet = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *sheet = fovea_sheet_new (12);
   g_autofree char *label = g_strdup_printf ("%s: %s", number, page->title);
   g_autofree char *description = describe_page (page);
 
-  gtk_widget_add_css_class (sheet, "sheet");
-  gtk_widget_set_focusable (sheet, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   gtk_box_append (GTK_BOX (sheet), new_label (page->title, "title-3"));

@@ -16,6 +16,7 @@ struct _FoveaNumberGroup
 
   // Owned
   char *first_name;                         // of the first number
+  char *name;                               // (nullable) of all
 
   // Borrowed
   GtkWidget *box;                           // the only child
@@ -73,6 +74,15 @@ spin_value_changed_cb (FoveaNumberGroup *self)
 }
 
 static void
+speak_name (FoveaNumberGroup *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spins[0]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_linked (self) && self->name != NULL ? self->name
+                                                                         : self->first_name,
+                                  -1);
+}
+
+static void
 link_toggled_cb (FoveaNumberGroup *self)
 {
   int values[FOVEA_NUMBER_GROUP_MAX];
@@ -81,6 +91,7 @@ link_toggled_cb (FoveaNumberGroup *self)
     gtk_widget_set_visible (self->spins[i], !is_linked (self));
   // What stands for all is not the first of them alone: the group's own tooltip is shown.
   gtk_widget_set_tooltip_text (self->spins[0], is_linked (self) ? NULL : self->first_name);
+  speak_name (self);
   gtk_button_set_icon_name (GTK_BUTTON (self->link), is_linked (self)
                                                        ? "changes-prevent-symbolic"
                                                        : "changes-allow-symbolic");
@@ -104,6 +115,7 @@ fovea_number_group_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->first_name, g_free);
+  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (fovea_number_group_parent_class)->dispose (object);
 }
@@ -198,6 +210,22 @@ fovea_number_group_new (const char *const *names,
 }
 
 /**
+ * fovea_number_group_set_name:
+ * @self: a group
+ * @name: what its numbers are together, for screen readers
+ */
+void
+fovea_number_group_set_name (FoveaNumberGroup *self,
+                             const char       *name)
+{
+  g_return_if_fail (FOVEA_IS_NUMBER_GROUP (self));
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+  speak_name (self);
+}
+
+/**
  * fovea_number_group_set_values:
  * @self: a group
  * @values: as many numbers as it has
@@ -258,4 +286,18 @@ fovea_number_group_get_spin (FoveaNumberGroup *self,
   g_return_val_if_fail (number >= 0 && number < self->n_numbers, NULL);
 
   return self->spins[number];
+}
+
+/**
+ * fovea_number_group_get_n_numbers:
+ * @self: a group
+ *
+ * Returns: how many numbers it has
+ */
+int
+fovea_number_group_get_n_numbers (FoveaNumberGroup *self)
+{
+  g_return_val_if_fail (FOVEA_IS_NUMBER_GROUP (self), 0);
+
+  return self->n_numbers;
 }

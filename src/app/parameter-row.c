@@ -8,6 +8,8 @@
 
 #include "app/parameter-row.h"
 
+#include "app/number-group.h"
+
 struct _FoveaParameterRow
 {
   GtkWidget parent_instance;
@@ -58,6 +60,23 @@ fovea_parameter_row_init (FoveaParameterRow *self)
   gtk_widget_set_visible (self->error, FALSE);
 }
 
+// A screen reader says at once what changes about the widget that has the focus, and of no other.
+static void
+describe (GtkWidget  *widget,
+          const char *message)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  if (message != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 /**
  * fovea_parameter_row_new:
  * @name: what the parameter is called, as in torch.nn.Conv2d
@@ -90,6 +109,8 @@ fovea_parameter_row_new (const char *name,
   gtk_box_append (GTK_BOX (self->box), self->error);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
+  if (FOVEA_IS_NUMBER_GROUP (control))
+    fovea_number_group_set_name (FOVEA_NUMBER_GROUP (control), name);
   self->control = control;
   return GTK_WIDGET (self);
 }
@@ -107,16 +128,11 @@ fovea_parameter_row_set_error (FoveaParameterRow *self,
 
   gtk_label_set_label (GTK_LABEL (self->error), message != NULL ? message : "");
   gtk_widget_set_visible (self->error, message != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_STATE_INVALID,
-                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (message != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->control),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->control),
-                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  describe (self->control, message);
+  if (FOVEA_IS_NUMBER_GROUP (self->control))
+    for (int i = 0;
+         i < fovea_number_group_get_n_numbers (FOVEA_NUMBER_GROUP (self->control)); i++)
+      describe (fovea_number_group_get_spin (FOVEA_NUMBER_GROUP (self->control), i), message);
 }
 
 /**

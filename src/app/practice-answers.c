@@ -9,6 +9,7 @@
 #include "app/practice-answers.h"
 
 #include "app/reading.h"
+#include "app/sheet.h"
 #include "figure/describe.h"
 
 #include <glib/gi18n.h>
@@ -141,11 +142,9 @@ fovea_practice_sheet_new (const char *heading,
                           const char *text,
                           const char *style)
 {
-  GtkWidget *sheet = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *sheet = fovea_sheet_new (3);
   const char *texts[] = { heading, text };
 
-  gtk_widget_set_focusable (sheet, TRUE);
-  gtk_widget_add_css_class (sheet, "sheet");
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       if (texts[i] == NULL)

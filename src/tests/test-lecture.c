@@ -3,6 +3,7 @@
 
 // Playback, lessons and presentation in the window.
 
+#include "app/sheet.h"
 #include "figure/figure.h"
 
 #include "app-fixture.h"
@@ -226,6 +227,24 @@ test_no_animations_jump (void)
 }
 
 // Every page of every lesson is laid out, with its view and its playback.
+// Not the scrolled window around it, of which a screen reader has nothing to say.
+static void
+test_tab_leads_to_the_text (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_load_built_in (fovea_lessons_get_name (0), NULL);
+
+  fovea_lecture_open (fovea_window_get_lecture (window), lesson);
+  GtkWidget *sheet = fixture_find_nth (GTK_WIDGET (window), FOVEA_TYPE_SHEET, 0);
+  GtkWidget *scroller = gtk_widget_get_ancestor (sheet, GTK_TYPE_SCROLLED_WINDOW);
+  fixture_wait (fixture_is_laid_out, sheet);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  g_assert_true (gtk_widget_child_focus (scroller, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_focus (sheet));
+  g_assert_false (gtk_widget_child_focus (scroller, GTK_DIR_TAB_FORWARD));
+  destroy_whole (window);
+}
+
 static void
 test_every_page_shows (void)
 {
@@ -421,6 +440,7 @@ main (int    argc,
   g_test_add_func ("/lecture/plays-by-itself", test_plays_by_itself);
   g_test_add_func ("/lecture/no-animations-jump", test_no_animations_jump);
   g_test_add_func ("/lecture/every-page-shows", test_every_page_shows);
+  g_test_add_func ("/lecture/tab-leads-to-the-text", test_tab_leads_to_the_text);
   g_test_add_func ("/lecture/goal-ticks-the-task", test_goal_ticks_the_task);
   g_test_add_func ("/lecture/leaving-gives-back-the-document",
                    test_leaving_gives_back_the_document);

@@ -24,6 +24,9 @@ SKIP = 77
 PATIENCE = 40  # seconds, on a busy machine
 CORNER = ("12", "80")  # of the picture, where nothing stands
 MIDDLE = ("834", "340")  # of the output, in a window of 1280 × 820
+FIRST_LAYER = ("20", "170")  # the button that unfolds it, in the same window
+KERNEL_SIZE = ("209", "221")  # of the first layer, unfolded
+MOST_TABS = 12
 LISTENER = '''
 import os
 import orca.speech
@@ -56,6 +59,10 @@ speak("listening")
 
 def fold(text):
     return re.sub(r"\s+", " ", text)
+
+
+class NotHeard(Exception):
+    pass
 
 
 class Reader:
@@ -93,9 +100,9 @@ class Reader:
                 time.sleep(0.1)
         sys.exit("Orca is silent.")
 
-    def expect(self, *words):
+    def expect(self, *words, patience=PATIENCE):
         """Waits until all of @words were said, in any order, since the last question."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         while True:
             text = self.transcript.read_text(encoding="utf-8")
             said = fold(text[self.position:])
@@ -104,7 +111,7 @@ class Reader:
                 self.position = len(text)
                 return
             if time.monotonic() > deadline:
-                sys.exit(f"not heard: {missing}\nheard: {said}")
+                raise NotHeard(f"not heard: {missing}\nheard: {said}")
             time.sleep(0.1)
 
 
@@ -236,6 +243,46 @@ def check_help(reader):
     window.close()
 
 
+def check_layers(reader):
+    """What is impossible is said where it was typed."""
+    window = Window()
+    reader.awake()
+    press("F7")
+    click(window, *FIRST_LAYER)
+    reader.expect("Parameters expanded")
+    click(window, *KERNEL_SIZE)
+    reader.expect("kernel_size 3 spin button")
+    press("ctrl+a")
+    write("9")
+    reader.expect("Layer 1: kernel 9×9 is larger than its padded input 7×7")
+    window.close()
+
+
+def check_page(reader, lesson):
+    """Tab leads to the text of a page, which is read as a whole."""
+    window = Window(lesson)
+    reader.awake()
+    title, *paragraphs = read_pages(lesson)[0]
+    for _ in range(MOST_TABS):
+        press("Tab")
+        try:
+            reader.expect(f": {title} panel", *paragraphs, patience=1)
+            break
+        except NotHeard:
+            continue
+    else:
+        sys.exit("Tab does not lead to the page.")
+    window.close()
+
+
+def check_names(reader):
+    """Nothing is called by what it is made of."""
+    text = reader.transcript.read_text(encoding="utf-8")
+    found = re.findall(r".*\b(?:Gtk|Fovea)[A-Z].*|scroll pane", text)
+    if found:
+        sys.exit(f"words of the toolkit: {found}")
+
+
 def read_pages(lesson):
     """Title, first words and tasks of each page, as written."""
     pages = []
@@ -274,9 +321,14 @@ try:
     check_questions(reader)
     check_wrong_answer(reader)
     check_help(reader)
+    check_layers(reader)
+    check_page(reader, TOP / "data/lessons/two-for-one.lesson")
     for path in sorted((TOP / "data/lessons").glob("*.lesson")):
         if path.name.count(".") == 1:
             check_lesson(reader, path)
+    check_names(reader)
+except NotHeard as error:
+    sys.exit(str(error))
 finally:
     reader.end()
 print(reader.transcript.read_text(encoding="utf-8"))
