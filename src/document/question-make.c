@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Makes questions: of a kind that is asked for, or the next of a series.
+// Makes questions of a kind that is asked for.
 
 #include "document/question-private.h"
-
-// Which kind a seed asks first does not depend on what a kind draws.
-#define KIND_STREAM G_GUINT64_CONSTANT (0x6b696e64)
 
 typedef bool (*Make) (FoveaQuestion *self,
                       FoveaRandom   *random);
@@ -129,52 +126,4 @@ fovea_question_find_kinds (FoveaEvaluation *evaluation)
     }
 
   return kinds;
-}
-
-/**
- * fovea_question_new_numbered:
- * @evaluation: of the network at hand
- * @kinds: which may be asked: a bit each
- * @seed: what a class agrees on
- * @number: of the question, from 0
- *
- * Makes a question of a series. All kinds come before one comes again; each is the same whatever
- * was asked before.
- *
- * Returns: (transfer full) (nullable): the question; %NULL where the network has none of @kinds
- */
-FoveaQuestion *
-fovea_question_new_numbered (FoveaEvaluation *evaluation,
-                             guint            kinds,
-                             guint64          seed,
-                             int              number)
-{
-  int order[FOVEA_N_QUESTION_KINDS];
-  int n = 0;
-
-  g_return_val_if_fail (evaluation != NULL, NULL);
-  g_return_val_if_fail (number >= 0, NULL);
-
-  guint found = kinds & fovea_question_find_kinds (evaluation);
-
-  for (int kind = 0; kind < FOVEA_N_QUESTION_KINDS; kind++)
-    if ((found & (1u << kind)) != 0)
-      order[n++] = kind;
-  if (n == 0)
-    return NULL;
-
-  FoveaRandom kind_random = fovea_random_new (seed ^ KIND_STREAM, (guint64) (number / n));
-  FoveaRandom seeds = fovea_random_new (seed, (guint64) number);
-
-  fovea_random_shuffle (&kind_random, order, n);
-  for (int i = 0; i < n; i++)
-    {
-      FoveaQuestion *question = fovea_question_new (
-        evaluation, order[(number + i) % n], NULL, fovea_random_next (&seeds));
-
-      if (question != NULL)
-        return question;
-    }
-
-  return NULL;
 }

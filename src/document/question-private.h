@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the sources of questions share: question.c (the object, checking), question-make.c
-// (choosing a kind), question-cells.c, question-numbers.c, question-sizes.c, question-kernels.c, question-same.c (a
-// group of kinds each), question-words.c (names, numbers).
+// What the sources of questions share: question.c (the object, checking), question-make.c (one of
+// a kind), question-series.c (one after another), question-cells.c, question-numbers.c,
+// question-sizes.c, question-kernels.c, question-same.c (a group of kinds each), question-words.c
+// (names, numbers).
 
 #pragma once
 

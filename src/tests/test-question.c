@@ -205,6 +205,30 @@ test_all_kinds_in_turn (void)
   g_assert_cmpuint (kinds, ==, FOVEA_QUESTION_ALL_KINDS);
 }
 
+// Within a round nothing is asked twice while there is something new to ask.
+static void
+test_no_question_twice (void)
+{
+  static const char *const small[] = { "two-3x3", "one-5x5-ones", "padded", "channels" };
+
+  for (guint64 seed = 0; seed < 4; seed++)
+    for (guint i = 0; i < G_N_ELEMENTS (small); i++)
+      {
+        g_autoptr (FoveaEvaluation) evaluation = load_example (small[i]);
+        g_autoptr (GHashTable) asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+        for (int number = 0; number < 20; number++)
+          {
+            g_autoptr (FoveaQuestion) question
+              = fovea_question_new_numbered (evaluation, FOVEA_QUESTION_ALL_KINDS, seed, number);
+
+            // Its words are always the same: other kernels are shown each time.
+            if (fovea_question_get_kind (question) != FOVEA_QUESTION_KERNELS)
+              g_assert_true (g_hash_table_add (asked, g_strdup (fovea_question_get_text (question))));
+          }
+      }
+}
+
 static void
 test_degenerate (void)
 {
@@ -457,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/question/same-seed", test_same_seed);
   g_test_add_func ("/question/random-numbers", test_random_numbers);
   g_test_add_func ("/question/all-kinds-in-turn", test_all_kinds_in_turn);
+  g_test_add_func ("/question/no-question-twice", test_no_question_twice);
   g_test_add_func ("/question/degenerate", test_degenerate);
   g_test_add_func ("/question/known-mistakes", test_known_mistakes);
   g_test_add_func ("/question/typed-answers", test_typed_answers);
