@@ -157,15 +157,6 @@ find_next_lesson (FoveaLessonView *self,
                                     fovea_lessons_get_name (next));
 }
 
-static bool
-has_focus_within (FoveaLessonView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-}
-
 static void
 fovea_lesson_view_dispose (GObject *object)
 {
@@ -232,7 +223,7 @@ fovea_lesson_view_show (FoveaLessonView *self,
   int n_pages = fovea_lesson_get_n_pages (lesson);
   // Translators: the number of a page and how many there are
   g_autofree char *number = g_strdup_printf (_("Page %d of %d"), page + 1, n_pages);
-  bool takes_focus = has_focus_within (self);
+  bool takes_focus = fovea_sheet_finds_focus (GTK_WIDGET (self));
 
   self->is_done = false;
   self->sheet = new_sheet (fovea_lesson_get_page (lesson, page), number);
@@ -271,7 +262,7 @@ fovea_lesson_view_dup_spoken (FoveaLessonView *self,
   const FoveaLessonPage *content = fovea_lesson_get_page (lesson, page);
   g_autofree char *description = describe_page (content);
 
-  return has_focus_within (self)
+  return fovea_sheet_finds_focus (GTK_WIDGET (self))
            ? NULL
            : g_strdup_printf ("%s. %s", content->title, g_strchomp (description));
 }

@@ -130,6 +130,33 @@ fovea_practice_button_new (const char *label,
 }
 
 /**
+ * fovea_practice_dup_count:
+ * @n_cells: that are chosen
+ *
+ * Returns: (transfer full): how many, or how they are chosen
+ */
+char *
+fovea_practice_dup_count (int n_cells)
+{
+  return n_cells > 0
+           ? g_strdup_printf (ngettext ("%d cell chosen", "%d cells chosen", n_cells), n_cells)
+           : g_strdup (_("Click cells or press Space; with Shift a block"));
+}
+
+/**
+ * fovea_practice_dup_request:
+ *
+ * Returns: (transfer full): what is said to whoever answers with no cell
+ */
+char *
+fovea_practice_dup_request (void)
+{
+  g_autofree char *how = fovea_practice_dup_count (0);
+
+  return g_strconcat (_("Choose at least one cell first."), " ", how, NULL);
+}
+
+/**
  * fovea_practice_sheet_new:
  * @heading: (nullable): the verdict
  * @text: the explanation, a hint or why an answer cannot be read

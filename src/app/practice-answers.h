@@ -17,6 +17,8 @@ GtkWidget *fovea_practice_choice_new  (const FoveaQuestion *question,
 GtkWidget *fovea_practice_button_new  (const char          *label,
                                        const char          *tooltip,
                                        const char          *action);
+char      *fovea_practice_dup_count   (int                  n_cells);
+char      *fovea_practice_dup_request (void);
 GtkWidget *fovea_practice_sheet_new   (const char          *heading,
                                        const char          *text,
                                        const char          *style);

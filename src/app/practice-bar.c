@@ -12,6 +12,7 @@
 #include "app/practice-round.h"
 #include "app/reading.h"
 #include "app/scroll-names.h"
+#include "app/sheet.h"
 
 #include <glib/gi18n.h>
 
@@ -107,10 +108,9 @@ update_count (FoveaPracticeBar *self)
     return;
 
   int n = fovea_session_get_chosen (fovea_practice_get_session (self->practice)).n_cells;
-  g_autofree char *count = g_strdup_printf (ngettext ("%d cell chosen", "%d cells chosen", n), n);
+  g_autofree char *count = fovea_practice_dup_count (n);
 
-  gtk_label_set_label (GTK_LABEL (self->count_label),
-                       n > 0 ? count : _("Click cells or press Space; with Shift a block"));
+  gtk_label_set_label (GTK_LABEL (self->count_label), count);
 }
 
 static void
@@ -179,15 +179,6 @@ focus_answer (FoveaPracticeBar *self)
     }
 }
 
-static bool
-has_focus_within (FoveaPracticeBar *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-}
-
 static void
 asked_cb (FoveaPracticeBar *self)
 {
@@ -196,7 +187,7 @@ asked_cb (FoveaPracticeBar *self)
 
   // What was asked and said before goes away; the focus would go with it and keys be lost. From the
   // picture they do what pages ask for.
-  if (has_focus_within (self) && self->canvas != NULL)
+  if (fovea_sheet_finds_focus (GTK_WIDGET (self)) && self->canvas != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   clear_answers (self);
   show_sheet (self, NULL);
@@ -237,7 +228,7 @@ answered_cb (FoveaPracticeBar *self)
   // Translators: %s is the right answer
   g_autofree char *verdict
     = g_strdup_printf (is_right ? _("✓ Right: %s") : _("The answer is %s"), answer);
-  bool takes_focus = fovea_practice_is_round (self->practice) || has_focus_within (self);
+  bool takes_focus = fovea_practice_is_round (self->practice) || fovea_sheet_finds_focus (GTK_WIDGET (self));
   GtkWidget *sheet = show_sheet (
     self, fovea_practice_sheet_new (verdict, fovea_practice_get_explanation (self->practice),
                                     is_right ? "right" : NULL));
@@ -446,6 +437,16 @@ fovea_practice_bar_get_practice (FoveaPracticeBar *self)
   return self->practice;
 }
 
+static void
+ask_for_cells (FoveaPracticeBar *self)
+{
+  g_autofree char *text = fovea_practice_dup_request ();
+
+  gtk_label_set_label (GTK_LABEL (self->count_label), text);
+  if (self->canvas != NULL)
+    fovea_canvas_tell (self->canvas, text);
+}
+
 /**
  * fovea_practice_bar_submit:
  * @self: a bar
@@ -476,7 +477,7 @@ fovea_practice_bar_submit (FoveaPracticeBar *self)
   else if (self->entry != NULL || (gtk_widget_get_visible (self->count_label) && answer.n_cells > 0))
     fovea_practice_answer (self->practice, &answer);
   else if (gtk_widget_get_visible (self->count_label))
-    show_sheet (self, fovea_practice_sheet_new (NULL, _("Choose at least one cell first."), NULL));
+    ask_for_cells (self);
 }
 
 /**

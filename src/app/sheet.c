@@ -49,3 +49,20 @@ fovea_sheet_new (int spacing)
 {
   return g_object_new (FOVEA_TYPE_SHEET, "spacing", spacing, NULL);
 }
+
+/**
+ * fovea_sheet_finds_focus:
+ * @place: where a sheet will stand
+ *
+ * Returns: whether the focus is within @place, so that the sheet is to take it
+ */
+bool
+fovea_sheet_finds_focus (GtkWidget *place)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (place), false);
+
+  GtkRoot *root = gtk_widget_get_root (place);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, place);
+}

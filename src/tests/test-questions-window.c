@@ -175,6 +175,21 @@ is_settled (gpointer data)
   return fixture_is_laid_out (bar) && gtk_widget_get_height (bar) > 0;
 }
 
+static bool
+says (Round      *round,
+      const char *words)
+{
+  GtkWidget *bar = GTK_WIDGET (fovea_window_get_practice_bar (round->window));
+  GtkWidget *label;
+
+  for (int i = 0, n = 0; (label = fixture_find_inside (bar, GTK_TYPE_LABEL, &n)) != NULL; n = ++i)
+    if (gtk_widget_get_mapped (label)
+        && strstr (gtk_label_get_label (GTK_LABEL (label)), words) != NULL)
+      return true;
+
+  return false;
+}
+
 // Clicked one by one; the last by the space bar.
 static void
 test_cells (void)
@@ -185,12 +200,17 @@ test_cells (void)
 
   fixture_wait (is_settled, &round);
   fixture_drain ();
+  // An answer with no cell is asked for one, until there is one.
+  gtk_widget_activate_action (GTK_WIDGET (round.window), "win.answer-question", NULL);
+  g_assert_true (says (&round, "Choose at least one cell first."));
+  g_assert_true (says (&round, "press Space"));
   for (int i = 0; i < right->n_cells; i++)
     {
       click (&round, right->cells[i]);
       round.n_chosen++;
       fixture_wait (has_chosen, &round);
     }
+  g_assert_false (says (&round, "Choose at least one cell first."));
   // Taken back and chosen again where the cursor is.
   pointer_run ("key space");
   round.n_chosen--;
