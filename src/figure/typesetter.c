@@ -6,6 +6,8 @@
 
 #include "figure/type.h"
 
+#include "figure/fonts.h"
+
 #include <math.h>
 
 #define MAX_KEPT_LINES 4096
@@ -46,13 +48,14 @@ fovea_typesetter_new (cairo_t    *cr,
 
   self->cr = cairo_reference (cr);
   self->families = fovea_type_dup_families (family);
-  self->context = pango_cairo_create_context (cr);
+  self->context = pango_font_map_create_context (fovea_fonts_get_map ());
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   // Not CAIRO_ANTIALIAS_GRAY: where fontconfig knows the order of sub-pixels, cairo takes that for
   // leave to colour the letters' edges, which is no one else's screen and no paper's.
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GOOD);
   pango_cairo_context_set_font_options (self->context, options);
+  pango_cairo_update_context (cr, self->context);
   pango_cairo_context_set_resolution (self->context, 72);
   pango_context_set_round_glyph_positions (self->context, FALSE);
   pango_context_set_language (self->context,

@@ -95,7 +95,7 @@ test_places (void)
   export_fixture_remove (folder);
 }
 
-// Whatever screen fontconfig was told of: hinting, the order of its sub-pixels, its resolution.
+// Whatever fontconfig was told, by a screen or by taste.
 static void
 test_font_settings (void)
 {
@@ -106,7 +106,15 @@ test_font_settings (void)
       "<edit name='hintstyle' mode='assign'><const>hintfull</const></edit>"
       "<edit name='autohint' mode='assign'><bool>true</bool></edit>"
       "<edit name='lcdfilter' mode='assign'><const>lcdlegacy</const></edit>"
-      "<edit name='dpi' mode='assign'><double>192</double></edit></match></fontconfig>";
+      "<edit name='dpi' mode='assign'><double>192</double></edit>"
+      "<edit name='antialias' mode='assign'><bool>false</bool></edit>"
+      "<edit name='family' mode='prepend' binding='strong'><string>serif</string></edit></match>"
+      "<match target='font'><edit name='embolden' mode='assign'><bool>true</bool></edit>"
+      "<edit name='antialias' mode='assign'><bool>false</bool></edit>"
+      "<edit name='fontfeatures' mode='append'><string>zero</string></edit>"
+      "<edit name='matrix' mode='assign'><matrix><double>1</double><double>0.2</double>"
+      "<double>0</double><double>1</double></matrix></edit>"
+      "<edit name='pixelsize' mode='assign'><double>20</double></edit></match></fontconfig>";
   g_autofree char *folder = export_fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "fonts.conf", NULL);
   g_autofree char *usual = make_command (folder, "usual");

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 The Fovea authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <pango/pangocairo.h>
+
+PangoFontMap *fovea_fonts_get_map (void);
