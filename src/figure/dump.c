@@ -7,6 +7,8 @@
 #include "figure/number.h"
 #include "figure/scene.h"
 
+#include <math.h>
+
 #define LEAST_MAP_PT 10.0 // of the largest map
 
 static const char *const item_names[]
@@ -218,7 +220,9 @@ fovea_figure_is_whole (const FoveaFigure *self)
 
   const FoveaScene *scene = fovea_figure_get_scene (self);
   double largest = 0;
+  double first = INFINITY, past = 0; // of cells that stand alone, as those of a cone
   bool has_map = false;
+  bool has_grid = false;
 
   for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
     {
@@ -235,7 +239,12 @@ fovea_figure_is_whole (const FoveaFigure *self)
         continue;
       has_map = true;
       largest = MAX (largest, MAX (bounds.width, bounds.height));
+      has_grid = has_grid || item->grid.n_rows * item->grid.n_columns > 1;
+      first = MIN (first, bounds.x);
+      past = MAX (past, bounds.x + bounds.width);
     }
+  if (!has_grid)
+    largest = MAX (largest, past - first);
 
   return !has_map || largest >= LEAST_MAP_PT;
 }

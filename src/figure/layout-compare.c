@@ -16,6 +16,7 @@
 #define LEAST_CELL_PT 12.0 // where all is to be seen at once
 #define LEGIBLE_MAP_PT 220.0
 #define LEAST_MAP_PT 60.0
+#define NUMBERED_CELL_PT 16.0
 #define LEAST_STAGE_PT 64.0
 #define SIDE_PT 190.0
 #define NARROW_PT 700.0
@@ -67,16 +68,27 @@ get_link_width (const FoveaComparison *self,
                                               FOVEA_WEIGHT_BOLD));
 }
 
+static bool
+is_stacked (const FoveaComparison *self,
+            const FoveaLayout     *layout)
+{
+  return self->is_stacked && has_card (self, layout);
+}
+
 static double
 get_upright_width (const FoveaComparison *self,
                    const FoveaLayout     *layout)
 {
+  if (is_stacked (self, layout))
+    return MAX (layout->stages[0].width, get_link_width (self, layout));
+
   return MAX (layout->stages[0].width,
               get_link_width (self, layout) + fovea_layout_get_space (layout, 14)
-                + layout->stages[layout->n_stages - 1].width);
+                + get_stage_width (layout, layout->n_stages - 1));
 }
 
-// Places the output below the input, and beside it the card that leads there; returns the height.
+// Places the output below the input, and beside it the card that leads there, or above it; returns
+// the height.
 static double
 place_upright (const FoveaComparison *self,
                FoveaLayout           *layout,
@@ -101,6 +113,14 @@ place_upright (const FoveaComparison *self,
   double below = input->y + input->height + fovea_layout_get_space (layout, 14);
   double height = MAX (link, title + output->height);
   way->card_x = x;
+  if (is_stacked (self, layout))
+    {
+      way->card_y = below;
+      output->x = x;
+      output->y = below + link + fovea_layout_get_space (layout, 14) + title;
+
+      return output->y + output->height - y;
+    }
   way->card_y = below + floor ((height - link) / 2);
   output->x = x + get_link_width (self, layout) + fovea_layout_get_space (layout, 14);
   output->y = below + title + floor ((height - title - output->height) / 2);
@@ -257,6 +277,36 @@ get_legible_cell (const FoveaComparison *self)
                 (fits ? LEAST_CELL_PT : LEGIBLE_CELL_PT) * self->above->growth);
 }
 
+static void
+fit_legibly (FoveaComparison *self,
+             double           width,
+             double           height)
+{
+  double legible = get_legible_cell (self);
+
+  fit (self, width, height, MAX_CELL_PT * self->above->growth);
+  if (self->cell_pt < legible)
+    fit (self, width, INFINITY, legible);
+}
+
+// In a narrow column, where it lets cells hold numbers: one kernel above its output, not beside it.
+static void
+choose_stacked (FoveaComparison *self,
+                double           width,
+                double           height)
+{
+  if (self->cell_pt >= NUMBERED_CELL_PT)
+    return;
+
+  self->is_stacked = true;
+  fit_legibly (self, width, height);
+  if (self->cell_pt >= NUMBERED_CELL_PT)
+    return;
+
+  self->is_stacked = false;
+  fit_legibly (self, width, height);
+}
+
 // All maps where they can be read, else the input and the output only, in a column one below the other.
 static void
 choose (FoveaComparison *self,
@@ -264,19 +314,18 @@ choose (FoveaComparison *self,
         double           height)
 {
   double legible = get_legible_cell (self);
-  double most = MAX_CELL_PT * self->above->growth;
 
   self->is_narrow = width < NARROW_PT * self->above->growth;
   for (int attempt = 0; attempt < (self->is_narrow ? 3 : 2); attempt++)
     {
       self->is_short = attempt >= 1;
       self->is_upright = attempt == 2;
-      fit (self, width, height, most);
-      if (self->cell_pt < legible)
-        fit (self, width, INFINITY, legible);
+      fit_legibly (self, width, height);
       if (self->cell_pt >= 0.75 * legible)
-        return;
+        break;
     }
+  if (self->is_upright && self->above->options->shows_numbers)
+    choose_stacked (self, width, height);
 }
 
 static void

@@ -27,6 +27,7 @@ typedef struct
   bool is_short;               // the maps between are left out
   bool is_narrow;              // the differences stand below
   bool is_upright;             // outputs stand below their inputs; short, too
+  bool is_stacked;             // one kernel stands between; upright, too
   double cell_pt;
   double above_height;
   double below_height;

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define NUMBERED_CELL_PT 16.0
 #define MAX_CELL_PT 40.0
 #define LEAST_GAP_PT 34.0
 #define MAX_GAP_PT 96.0
@@ -271,24 +272,55 @@ add_hover (const Cone *self,
     add_taps (&nested, panel, cell.stage, false, FOVEA_ROLE_NESTED, true);
 }
 
+static char *
+dup_note (const Cone *self,
+          int         stage)
+{
+  const FoveaTraceStage *use = fovea_trace_get_stage (self->trace, stage);
+  int n_wide = fovea_range_get_length (use->box.columns);
+
+  return g_strdup_printf (stage <= fovea_trace_get_cell (self->trace).stage
+                            ? ngettext ("sees %d column", "sees %d columns", n_wide)
+                            : ngettext ("reaches %d column", "reaches %d columns", n_wide),
+                          n_wide);
+}
+
+static double
+get_words_width (const Cone *self)
+{
+  FoveaLayout *layout = self->layout;
+  double body_pt = fovea_layout_get_body_pt (layout);
+  double small_pt = fovea_layout_get_small_pt (layout);
+  double room = layout->width_pt - 2 * layout->margin_pt;
+  double most = fovea_layout_get_space (layout, 118);
+  double width = 0;
+
+  if (room - most >= (self->past - self->first) * NUMBERED_CELL_PT)
+    return most;
+
+  for (int stage = 0; stage < layout->n_stages; stage++)
+    {
+      g_autofree char *name = fovea_describe_stage (layout->network, stage);
+      g_autofree char *note = dup_note (self, stage);
+      width = MAX (width, fovea_type_estimate_width (name, body_pt, FOVEA_WEIGHT_BOLD));
+      width = MAX (width, fovea_type_estimate_width (note, small_pt, FOVEA_WEIGHT_NORMAL));
+    }
+
+  return MIN (ceil (width) + fovea_layout_get_space (layout, 8), most);
+}
+
 static void
 add_words (const Cone *self,
            int         panel,
            int         stage)
 {
   FoveaLayout *layout = self->layout;
-  const FoveaTraceStage *use = fovea_trace_get_stage (self->trace, stage);
   double body_pt = fovea_layout_get_body_pt (layout);
   double small_pt = fovea_layout_get_small_pt (layout);
   double line_pt = fovea_layout_get_line_pt (body_pt);
   double y = get_y (self, stage) + floor ((self->cell_pt - 2 * line_pt) / 2);
   g_autofree char *name = fovea_describe_stage (layout->network, stage);
-  int n_wide = fovea_range_get_length (use->box.columns);
-  g_autofree char *note = g_strdup_printf (
-      stage <= fovea_trace_get_cell (self->trace).stage
-          ? ngettext ("sees %d column", "sees %d columns", n_wide)
-          : ngettext ("reaches %d column", "reaches %d columns", n_wide),
-      n_wide);
+  g_autofree char *note = dup_note (self, stage);
 
   fovea_layout_add_text (layout, panel, name, body_pt, FOVEA_ROLE_INK, layout->margin_pt, y,
                          self->words_width)
@@ -344,9 +376,9 @@ fovea_layout_cone (FoveaLayout *self)
   Cone cone = { .layout = self,
                 .trace = subject.trace,
                 .fields = fields,
-                .y = self->margin_pt,
-                .words_width = fovea_layout_get_space (self, 118) };
+                .y = self->margin_pt };
   choose_range (&cone);
+  cone.words_width = get_words_width (&cone);
   double room_x = self->width_pt - 2 * self->margin_pt - cone.words_width;
   double room_y = height - 2 * self->margin_pt;
   double n_gaps = MAX (1, self->n_stages - 1);

@@ -236,7 +236,7 @@ fovea_layout_turn_kernel (FoveaLayout      *self,
 static double
 get_note_pt (const FoveaLayout *self)
 {
-  return MAX (FOVEA_TYPE_LEAST_PT, 11 * self->growth);
+  return MAX (fovea_layout_get_least_pt (self), 11 * self->growth);
 }
 
 /**

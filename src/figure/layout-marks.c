@@ -48,7 +48,7 @@ add_sign (FoveaLayout           *self,
           const Style           *style,
           const FoveaItem       *outline)
 {
-  double size_pt = MAX (FOVEA_TYPE_LEAST_PT, floor (place->cell_pt * SIGN_SHARE));
+  double size_pt = MAX (fovea_layout_get_least_pt (self), floor (place->cell_pt * SIGN_SHARE));
   double side = fovea_layout_get_line_pt (size_pt);
   double x = outline->x + outline->width - side, y = outline->y;
 

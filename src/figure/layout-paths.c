@@ -27,7 +27,7 @@ fovea_layout_get_paths_pt (const FoveaLayout     *self,
                            const FoveaStagePlace *place)
 {
   double share = place->transform.xy == 0 ? 0.2 : 0.16;
-  double least = FOVEA_TYPE_LEAST_PT * CLAMP (self->options->text_scale, 1, 4);
+  double least = fovea_layout_get_least_pt (self) * CLAMP (self->options->text_scale, 1, 4);
   double zoom = fovea_layout_get_zoom (self);
 
   return MAX (least, floor (place->cell_pt * zoom * share * 2) / 2) / zoom;

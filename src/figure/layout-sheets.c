@@ -153,7 +153,7 @@ add_count (FoveaLayout *self,
   cairo_matrix_transform_point (matrix, &bottom_x, &bottom_y);
   double width = (1 - matrix->xy) * (place->n_behind - n_beside) * pitch - GAP_PT;
   if (n_channels - 1 <= place->n_behind
-      || fovea_type_estimate_width (count, FOVEA_TYPE_LEAST_PT, FOVEA_WEIGHT_NORMAL) > width)
+      || fovea_type_estimate_width (count, fovea_layout_get_least_pt (self), FOVEA_WEIGHT_NORMAL) > width)
     return;
 
   FoveaItem *item = fovea_layout_add_text (self, panel, count, size_pt, FOVEA_ROLE_INK_DIM, x,

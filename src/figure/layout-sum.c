@@ -36,7 +36,7 @@ typedef struct
 static double
 get_sum_pt (const FoveaLayout *self)
 {
-  return MAX (FOVEA_TYPE_LEAST_PT, 15 * self->growth);
+  return MAX (fovea_layout_get_least_pt (self), 15 * self->growth);
 }
 
 static double

@@ -39,7 +39,7 @@ find_growth (const FoveaFigureOptions *options,
   double place = MIN (width / FOVEA_PAGE_WIDTH_PT, height / FOVEA_PAGE_HEIGHT_PT);
 
   if (options->body_pt > 0)
-    return CLAMP (options->body_pt / FOVEA_LAYOUT_BODY_PT, 0.4, 6);
+    return CLAMP (options->body_pt, 1, 6 * FOVEA_LAYOUT_BODY_PT) / FOVEA_LAYOUT_BODY_PT;
   return CLAMP (place, find_least_growth (options, width), 2.6) * CLAMP (options->text_scale, 0.5, 4);
 }
 
@@ -98,6 +98,19 @@ fovea_layout_get_space (const FoveaLayout *self,
 }
 
 /**
+ * fovea_layout_get_least_pt:
+ * @self: a layout
+ *
+ * Returns: the smallest size of type, points, but for what is asked for
+ */
+double
+fovea_layout_get_least_pt (const FoveaLayout *self)
+{
+  return self->options->body_pt > 0 ? MIN (FOVEA_TYPE_LEAST_PT, MAX (1, self->options->body_pt))
+                                    : FOVEA_TYPE_LEAST_PT;
+}
+
+/**
  * fovea_layout_get_title_pt:
  * @self: a layout
  *
@@ -106,7 +119,7 @@ fovea_layout_get_space (const FoveaLayout *self,
 double
 fovea_layout_get_title_pt (const FoveaLayout *self)
 {
-  return MAX (FOVEA_TYPE_LEAST_PT, 16 * self->growth);
+  return MAX (fovea_layout_get_least_pt (self), 16 * self->growth);
 }
 
 /**
@@ -118,7 +131,7 @@ fovea_layout_get_title_pt (const FoveaLayout *self)
 double
 fovea_layout_get_body_pt (const FoveaLayout *self)
 {
-  return MAX (FOVEA_TYPE_LEAST_PT, FOVEA_LAYOUT_BODY_PT * self->growth);
+  return MAX (fovea_layout_get_least_pt (self), FOVEA_LAYOUT_BODY_PT * self->growth);
 }
 
 /**
@@ -130,7 +143,7 @@ fovea_layout_get_body_pt (const FoveaLayout *self)
 double
 fovea_layout_get_small_pt (const FoveaLayout *self)
 {
-  return MAX (FOVEA_TYPE_LEAST_PT, 12 * self->growth);
+  return MAX (fovea_layout_get_least_pt (self), 12 * self->growth);
 }
 
 /**
@@ -354,15 +367,17 @@ fovea_layout_fit_numbers (const FoveaLayout *self,
   grid->numbers = grid->is_count ? FOVEA_NUMBERS_AUTOMATIC : self->options->numbers;
   if (!self->options->shows_numbers)
     return;
-  if (width_pt < LEAST_NUMBERED_WIDTH_PT || height_pt < LEAST_NUMBERED_HEIGHT_PT)
+  double least_pt = fovea_layout_get_least_pt (self);
+  double fineness = least_pt / FOVEA_TYPE_LEAST_PT;
+  if (width_pt < LEAST_NUMBERED_WIDTH_PT * fineness || height_pt < LEAST_NUMBERED_HEIGHT_PT * fineness)
     return;
 
-  double size_pt = MAX (FOVEA_TYPE_LEAST_PT, MIN (width_pt * 0.38, height_pt * 0.58));
+  double size_pt = MAX (least_pt, MIN (width_pt * 0.38, height_pt * 0.58));
   // What is wider than this takes the least type in any case.
-  double widest = measure_numbers (grid, size_pt, room * size_pt / FOVEA_TYPE_LEAST_PT);
+  double widest = measure_numbers (grid, size_pt, room * size_pt / least_pt);
   if (widest > room)
     {
-      size_pt = MAX (FOVEA_TYPE_LEAST_PT, size_pt * room / widest);
+      size_pt = MAX (least_pt, size_pt * room / widest);
       widest = measure_numbers (grid, size_pt, room);
     }
   if (widest > room)

@@ -102,6 +102,7 @@ double fovea_layout_get_space      (const FoveaLayout    *self,
                                     double                pt);
 
 // Type sizes in points, already grown.
+double fovea_layout_get_least_pt   (const FoveaLayout    *self);
 double fovea_layout_get_title_pt   (const FoveaLayout    *self);
 double fovea_layout_get_body_pt    (const FoveaLayout    *self);
 double fovea_layout_get_small_pt   (const FoveaLayout    *self);

@@ -256,15 +256,19 @@ test_narrow (void)
   for (size_t i = 0; i < G_N_ELEMENTS (fixture_networks); i++)
     {
       g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&fixture_networks[i]);
+      bool is_narrow = i == 0 || strcmp (fixture_networks[i].name, "channels") == 0;
 
       for (int view = 0; view < FOVEA_N_VIEWS; view++)
-        for (double width = i == 0 ? 170 : 220; width <= 340; width += i == 0 ? 34 : 85)
+        for (double width = is_narrow ? 170 : 220; width <= 340; width += i == 0 ? 34 : 85)
           {
             g_autoptr (FoveaFigure) figure = new_column (evaluation, (FoveaView) view, width);
             g_test_message ("%s, %s, %g", fixture_networks[i].name,
                             fovea_view_get_nick ((FoveaView) view), width);
             if (!fovea_figure_is_whole (figure)) // which export refuses
-              continue;
+              {
+                g_assert_cmpuint (i, >, 0);
+                continue;
+              }
             check_scene (figure);
             if (view == FOVEA_VIEW_EFFECTIVE && i == 0)
               check_rings (figure);
@@ -283,6 +287,7 @@ test_narrow_numbers (void)
   } columns[] = {
     { FOVEA_VIEW_ROW, 170 },     { FOVEA_VIEW_ROW, 241 },       { FOVEA_VIEW_COMPARE, 241 },
     { FOVEA_VIEW_GRID, 170 },    { FOVEA_VIEW_EFFECTIVE, 170 }, { FOVEA_VIEW_KERNELS, 170 },
+    { FOVEA_VIEW_COMPARE, 170 },
   };
   g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&fixture_networks[0]);
 

@@ -171,10 +171,13 @@ test_font_size (void)
   g_autoptr (Run) small
       = run ("--font-size=10 --font='A Family' --cell=2:0,1,1 --format=svg");
   g_autoptr (Run) large = run ("--font-size=20 --cell=2:0,1,1 --format=svg");
+  g_autoptr (Run) least = run ("--font-size=7 --cell=2:0,1,1 --format=svg");
 
   g_assert_nonnull (strstr (small->output, "font-family=\"A Family, "));
   g_assert_true (g_regex_match_simple ("font-size=\"10\"[^>]*>receptive field",
                                        small->output, 0, 0));
+  g_assert_true (g_regex_match_simple ("font-size=\"7\"[^>]*>receptive field",
+                                       least->output, 0, 0));
   g_assert_true (g_regex_match_simple ("font-size=\"20\"[^>]*>receptive field",
                                        large->output, 0, 0));
 }
