@@ -11,6 +11,8 @@
 
 #define CONTENT_PX 360 // that the content keeps beside a side bar
 #define SHORT_PX 380   // below this height there is no room for one above the other
+#define WIDE_PX 1020   // from here on a side bar with large text takes half of what is left
+#define USUAL_DPI (96 * 1024.0)
 
 static void
 measure_child (GtkWidget      *child,
@@ -160,6 +162,19 @@ find_sheet_height (FoveaSplit *self,
   return MAX (least, MIN (height * 11 / 20, height - content));
 }
 
+// Large text needs longer lines, where the content can spare the room.
+static int
+find_sidebar_width (FoveaSplit *self,
+                    int         width)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  double wanted = self->sidebar_width * (MAX (dpi / USUAL_DPI, 1) - 1);
+
+  return self->sidebar_width + (int) MIN (wanted, MAX (width - WIDE_PX, 0) / 2);
+}
+
 /**
  * fovea_split_size_allocate:
  * @widget: a split
@@ -188,7 +203,7 @@ fovea_split_size_allocate (GtkWidget *widget,
   GdkRectangle content = { 0, 0, width, height }, sidebar = content;
   if (is_shown && self->place == FOVEA_SPLIT_BESIDE)
     {
-      sidebar.width = MAX (self->sidebar_width, least);
+      sidebar.width = MAX (find_sidebar_width (self, width), least);
       content.width = width - sidebar.width;
       *(is_left ? &content.x : &sidebar.x) = is_left ? sidebar.width : content.width;
     }

@@ -152,8 +152,14 @@ write_number (GString    *words,
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (value != usual)
-    write_word (words, option, g_ascii_dtostr (digits, sizeof digits, value));
+  if (value == usual)
+    return;
+
+  // The shorter of the two where it means the same: 23.76, not 23.760000000000002.
+  g_ascii_formatd (digits, sizeof digits, "%.15g", value);
+  if (g_ascii_strtod (digits, NULL) != value)
+    g_ascii_dtostr (digits, sizeof digits, value);
+  write_word (words, option, digits);
 }
 
 static void

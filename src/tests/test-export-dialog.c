@@ -81,7 +81,7 @@ test_command_gives_the_same_bytes (void)
       choose (dialog, "size_mode", 2);
       choose (dialog, "unit", MIN (i, 4));
       set_number (dialog, "width", widths[i]);
-      set_number (dialog, "font_size", 9.5);
+      set_number (dialog, "font_size", 23.76);
       choose (dialog, "resolution_unit", 1);
       set_number (dialog, "resolution", 96);
       tick (dialog, "flip", true);
@@ -94,6 +94,9 @@ test_command_gives_the_same_bytes (void)
       tick (dialog, "cropped", true);
       set_number (dialog, "margin", 2.5);
       gtk_editable_set_text (GTK_EDITABLE (find_control (dialog, "font")), "It's “Sans”");
+      g_autofree char *command = fovea_export_dialog_dup_command (dialog, names[i]);
+      // In as few digits as mean the same.
+      g_assert_nonnull (strstr (command, " --font-size=23.76 "));
       assert_same_bytes (dialog, names[i]);
       choose (dialog, "size_mode", 1);
       choose (dialog, "view", FOVEA_VIEW_STEP);

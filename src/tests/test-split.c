@@ -111,6 +111,38 @@ test_gives_way (void)
   destroy (window);
 }
 
+static bool
+is_wider (gpointer inspector)
+{
+  return gtk_widget_get_width (inspector) >= 400;
+}
+
+static bool
+is_usual (gpointer inspector)
+{
+  return gtk_widget_get_width (inspector) == 340;
+}
+
+// Large text has longer lines where the picture can spare the room, and nowhere else.
+static void
+test_large_text (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  GtkWidget *inspector = fixture_find_nth (GTK_WIDGET (window), FOVEA_TYPE_INSPECTOR, 0);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  resize (window, 1200, 700);
+  fixture_wait (is_usual, inspector);
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  fixture_wait (is_wider, inspector);
+  resize (window, 1000, 700);
+  fixture_wait (is_usual, inspector);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  destroy (window);
+}
+
 typedef struct
 {
   FoveaSplit *split;
@@ -309,6 +341,7 @@ main (int    argc,
   fixture_init (&argc, &argv);
 
   g_test_add_func ("/split/gives-way", test_gives_way);
+  g_test_add_func ("/split/large-text", test_large_text);
   g_test_add_func ("/split/is-sheet", test_is_sheet);
   g_test_add_data_func ("/split/takes-turns/below", one_below, test_takes_turns);
   g_test_add_data_func ("/split/takes-turns/beside", one_beside, test_takes_turns);
