@@ -8,34 +8,21 @@
 #include "app/application.h"
 #include "app/languages.h"
 #include "app/settings.h"
+#include "figure/language.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
 // The chosen language must be known before the first word is translated.
-static void
-choose_language (void)
-{
-  g_autoptr (FoveaSettings) settings = fovea_settings_new ();
-  g_autofree char *language = fovea_settings_dup_language (settings);
-
-  if (*language == '\0')
-    return;
-
-  g_setenv ("LANGUAGE", language, TRUE);
-  // gettext does not look at LANGUAGE in the locale "C".
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-  if (g_str_equal (locale, "C") || g_str_equal (locale, "POSIX"))
-    setlocale (LC_MESSAGES, "C.UTF-8");
-}
-
 static void
 set_up_translation (void)
 {
   const char *folder = g_getenv ("FOVEA_LOCALEDIR");
+  g_autoptr (FoveaSettings) settings = fovea_settings_new ();
+  g_autofree char *language = fovea_settings_dup_language (settings);
 
-  setlocale (LC_ALL, "");
-  choose_language ();
+  fovea_language_begin (*language != '\0' ? language : NULL);
+  // GTK would go back to the environment's locale, and in that of "C" to English.
+  gtk_disable_setlocale ();
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : FOVEA_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

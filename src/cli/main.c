@@ -112,36 +112,16 @@ check_language (const char *language, // (nullable)
                                 "--lang", list);
 }
 
-// gettext does not look at LANGUAGE in the locale "C", newer ones not in "C.UTF-8"
-// either.
-static void
-set_message_locale (const char *language)
-{
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-  g_autofree char *wanted = g_strconcat (language, ".UTF-8", NULL);
-
-  if (!is_plain_locale (locale) && !g_str_has_prefix (locale, "C."))
-    return;
-  if (setlocale (LC_MESSAGES, wanted) == NULL
-      && setlocale (LC_MESSAGES, "en_US.UTF-8") == NULL)
-    setlocale (LC_MESSAGES, "C.UTF-8");
-}
-
 static void
 set_up_translation (const char *asked) // (nullable)
 {
   const char *language = asked != NULL ? get_catalogue (asked) : NULL;
   const char *folder = g_getenv ("FOVEA_LOCALEDIR");
 
-  setlocale (LC_ALL, "");
+  fovea_language_begin (language);
   // Results are UTF-8 in any case; so are messages where the locale says nothing.
   if (is_plain_locale (setlocale (LC_CTYPE, NULL)))
     setlocale (LC_CTYPE, "C.UTF-8");
-  if (language != NULL)
-    {
-      g_setenv ("LANGUAGE", language, TRUE);
-      set_message_locale (language);
-    }
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : FOVEA_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -9,6 +9,7 @@
 #include "figure/language.h"
 
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <string.h>
 
 typedef struct
@@ -138,6 +139,105 @@ fovea_languages_find (const char *text,
         return true;
   *language = 0;
   return false;
+}
+
+static bool
+is_plain_locale (const char *locale)
+{
+  return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
+}
+
+// Chinese in traditional characters is another script: the simplified ones are no nearer than English.
+static bool
+is_traditional (const char *code)
+{
+  static const char *const regions[] = { "zh_TW", "zh_HK", "zh_MO", "zh_Hant", NULL };
+
+  for (int i = 0; regions[i] != NULL; i++)
+    if (g_str_has_prefix (code, regions[i]))
+      return true;
+  return false;
+}
+
+/**
+ * fovea_language_dup_nearest:
+ * @wanted: languages, the preferred ones first, as g_get_language_names() tells them
+ *
+ * Finds the catalogue for somebody who reads these. gettext takes "de" for "de_AT", but looks for no
+ * other country's words: without this, Portugal would read English although Brazil does not.
+ *
+ * Returns: (transfer full) (nullable): the code of one that is offered
+ */
+char *
+fovea_language_dup_nearest (const char *const *wanted)
+{
+  g_return_val_if_fail (wanted != NULL, NULL);
+
+  bool is_other_script = false;
+
+  for (int i = 0; wanted[i] != NULL; i++)
+    {
+      g_autofree char *code = g_strndup (wanted[i], strcspn (wanted[i], ".@"));
+      int language;
+
+      if (is_plain_locale (code))
+        return g_strdup (fovea_languages_get_code (0));
+      if (!fovea_languages_find (code, &language))
+        continue;
+      // "zh_TW" is followed by its own "zh".
+      is_other_script = is_traditional (code) || (is_other_script && g_str_equal (code, "zh"));
+      if (!is_other_script || g_str_equal (fovea_languages_get_code (language), code))
+        return g_strdup (fovea_languages_get_code (language));
+    }
+
+  return NULL;
+}
+
+// gettext does not look at LANGUAGE in the locale "C", newer ones not in "C.UTF-8"
+// either.
+static void
+set_message_locale (const char *language)
+{
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+  g_autofree char *wanted = g_strconcat (language, ".UTF-8", NULL);
+
+  if (!is_plain_locale (locale) && !g_str_has_prefix (locale, "C."))
+    return;
+  if (setlocale (LC_MESSAGES, wanted) == NULL
+      && setlocale (LC_MESSAGES, "en_US.UTF-8") == NULL)
+    setlocale (LC_MESSAGES, "C.UTF-8");
+}
+
+/**
+ * fovea_language_begin:
+ * @asked: (nullable): the code of the language to speak; %NULL: that of the system, or the nearest
+ *
+ * Sets the program's locale and the variable LANGUAGE, before the first message is translated. The
+ * system's language is spoken even where its locale is not installed.
+ */
+void
+fovea_language_begin (const char *asked)
+{
+  bool is_installed = setlocale (LC_ALL, "") != NULL;
+  const char *before = g_getenv ("LANGUAGE");
+  bool has_list = asked == NULL && before != NULL && *before != '\0';
+
+  if (asked == NULL && is_installed && is_plain_locale (setlocale (LC_MESSAGES, NULL)))
+    return;
+
+  g_autofree char *language
+    = asked != NULL ? g_strdup (asked) : fovea_language_dup_nearest (g_get_language_names ());
+  bool is_english = g_strcmp0 (language, "en") == 0;
+
+  // English has no catalogue: gettext would pass over it to the next language of a list.
+  if (language == NULL || (asked == NULL && is_english && !has_list))
+    return;
+
+  g_autofree char *all = has_list && !is_english ? g_strconcat (language, ":", before, NULL)
+                                                 : g_strdup (language);
+
+  g_setenv ("LANGUAGE", all, TRUE);
+  set_message_locale (language);
 }
 
 /**

@@ -286,6 +286,40 @@ test_output (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+// The system's language is spoken, or that of another country, even if its locale is not installed.
+static void
+test_follows_system (void)
+{
+  const struct
+  {
+    const char *locale;
+    const char *language;
+    const char *begins;
+  } cases[] = {
+    { "tlh_DE.UTF-8", "de", "Aufruf: " },
+    { "C.UTF-8", "pt_PT", "Uso: " },
+    { "C.UTF-8", "zh_SG:de", "用法" },
+    { "C.UTF-8", "zh_TW", "Usage: " },
+    { "C.UTF-8", "en_GB:de", "Usage: " },
+    { "C", "de", "Usage: " },
+  };
+  g_autofree char *locale = g_strdup (g_getenv ("LC_ALL"));
+  g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_setenv ("LC_ALL", cases[i].locale, TRUE);
+      g_setenv ("LANGUAGE", cases[i].language, TRUE);
+      g_auto (Run) run_help = run ("help");
+
+      g_test_message ("%s, %s", cases[i].locale, cases[i].language);
+      g_assert_cmpint (run_help.status, ==, 0);
+      g_assert_true (g_str_has_prefix (run_help.output, cases[i].begins));
+    }
+  g_setenv ("LC_ALL", locale != NULL ? locale : "", TRUE);
+  g_setenv ("LANGUAGE", language != NULL ? language : "", TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -300,5 +334,7 @@ main (int    argc,
   g_test_add_func ("/cli/ends", test_ends);
   g_test_add_func ("/cli/help", test_help);
   g_test_add_func ("/cli/output", test_output);
+  g_test_add_func ("/cli/follows-system", test_follows_system);
+
   return g_test_run ();
 }

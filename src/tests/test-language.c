@@ -54,6 +54,38 @@ test_find (void)
 }
 
 static void
+test_nearest (void)
+{
+  const struct
+  {
+    const char *wanted;
+    const char *code; // (nullable): none of them
+  } cases[] = {
+    { "pt_PT.UTF-8 pt_PT pt C", "pt_BR" },
+    { "de_AT de C", "de" },
+    { "zh_SG zh C", "zh_CN" },
+    { "zh_TW.UTF-8 zh_TW zh de C", "de" },
+    { "zh_TW zh zh_CN C", "zh_CN" },
+    { "zh_Hant_HK zh C", "en" },
+    { "fi pt C", "pt_BR" },
+    { "en_GB en de C", "en" },
+    { "C", "en" },
+    { "POSIX de", "en" },
+    { "fi tlh", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) wanted = g_strsplit (cases[i].wanted, " ", -1);
+      g_autofree char *nearest = fovea_language_dup_nearest ((const char *const *) wanted);
+
+      g_test_message ("%s", cases[i].wanted);
+      g_assert_cmpstr (nearest, ==, cases[i].code);
+    }
+}
+
+static void
 test_directions (void)
 {
   g_assert_true (fovea_language_is_rtl ("ar"));
@@ -91,6 +123,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/language/offered", test_offered);
   g_test_add_func ("/language/find", test_find);
+  g_test_add_func ("/language/nearest", test_nearest);
   g_test_add_func ("/language/directions", test_directions);
   g_test_add_func ("/language/families", test_families);
   g_test_add_func ("/language/direction-of-lines", test_direction_of_lines);
