@@ -127,7 +127,7 @@ draw_axes (FoveaCostPlot *self,
   gdk_cairo_set_source_rgba (cr, ink);
   for (int ratio = 0; ratio <= (int) scale->greatest; ratio++)
     {
-      g_autofree char *percent = g_strdup_printf ("%d %%", 100 * ratio);
+      g_autofree char *percent = g_strdup_printf (C_ ("percentage", "%.0f %%"), 100.0 * ratio);
       write_at (self, cr, scale->left / 2 - 4, get_y (scale, ratio), percent);
     }
 
