@@ -14,7 +14,7 @@
 #include <math.h>
 
 #define NUMBERED_CELL_PT 16.0
-#define MAX_CELL_PT 40.0
+#define MAX_CELL_PT 54.0
 #define LEAST_GAP_PT 34.0
 #define MAX_GAP_PT 96.0
 #define MARGIN_CELLS 2 // shown beside what is seen
@@ -29,9 +29,11 @@ typedef struct
   double first;                // of the input, shown
   double past;
   double cell_pt;
+  double pitch_pt; // of the input's cells, apart where a transposed layer puts cells between
   double gap_pt;
   double x;
   double y;
+  double words_x;
   double words_width;
 } Cone;
 
@@ -49,7 +51,7 @@ get_x (const Cone *self,
        int         stage,
        int         index)
 {
-  return self->x + (get_middle (self, stage, index) + 0.5 - self->first) * self->cell_pt;
+  return self->x + (get_middle (self, stage, index) + 0.5 - self->first) * self->pitch_pt;
 }
 
 static double
@@ -285,6 +287,19 @@ dup_note (const Cone *self,
                           n_wide);
 }
 
+// In cells of the input: no stage's cells may stand closer than they are wide.
+static double
+get_least_stride (const Cone *self)
+{
+  double least = 1;
+
+  for (int stage = 0; stage < self->layout->n_stages; stage++)
+    if (self->fields[stage].stride > 0)
+      least = MIN (least, self->fields[stage].stride);
+
+  return least;
+}
+
 static double
 get_words_width (const Cone *self)
 {
@@ -322,13 +337,13 @@ add_words (const Cone *self,
   g_autofree char *name = fovea_describe_stage (layout->network, stage);
   g_autofree char *note = dup_note (self, stage);
 
-  fovea_layout_add_text (layout, panel, name, body_pt, FOVEA_ROLE_INK, layout->margin_pt, y,
+  fovea_layout_add_text (layout, panel, name, body_pt, FOVEA_ROLE_INK, self->words_x, y,
                          self->words_width)
       ->text.weight
       = FOVEA_WEIGHT_BOLD;
   if (stage != fovea_trace_get_cell (self->trace).stage)
     fovea_layout_add_text (layout, panel, note, small_pt, get_role (self, stage),
-                           layout->margin_pt, y + line_pt, self->words_width);
+                           self->words_x, y + line_pt, self->words_width);
 }
 
 static void
@@ -382,18 +397,21 @@ fovea_layout_cone (FoveaLayout *self)
   double room_x = self->width_pt - 2 * self->margin_pt - cone.words_width;
   double room_y = height - 2 * self->margin_pt;
   double n_gaps = MAX (1, self->n_stages - 1);
-  double n_across = cone.past - cone.first;
+  double least_stride = get_least_stride (&cone);
+  double n_across = (cone.past - cone.first) / least_stride;
   double least = 2 * fovea_layout_get_line_pt (fovea_layout_get_body_pt (self));
 
   cone.cell_pt = MIN (MAX_CELL_PT * self->growth, floor (room_x / n_across));
   cone.cell_pt = MAX (2, cone.cell_pt);
+  cone.pitch_pt = cone.cell_pt / least_stride;
   cone.gap_pt = floor ((room_y - self->n_stages * cone.cell_pt) / n_gaps);
   cone.gap_pt = CLAMP (cone.gap_pt,
                        MAX (fovea_layout_get_space (self, LEAST_GAP_PT), least - cone.cell_pt),
                        MAX (fovea_layout_get_space (self, MAX_GAP_PT), least - cone.cell_pt));
   double picture = self->n_stages * cone.cell_pt + (self->n_stages - 1) * cone.gap_pt;
-  cone.x = self->margin_pt + cone.words_width
-           + floor (MAX (0, room_x - n_across * cone.cell_pt) / 2);
+  cone.words_x
+      = self->margin_pt + floor (MAX (0, room_x - n_across * cone.cell_pt) / 2);
+  cone.x = cone.words_x + cone.words_width;
   cone.y += MAX (self->options->has_size ? floor (MAX (0, room_y - picture) / 2) : 0,
                  MAX (0, ceil ((least - cone.cell_pt) / 2)));
 

@@ -17,22 +17,19 @@
 #define LEAST_BESIDE_PT 185.0 // of a map, where two stand side by side
 #define LEAST_MAP_PT 160.0
 #define COLUMN_MAP_PT 240.0
-#define MAX_CELL_PT 64.0
+#define N_MAPS 2
+#define MAP_SPACE_PT 30.0
+#define MAX_CELL_PT 110.0
+#define LEAST_COLUMN_PT 290.0 // for the words under a map
 
 typedef struct
 {
   FoveaEffectiveField field;
   bool is_known;
   const char *title;
+  int panel;
+  double width; // of its column
 } Map;
-
-static void
-clear_map (Map *self)
-{
-  fovea_effective_field_clear (&self->field);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Map, clear_map)
 
 // What lies within so many spreads of the mean.
 static double
@@ -205,27 +202,59 @@ add_numbers (FoveaLayout            *self,
   return item;
 }
 
+static double
+find_cell (const FoveaLayout         *self,
+           const FoveaEffectiveField *field,
+           double                     width,
+           double                     height)
+{
+  double cell_pt = MIN (width / fovea_range_get_length (field->axes[1].range),
+                        height / fovea_range_get_length (field->axes[0].range));
+
+  return cell_pt > 1 ? MIN (floor (cell_pt), floor (MAX_CELL_PT * self->growth)) : cell_pt;
+}
+
+// The width of the map itself, or of the words under it.
+static double
+find_column (const FoveaLayout         *self,
+             const FoveaEffectiveField *field,
+             double                     width,
+             double                     height)
+{
+  double map = find_cell (self, field, width, height)
+               * fovea_range_get_length (field->axes[1].range);
+
+  return MIN (width, MAX (ceil (map), fovea_layout_get_space (self, LEAST_COLUMN_PT)));
+}
+
+// Returns the y of the map below it.
+static double
+add_title (FoveaLayout *self,
+           const Map   *map,
+           double       x,
+           double       y)
+{
+  return fovea_layout_add_paragraph (self, map->panel, map->title,
+                                     fovea_layout_get_title_pt (self), FOVEA_WEIGHT_BOLD,
+                                     FOVEA_ROLE_INK, x, y, map->width)
+         + fovea_layout_get_space (self, 6);
+}
+
 // Returns the y below the map and its words.
 static double
 add_map (FoveaLayout *self,
          const Map   *map,
          double       x,
          double       y,
-         double       width,
          double       height)
 {
-  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+  int panel = map->panel;
+  double width = map->width;
   FoveaGridContent content = { 0 };
-  double title_pt = fovea_layout_get_title_pt (self);
 
-  y = fovea_layout_add_paragraph (self, panel, map->title, title_pt, FOVEA_WEIGHT_BOLD,
-                                  FOVEA_ROLE_INK, x, y, width)
-      + fovea_layout_get_space (self, 6);
   content.values = keep_shares (self, &map->field, &content);
   fovea_grid_content_set_extremes (&content);
-  double cell_pt = MIN (width / content.n_columns, height / content.n_rows);
-  cell_pt = cell_pt > 1 ? MIN (floor (cell_pt), MAX_CELL_PT * self->growth) : cell_pt;
-
+  double cell_pt = find_cell (self, &map->field, width, height);
   FoveaItem *item = fovea_layout_add_grid (self, panel, &content, x, y, cell_pt);
   item->tag.kind = FOVEA_TAG_CARD;
   content = item->grid;
@@ -247,51 +276,105 @@ add_map (FoveaLayout *self,
   return add_words (self, panel, map, x, y, width);
 }
 
+// Under titles of one height, so that the maps stand level. Returns the y below them.
+static double
+add_beside (FoveaLayout *self,
+            Map         *maps,
+            double       y,
+            double       height)
+{
+  double space = fovea_layout_get_space (self, MAP_SPACE_PT);
+  double x = self->margin_pt;
+  double map_y = y;
+  double past = y;
+
+  for (int i = 0; i < N_MAPS; x += maps[i++].width + space)
+    if (maps[i].is_known)
+      {
+        double below = add_title (self, &maps[i], x, y);
+        map_y = MAX (map_y, below);
+      }
+
+  x = self->margin_pt;
+  for (int i = 0; i < N_MAPS; x += maps[i++].width + space)
+    if (maps[i].is_known)
+      {
+        double below = add_map (self, &maps[i], x, map_y, height);
+        past = MAX (past, below);
+      }
+
+  return past;
+}
+
+static double
+add_below (FoveaLayout *self,
+           Map         *maps,
+           double       y,
+           double       height)
+{
+  double past = y;
+
+  for (int i = 0; i < N_MAPS; i++)
+    if (maps[i].is_known)
+      {
+        double map_y = add_title (self, &maps[i], self->margin_pt, y);
+        past = add_map (self, &maps[i], self->margin_pt, map_y, height);
+        y = past + fovea_layout_get_space (self, MAP_SPACE_PT);
+      }
+
+  return past;
+}
+
+// Returns the width of them all.
+static double
+open_maps (FoveaLayout *self,
+           Map         *maps,
+           bool         is_wide,
+           double       width,
+           double       height)
+{
+  double sum = 0;
+
+  for (int i = 0; i < N_MAPS; i++)
+    {
+      if (!maps[i].is_known)
+        continue;
+
+      maps[i].width = find_column (self, &maps[i].field, width, height);
+      maps[i].panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
+      if (!is_wide)
+        sum = MAX (sum, maps[i].width);
+      else
+        sum += (sum > 0 ? fovea_layout_get_space (self, MAP_SPACE_PT) : 0) + maps[i].width;
+    }
+
+  return sum;
+}
+
+// In the middle of the room. Returns the y below.
 static double
 add_maps (FoveaLayout *self,
-          FoveaTrace  *trace,
+          Map         *maps,
           double       y,
           double       height)
 {
   double width = self->width_pt - 2 * self->margin_pt;
-  double space = fovea_layout_get_space (self, 30);
-  double beside = floor ((width - space) / 2);
+  double beside = floor ((width - fovea_layout_get_space (self, MAP_SPACE_PT)) / 2);
   bool is_wide = beside >= LEAST_BESIDE_PT * self->growth;
-  double map_width = is_wide ? beside : width;
   double words = 5 * fovea_layout_get_line_pt (fovea_layout_get_small_pt (self))
                  + fovea_layout_get_line_pt (fovea_layout_get_title_pt (self));
   double map_height = MAX ((is_wide ? height : height / 2) - words,
                            fovea_layout_get_space (
                              self, self->options->zoom > 0 ? LEAST_MAP_PT : COLUMN_MAP_PT));
-  double x = self->margin_pt;
-  double past = y;
-  g_auto (Map) equal = { .title = _ ("Shares with equal weights, in percent") };
-  g_auto (Map) real = { .title = _ ("Shares with these weights, in percent") };
-  Map *maps[] = { &equal, &real };
+  int first_item = fovea_scene_get_n_items (self->scene);
+  double used = open_maps (self, maps, is_wide, is_wide ? beside : width, map_height);
+  double past = is_wide ? add_beside (self, maps, y, map_height)
+                        : add_below (self, maps, y, map_height);
+  double spare = self->options->has_size ? floor (MAX (0, height - (past - y)) / 2) : 0;
 
-  equal.is_known = fovea_effective_field_init_paths (&equal.field, self->network,
-                                                     fovea_trace_get_cell (trace));
-  real.is_known = fovea_effective_field_init_weights (&real.field, trace);
-  for (size_t i = 0; i < G_N_ELEMENTS (maps); i++)
-    {
-      if (!maps[i]->is_known)
-        continue;
+  fovea_scene_move (self->scene, first_item, floor (MAX (0, width - used) / 2), spare);
 
-      double below = add_map (self, maps[i], x, y, map_width, map_height);
-      past = MAX (past, below);
-      if (is_wide)
-        x += map_width + space;
-      else
-        y = below + space;
-    }
-  if (equal.is_known)
-    return past;
-
-  int panel = fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL);
-
-  return fovea_layout_add_paragraph (self, panel, _ ("nothing but padding"),
-                                     fovea_layout_get_body_pt (self), FOVEA_WEIGHT_NORMAL,
-                                     FOVEA_ROLE_INK_DIM, x, y, width);
+  return past + spare;
 }
 
 /**
@@ -305,10 +388,25 @@ void
 fovea_layout_effective (FoveaLayout *self)
 {
   double height = fovea_layout_set_page (self, 960, 600);
+  double past = self->margin_pt;
   FoveaSubject subject = *self->subject;
+  Map maps[N_MAPS] = { { .title = _ ("Shares with equal weights, in percent") },
+                       { .title = _ ("Shares with these weights, in percent") } };
 
   fovea_layout_choose_trace (self, &subject);
-  double past = add_maps (self, subject.trace, self->margin_pt, height - 2 * self->margin_pt);
+  maps[0].is_known = fovea_effective_field_init_paths (&maps[0].field, self->network,
+                                                       fovea_trace_get_cell (subject.trace));
+  maps[1].is_known = fovea_effective_field_init_weights (&maps[1].field, subject.trace);
+  if (maps[0].is_known)
+    past = add_maps (self, maps, self->margin_pt, height - 2 * self->margin_pt);
+  else
+    past = fovea_layout_add_paragraph (
+      self, fovea_scene_add_panel (self->scene, FOVEA_PANEL_OVERLAY, NULL),
+      _ ("nothing but padding"), fovea_layout_get_body_pt (self), FOVEA_WEIGHT_NORMAL,
+      FOVEA_ROLE_INK_DIM, self->margin_pt, self->margin_pt,
+      self->width_pt - 2 * self->margin_pt);
+  for (int i = 0; i < N_MAPS; i++)
+    fovea_effective_field_clear (&maps[i].field);
 
   self->height_pt = MAX (past + self->margin_pt, self->options->has_size ? height : 0);
 }

@@ -332,6 +332,45 @@ test_hall (void)
     }
 }
 
+// A wide window is used from its middle: what there is does not lie in a corner.
+static void
+test_middle (void)
+{
+  static const FoveaView views[]
+    = { FOVEA_VIEW_KERNELS, FOVEA_VIEW_GRID, FOVEA_VIEW_CONE, FOVEA_VIEW_EFFECTIVE };
+  g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&fixture_networks[0]);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+      options.view = views[i];
+      options.has_size = true;
+      options.width_pt = 1900;
+      options.height_pt = 900;
+      g_autoptr (FoveaFigure) figure
+        = fixture_new_figure (evaluation, NULL, NULL, &options);
+      const FoveaScene *scene = fovea_figure_get_scene (figure);
+      double left = options.width_pt, top = options.height_pt, right = 0, bottom = 0;
+
+      for (int j = 0; j < fovea_scene_get_n_items (scene); j++)
+        {
+          const FoveaItem *item = fovea_scene_get_item (scene, j);
+          if (item->kind != FOVEA_ITEM_GRID)
+            continue;
+          left = MIN (left, item->x);
+          right = MAX (right, item->x + item->width);
+          top = MIN (top, item->y);
+          bottom = MAX (bottom, item->y + item->height);
+        }
+      g_test_message ("%s: %g to %g, %g to %g", fovea_view_get_nick (views[i]), left, right, top,
+                      bottom);
+      // The words beside a cone, and those above and below a map, belong to it.
+      g_assert_cmpfloat (fabs (left + right - options.width_pt), <, 0.1 * options.width_pt);
+      g_assert_cmpfloat (fabs (top + bottom - options.height_pt), <, 0.1 * options.height_pt);
+      g_assert_cmpfloat (bottom - top, >, 0.25 * options.height_pt);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -346,6 +385,7 @@ main (int    argc,
       g_test_add_data_func (long_path, &fixture_networks[i], test_long_room);
     }
   g_test_add_func ("/figure-room/hall", test_hall);
+  g_test_add_func ("/figure-room/middle", test_middle);
   g_test_add_func ("/figure-room/narrow", test_narrow);
   g_test_add_func ("/figure-room/narrow-numbers", test_narrow_numbers);
 
