@@ -93,8 +93,9 @@ fovea_canvas_get_theme (FoveaCanvas *self)
  * fovea_canvas_get_theme_kind:
  * @self: a canvas
  *
- * Finds the theme that goes with the colours GTK uses, whoever chose them: high contrast if that is
- * set, else by whether the style's text is light or dark.
+ * Finds the theme that goes with the colours GTK uses, whoever chose them: dark if the style's text
+ * is light, else high contrast if that is set. The theme of high contrast is white, and would dazzle
+ * in a dark window.
  *
  * Returns: the theme
  */
@@ -103,11 +104,10 @@ fovea_canvas_get_theme_kind (FoveaCanvas *self)
 {
   g_return_val_if_fail (FOVEA_IS_CANVAS (self), FOVEA_THEME_LIGHT);
 
-  if (self->high_contrast)
-    return FOVEA_THEME_CONTRAST;
-
   GdkRGBA ink;
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &ink);
+  if (ink.red + ink.green + ink.blue > 1.5f)
+    return FOVEA_THEME_DARK;
 
-  return ink.red + ink.green + ink.blue > 1.5f ? FOVEA_THEME_DARK : FOVEA_THEME_LIGHT;
+  return self->high_contrast ? FOVEA_THEME_CONTRAST : FOVEA_THEME_LIGHT;
 }
