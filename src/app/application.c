@@ -15,10 +15,10 @@
 #include "app/panes.h"
 #include "app/restoring.h"
 #include "app/recording.h"
+#include "app/resources.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "figure/language.h"
-#include "ui/resources.h"
 
 #include <glib/gi18n.h>
 
@@ -199,7 +199,7 @@ fovea_application_startup (GApplication *application)
 {
   FoveaApplication *self = FOVEA_APPLICATION (application);
 
-  fovea_register_resource ();
+  fovea_resources_register ();
   G_APPLICATION_CLASS (fovea_application_parent_class)->startup (application);
 
   // The words may be in another language than the system's locale.

@@ -7,8 +7,8 @@
 
 #include "config.h"
 
+#include "app/resources.h"
 #include "app/window.h"
-#include "ui/resources.h"
 
 #include <string.h>
 
@@ -50,7 +50,7 @@ show_one (bool is_whole)
   bool is_painted = false;
 
   gtk_init ();
-  fovea_register_resource ();
+  fovea_resources_register ();
 
   GtkWindow *window = is_whole ? new_whole () : new_trivial ();
 

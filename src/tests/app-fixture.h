@@ -5,8 +5,8 @@
 
 #pragma once
 
+#include "app/resources.h"
 #include "app/window.h"
-#include "ui/resources.h"
 
 #include <gtk/gtk.h>
 
@@ -45,10 +45,7 @@ fixture_init (int    *argc,
               char ***argv)
 {
   gtk_test_init (argc, argv, NULL);
-  fovea_register_resource ();
-  // GLib takes it in at the first look; registered again before, it would loop for ever.
-  g_resources_get_info ("/io/github/foveaapp/Fovea/style.css", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL,
-                        NULL, NULL);
+  fovea_resources_register ();
 
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   PangoLayout *layout = pango_layout_new (context);
@@ -110,6 +107,30 @@ static inline bool
 fixture_is_laid_out (gpointer widget)
 {
   return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+}
+
+static inline gboolean
+fixture_count_frame_cb (GtkWidget     *widget,
+                        GdkFrameClock *clock,
+                        gpointer       n_left)
+{
+  return --*(int *) n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static inline bool
+fixture_is_zero (gpointer number)
+{
+  return *(int *) number == 0;
+}
+
+// Waits until all is where a person would see it: a second frame begins once the first is laid out.
+static inline void
+fixture_wait_frame (GtkWidget *widget)
+{
+  int n_left = 2;
+
+  gtk_widget_add_tick_callback (widget, fixture_count_frame_cb, &n_left, NULL);
+  fixture_wait (fixture_is_zero, &n_left);
 }
 
 static inline bool
