@@ -8,6 +8,7 @@
 #include "app/languages.h"
 
 #include "figure/language.h"
+#include "figure/message-locale.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -23,13 +24,21 @@ extern int _nl_msg_cat_cntr;
  * GLib decides once, at the first message with a context, whether it translates such messages at all,
  * and finds no reason to in a program that speaks English. Called before that, after textdomain(),
  * this lets it do so for pictures in other languages. Where the user's language is another one that
- * there is no catalogue for, GLib's choice stands: it keeps languages from being mixed.
+ * there is no catalogue for, GLib's choice stands: it keeps languages from being mixed. gettext is made
+ * to follow fovea_languages_set() whatever the locale.
  */
 void
 fovea_languages_allow (void)
 {
-  const char *present = g_get_language_names ()[0];
   g_autofree char *locale = g_strdup (setlocale (LC_MESSAGES, NULL));
+
+  // Who asks for the very "C" asks for English, whatever LANGUAGE says.
+  if (g_str_equal (locale, "C"))
+    g_unsetenv ("LANGUAGE");
+  if (fovea_message_locale_is_deaf () && fovea_message_locale_open ())
+    return;
+
+  const char *present = g_get_language_names ()[0];
 
   if (!g_str_has_prefix (present, "en") && !g_str_has_prefix (present, "C")
       && !g_str_equal (present, "POSIX"))
@@ -37,7 +46,8 @@ fovea_languages_allow (void)
 
   setlocale (LC_MESSAGES, "C");
   g_dgettext (GETTEXT_PACKAGE, "");
-  setlocale (LC_MESSAGES, locale);
+  if (setlocale (LC_MESSAGES, locale) == NULL)
+    fovea_message_locale_open ();
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include "figure/language.h"
 
+#include "figure/message-locale.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
@@ -193,21 +195,6 @@ fovea_language_dup_nearest (const char *const *wanted)
   return NULL;
 }
 
-// gettext does not look at LANGUAGE in the locale "C", newer ones not in "C.UTF-8"
-// either.
-static void
-set_message_locale (const char *language)
-{
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-  g_autofree char *wanted = g_strconcat (language, ".UTF-8", NULL);
-
-  if (!is_plain_locale (locale) && !g_str_has_prefix (locale, "C."))
-    return;
-  if (setlocale (LC_MESSAGES, wanted) == NULL
-      && setlocale (LC_MESSAGES, "en_US.UTF-8") == NULL)
-    setlocale (LC_MESSAGES, "C.UTF-8");
-}
-
 /**
  * fovea_language_begin:
  * @asked: (nullable): the code of the language to speak; %NULL: that of the system, or the nearest
@@ -237,7 +224,7 @@ fovea_language_begin (const char *asked)
                                                  : g_strdup (language);
 
   g_setenv ("LANGUAGE", all, TRUE);
-  set_message_locale (language);
+  fovea_message_locale_open ();
 }
 
 /**

@@ -176,6 +176,7 @@ main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("FOVEA_LOCALEDIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  fovea_languages_allow ();
   g_test_add_func ("/reading/formulas", test_formulas);
   g_test_add_func ("/reading/matrices", test_matrices);
   g_test_add_func ("/reading/whole", test_whole);
