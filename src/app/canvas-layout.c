@@ -220,7 +220,9 @@ fovea_canvas_measure_figure (FoveaCanvas    *self,
       return;
     }
 
-  *minimum = *natural = fovea_canvas_find_height (self, for_size > 0 ? for_size : self->natural_width);
+  *natural = fovea_canvas_find_height (self, for_size > 0 ? for_size : self->natural_width);
+  // No width may need less than this, and wide ones need little; what is too high is scrolled.
+  *minimum = for_size > 0 ? *natural : 1;
 }
 
 /**

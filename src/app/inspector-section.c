@@ -50,6 +50,19 @@ get_private (gpointer self)
   return fovea_inspector_section_get_instance_private (self);
 }
 
+// Of a document that is not yet evaluated there is nothing to say. What is folded is hidden, too:
+// GTK 4.18 looks for the focus in it, though it stands in no window.
+static bool
+show_content (FoveaInspectorSectionPrivate *private)
+{
+  bool is_shown = gtk_expander_get_expanded (GTK_EXPANDER (private->expander))
+                  && private->session != NULL
+                  && fovea_session_get_evaluation (private->session) != NULL;
+
+  gtk_widget_set_visible (private->box, is_shown);
+  return is_shown;
+}
+
 static gboolean
 update_cb (gpointer data)
 {
@@ -60,12 +73,7 @@ update_cb (gpointer data)
     return G_SOURCE_REMOVE;
   private->is_outdated = FALSE;
 
-  bool has_content
-    = private->session != NULL && fovea_session_get_evaluation (private->session) != NULL;
-
-  // Of a document that is not yet evaluated there is nothing to say.
-  gtk_widget_set_visible (private->box, has_content);
-  if (has_content)
+  if (show_content (private))
     FOVEA_INSPECTOR_SECTION_GET_CLASS (data)->update (data);
 
   return G_SOURCE_REMOVE;
@@ -84,6 +92,7 @@ schedule (FoveaInspectorSection *self)
 static void
 expanded_notify_cb (FoveaInspectorSection *self)
 {
+  show_content (get_private (self));
   schedule (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPANDED]);
 }
@@ -264,6 +273,7 @@ fovea_inspector_section_init (FoveaInspectorSection *self)
   private->expander = gtk_expander_new (NULL);
   private->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (private->box, "section-content");
+  gtk_widget_set_visible (private->box, FALSE);
   gtk_expander_set_child (GTK_EXPANDER (private->expander), private->box);
   gtk_widget_set_parent (private->expander, GTK_WIDGET (self));
   g_signal_connect_swapped (private->expander, "notify::expanded",

@@ -123,11 +123,12 @@ entry_scroll_cb (GtkEventControllerScroll *controller,
                  FoveaKernelGrid          *self)
 {
   GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (entry));
   int row, column;
   float value;
 
-  if (!gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (entry)), entry)
-      || dy == 0 || !find_entry (self, entry, &row, &column)
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, entry) || dy == 0
+      || !find_entry (self, entry, &row, &column)
       || !read_entry (GTK_EDITABLE (entry), &value, NULL))
     return GDK_EVENT_PROPAGATE;
   fovea_edit_burst_begin (self->document, entry, NULL);
