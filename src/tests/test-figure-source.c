@@ -272,25 +272,30 @@ new_sheet (FoveaFigure *figure,
   return sheet;
 }
 
-// The largest difference of a pixel's colours, 0 to 255.
+// The largest difference of a pixel's colours, 0 to 255, and how many differ by more than 20.
 static int
 find_difference (cairo_surface_t *first,
-                 cairo_surface_t *second)
+                 cairo_surface_t *second,
+                 int             *n_far)
 {
   const uint8_t *a = cairo_image_surface_get_data (first);
   const uint8_t *b = cairo_image_surface_get_data (second);
   int n = cairo_image_surface_get_stride (first) * cairo_image_surface_get_height (first);
   int most = 0;
 
+  *n_far = 0;
   for (int i = 0; i < n; i++)
     if (i % 4 < 3) // the fourth byte holds nothing
-      most = MAX (most, ABS (a[i] - b[i]));
+      {
+        most = MAX (most, ABS (a[i] - b[i]));
+        *n_far += ABS (a[i] - b[i]) > 20;
+      }
 
   return most;
 }
 
 // The window draws what an export does, to the pixel; only slanted lines, laid over each other in
-// another order, are rounded otherwise.
+// another order, are rounded otherwise, and by newer cairos a few pixels of letters.
 static void
 test_window_draws_export (void)
 {
@@ -320,8 +325,12 @@ test_window_draws_export (void)
       fovea_figure_draw (figure, made_cr, theme);
       cairo_surface_flush (seen);
       cairo_surface_flush (made);
-      g_test_message ("%s", fovea_view_get_nick ((FoveaView) view));
-      g_assert_cmpint (find_difference (seen, made), <=, view == FOVEA_VIEW_ROW ? 1 : 20);
+      int n_far;
+      int most = find_difference (seen, made, &n_far);
+
+      g_test_message ("%s: %d, %d", fovea_view_get_nick ((FoveaView) view), most, n_far);
+      g_assert_cmpint (most, <=, view == FOVEA_VIEW_ROW ? 1 : 64);
+      g_assert_cmpint (n_far, <=, 30);
       gsk_render_node_unref (node);
       cairo_destroy (seen_cr);
       cairo_destroy (made_cr);

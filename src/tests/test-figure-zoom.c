@@ -301,22 +301,22 @@ new_seen (FoveaFigure             *figure,
   return surface;
 }
 
-// The most that a channel of a pixel differs, in steps of 255.
+// How many channels of pixels differ by more than 16 steps of 255.
 static int
-compare (cairo_surface_t *a,
-         cairo_surface_t *b)
+count_far (cairo_surface_t *a,
+           cairo_surface_t *b)
 {
   int stride = cairo_image_surface_get_stride (a);
   int height = cairo_image_surface_get_height (a);
   const unsigned char *at = cairo_image_surface_get_data (a);
   const unsigned char *other = cairo_image_surface_get_data (b);
-  int most = 0;
+  int n_far = 0;
 
   for (int i = 0; i < stride * height; i++)
     if (i % 4 != 3)
-      most = MAX (most, abs (at[i] - other[i]));
+      n_far += abs (at[i] - other[i]) > 16;
 
-  return most;
+  return n_far;
 }
 
 static FoveaEvaluation *
@@ -350,10 +350,12 @@ test_window_is_page (gconstpointer data)
       cairo_surface_t *window = new_seen (figure, &seen, scale, true);
       cairo_surface_t *page = new_seen (figure, &seen, scale, false);
 
+
       g_test_message ("zoom %g", zoom);
-      // Colours are near by on the ramp, and where figures touch their edges are added first; what is a
-      // pixel beside its place differs by a hundred.
-      g_assert_cmpint (compare (window, page), <=, 16);
+      // Colours are near by on the ramp, and where figures touch their edges are added first; newer
+      // cairos draw a few pixels of some figures otherwise. Of a line of cells that is a pixel beside
+      // its place, thousands differ.
+      g_assert_cmpint (count_far (window, page), <=, 100 * scale * scale);
       cairo_surface_destroy (page);
       cairo_surface_destroy (window);
     }

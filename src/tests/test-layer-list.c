@@ -283,7 +283,7 @@ test_keyboard_reorders (Fixture       *fixture,
   g_assert_true (fixture_press_key (GTK_WIDGET (row), GDK_KEY_Up, GDK_ALT_MASK));
   g_assert_true (fovea_network_get_layer (get_network (fixture), 2) == relu);
   g_assert_true (fovea_layer_list_get_row (fixture->list, 2) == row);
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (row)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (row)));
   g_assert_true (fixture_press_key (GTK_WIDGET (row), GDK_KEY_Down, GDK_ALT_MASK));
   g_assert_true (fovea_network_get_layer (get_network (fixture), 3) == relu);
   g_assert_true (fixture_press_key (GTK_WIDGET (row), GDK_KEY_Delete, 0));
@@ -339,7 +339,7 @@ test_new_row_is_in_view (Fixture       *fixture,
   fovea_layer_row_move (row, 1);
   g_assert_true (fovea_layer_list_get_row (fixture->list, 1) == row);
   fixture_wait (is_in_view, row);
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (row)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (row)));
 }
 
 static int
@@ -422,7 +422,7 @@ test_focus_is_on_rows (Fixture       *fixture,
                        gconstpointer  data)
 {
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->list)));
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fovea_layer_list_get_row (fixture->list, 0))));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (fovea_layer_list_get_row (fixture->list, 0))));
 }
 
 // Typed without a pause the title is one step; undo shows in the entry, and none is no title.

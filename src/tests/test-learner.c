@@ -68,6 +68,7 @@ move (Student    *student,
   student->has_selection = fovea_session_get_selection (student->session, &student->selection);
   press (key);
   fixture_wait (has_moved, student);
+  fixture_wait_frame (GTK_WIDGET (student->window));
 }
 
 static bool
