@@ -66,6 +66,19 @@ shows_maps_only (FoveaView view)
   return view == FOVEA_VIEW_ROW || view == FOVEA_VIEW_PYRAMID;
 }
 
+// Where it is magnified for a hall nobody scrolls. Whoever is asked for sizes compares all maps, and
+// needs no numbers.
+static bool
+has_to_fit (FoveaCanvas *self)
+{
+  FoveaQuestion *question = fovea_session_get_question (self->session);
+
+  return self->magnification > 1
+         || (question != NULL
+             && (fovea_question_get_kind (question) == FOVEA_QUESTION_FIELD
+                 || fovea_question_get_kind (question) == FOVEA_QUESTION_SHAPE));
+}
+
 // @width, @height: points to fill; 0: the figure's natural size. @zoom: by which it is enlarged then.
 static FoveaFigureOptions
 find_options (FoveaCanvas *self,
@@ -157,10 +170,11 @@ fovea_canvas_find_height (FoveaCanvas *self,
     if (self->heights[i].width == width)
       return self->heights[i].height;
 
-  // Where it is magnified for a hall nobody scrolls: what stands below may have to go.
-  Below below = self->magnification > 1 ? BELOW_NOTHING : BELOW_ALL;
+  // What stands below may have to go.
+  bool fits = has_to_fit (self);
+  Below below = fits ? BELOW_NOTHING : BELOW_ALL;
   FoveaFigureOptions options = find_options (self, width / self->magnification, 1, below, 1);
-  options.fits = self->magnification > 1;
+  options.fits = fits;
   g_autoptr (FoveaFigure) figure = lay_out (self, &options);
   self->heights[1] = self->heights[0];
   self->heights[0].width = width;
@@ -257,9 +271,8 @@ fovea_canvas_forget_sizes (FoveaCanvas *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-// A figure that spreads over the place may take more than it needs at the least. In a hall, where
-// nobody scrolls, the sum and then the cards make room for the picture, and at last cells do for the
-// whole of it.
+// A figure that spreads over the place may take more than it needs at the least. Where it has to fit,
+// the sum and then the cards make room for the picture, and at last cells do for the whole of it.
 static FoveaFigure *
 lay_out_fitting (FoveaCanvas *self,
                  int          width,
@@ -273,9 +286,10 @@ lay_out_fitting (FoveaCanvas *self,
   } attempts[] = { { BELOW_ALL, false },    { BELOW_CARDS, false }, { BELOW_SUM, false },
                    { BELOW_NOTHING, false }, { BELOW_NOTHING, true } };
   double scale = self->magnification;
+  bool fits = has_to_fit (self);
   g_autoptr (FoveaFigure) figure = NULL;
 
-  for (guint i = 0; i < (scale > 1 ? G_N_ELEMENTS (attempts) : 1); i++)
+  for (guint i = 0; i < (fits ? G_N_ELEMENTS (attempts) : 1); i++)
     {
       if (attempts[i].below == BELOW_CARDS && self->hides_cards)
         continue;
@@ -287,7 +301,7 @@ lay_out_fitting (FoveaCanvas *self,
         return g_steal_pointer (&figure);
     }
 
-  self->laid = find_options (self, width / scale, 1, scale > 1 ? BELOW_NOTHING : BELOW_ALL, zoom);
+  self->laid = find_options (self, width / scale, 1, fits ? BELOW_NOTHING : BELOW_ALL, zoom);
   return lay_out (self, &self->laid);
 }
 

@@ -162,6 +162,27 @@ test_type_is_large (void)
   destroy_whole (window);
 }
 
+// Whoever is asked for the size of a field sees all maps of the stack, in a small window too, before
+// the answer and after it.
+static void
+test_sizes_are_asked_of_the_whole (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_load_built_in ("fields", NULL);
+  FoveaLecture *lecture = fovea_window_get_lecture (window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
+  fovea_lecture_open (lecture, lesson);
+  g_assert_true (fovea_lecture_turn (lecture, 1));
+  g_assert_cmpint (fovea_lesson_get_page (lesson, 1)->question, ==, FOVEA_QUESTION_FIELD);
+  fixture_drain ();
+  fixture_wait (is_whole, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.reveal-answer", NULL);
+  fixture_drain ();
+  fixture_wait (is_whole, window);
+  destroy_whole (window);
+}
+
 // What is seen, by the window's actions.
 static bool
 is_side_shown (FoveaWindow *window,
@@ -319,6 +340,8 @@ main (int    argc,
   fixture_init (&argc, &argv);
   fixture_load_style ();
   g_test_add_func ("/presentation/type-is-large", test_type_is_large);
+  g_test_add_func ("/presentation/sizes-are-asked-of-the-whole",
+                   test_sizes_are_asked_of_the_whole);
   g_test_add_func ("/presentation/sides-come-back", test_sides_come_back);
   g_test_add_func ("/presentation/keys-of-a-real-keyboard", test_keys_of_a_real_keyboard);
   g_test_add_func ("/presentation/resting-pointer-hides", test_resting_pointer_hides);
