@@ -107,7 +107,7 @@ leave_cb (GtkEventControllerMotion *controller,
     fovea_session_clear_hover (self->session);
 }
 
-// What hovering shows, for fingers.
+// What hovering and the secondary button show, for fingers.
 static void
 long_press_cb (GtkGestureLongPress *gesture,
                double               x,
@@ -115,6 +115,8 @@ long_press_cb (GtkGestureLongPress *gesture,
                FoveaCanvas         *self)
 {
   hover_at (self, x, y);
+  if (fovea_canvas_open_menu (self, x, y))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static FoveaLayer *

@@ -60,7 +60,6 @@ open_menu (FoveaCanvas        *self,
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
-// A press within the block that is selected keeps it.
 static void
 pressed_cb (GtkGestureClick *gesture,
             int              n_press,
@@ -68,13 +67,8 @@ pressed_cb (GtkGestureClick *gesture,
             double           y,
             FoveaCanvas     *self)
 {
-  if (!fovea_canvas_has_content (self) || fovea_canvas_has_brush (self->edit))
-    return;
-
-  bool has_number = fovea_canvas_edit_aim (self->edit, x, y);
-
-  open_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 }, has_number);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (fovea_canvas_open_menu (self, x, y))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static gboolean
@@ -133,6 +127,31 @@ fovea_canvas_class_add_menu (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "canvas.select-grid", NULL, select_grid_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+}
+
+/**
+ * fovea_canvas_open_menu:
+ * @self: a canvas
+ * @x: px where it is pressed
+ * @y: px
+ *
+ * Opens the menu there. A press within the block that is selected keeps it.
+ *
+ * Returns: whether it was opened: not while numbers are painted
+ */
+bool
+fovea_canvas_open_menu (FoveaCanvas *self,
+                        double       x,
+                        double       y)
+{
+  if (!fovea_canvas_has_content (self) || fovea_canvas_has_brush (self->edit))
+    return false;
+
+  bool has_number = fovea_canvas_edit_aim (self->edit, x, y);
+
+  open_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 }, has_number);
+
+  return true;
 }
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What moves the canvas and zooms it: the wheel with Ctrl and two fingers zoom where they point; the
-// middle button drags the picture; Alt with an arrow key moves it. The plain wheel and one finger are
+// What moves the canvas and zooms it: the wheel with Ctrl zooms where it points, two fingers hold what
+// is between them; the middle button drags the picture; Alt with an arrow key moves it. The plain wheel and one finger are
 // the scrolled window's, Space is the player's.
 
 #include "config.h"
@@ -74,27 +74,67 @@ scroll_cb (GtkEventControllerScroll *controller,
   return GDK_EVENT_STOP;
 }
 
+// Where two fingers are, in what does not move; the gesture's own points lie in the canvas, which
+// moves under the finger that rests. A touchpad tells of the middle only: then they are 0 px apart.
+static bool
+find_fingers (FoveaCanvas *self,
+              GtkGesture  *gesture,
+              double      *x,
+              double      *y,
+              double      *apart)
+{
+  g_autoptr (GList) sequences = gtk_gesture_get_sequences (gesture);
+  double xs[2], ys[2];
+  guint n_fingers = 0;
+
+  for (GList *link = sequences; link != NULL && n_fingers < 2; link = link->next)
+    if (find_pointer (self, gtk_gesture_get_last_event (gesture, link->data), &xs[n_fingers],
+                      &ys[n_fingers]))
+      n_fingers++;
+  if (n_fingers == 0)
+    return false;
+
+  *x = (xs[0] + xs[n_fingers - 1]) / 2;
+  *y = (ys[0] + ys[n_fingers - 1]) / 2;
+  *apart = hypot (xs[0] - xs[n_fingers - 1], ys[0] - ys[n_fingers - 1]);
+
+  return true;
+}
+
 static void
 pinch_begin_cb (GtkGesture       *gesture,
                 GdkEventSequence *sequence,
                 FoveaCanvas      *self)
 {
+  double x, y;
+
+  if (!find_fingers (self, gesture, &x, &y, &self->pinched_px)
+      || !fovea_canvas_find_point (self, x, y, &self->pinched))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
   self->pinched_zoom = self->zoom;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+// What was between the fingers stays there, also when both move.
 static void
-pinch_cb (GtkGestureZoom *gesture,
-          double          scale,
-          FoveaCanvas    *self)
+pinch_update_cb (GtkGesture       *gesture,
+                 GdkEventSequence *sequence,
+                 FoveaCanvas      *self)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  double x, y;
+  double x, y, apart;
 
-  if (parent != NULL
-      && gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y)
-      && gtk_widget_translate_coordinates (GTK_WIDGET (self), parent, x, y, &x, &y))
-    fovea_canvas_zoom_at (self, self->pinched_zoom * scale, x, y);
+  if (!gtk_gesture_is_active (gesture) || !find_fingers (self, gesture, &x, &y, &apart))
+    return;
+
+  double scale = self->pinched_px > 0
+                   ? apart / self->pinched_px
+                   : gtk_gesture_zoom_get_scale_delta (GTK_GESTURE_ZOOM (gesture));
+
+  fovea_canvas_zoom_point (self, self->pinched_zoom * scale, &self->pinched, x, y);
 }
 
 /**
@@ -247,7 +287,7 @@ fovea_canvas_add_panning (FoveaCanvas *self)
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  g_signal_connect (pinch, "update", G_CALLBACK (pinch_update_cb), self);
   gtk_widget_add_controller (widget, scroll);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
 }

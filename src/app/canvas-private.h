@@ -75,6 +75,8 @@ struct _FoveaCanvas
   double pan_x;          // what the pointer took hold of, px of the canvas
   double pan_y;
   double pinched_zoom;   // when two fingers came down
+  double pinched_px;     // between them; 0: of a touchpad
+  graphene_point_t pinched; // what stood between them, px at zoom 1
   double origin_x;       // where the figure's (0, 0) lies in the widget
   double origin_y;
   bool reveals;          // the selected cell is to be brought into view after the next layout
@@ -117,6 +119,15 @@ bool fovea_canvas_is_zoomed          (FoveaCanvas      *self);
 void fovea_canvas_get_place          (FoveaCanvas      *self,
                                       int              *width,
                                       int              *height);
+bool fovea_canvas_find_point         (FoveaCanvas      *self,
+                                      double            x,
+                                      double            y,
+                                      graphene_point_t *point);
+void fovea_canvas_zoom_point         (FoveaCanvas      *self,
+                                      double            zoom,
+                                      const graphene_point_t *point,
+                                      double            x,
+                                      double            y);
 void fovea_canvas_reset_zoom         (FoveaCanvas      *self);
 void fovea_canvas_update_fit         (FoveaCanvas      *self);
 void fovea_canvas_get_visible_figure (FoveaCanvas      *self,
@@ -137,6 +148,9 @@ void fovea_canvas_class_add_keys     (GtkWidgetClass   *widget_class);
 void fovea_canvas_add_gestures       (FoveaCanvas      *self);
 
 void fovea_canvas_class_add_menu     (GtkWidgetClass   *widget_class);
+bool fovea_canvas_open_menu          (FoveaCanvas      *self,
+                                      double            x,
+                                      double            y);
 void fovea_canvas_add_menu           (FoveaCanvas      *self);
 
 void fovea_canvas_add_cells          (FoveaCanvas      *self);

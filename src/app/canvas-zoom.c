@@ -155,6 +155,67 @@ place_point (GtkAdjustment *adjustment,
 }
 
 /**
+ * fovea_canvas_find_point:
+ * @self: a canvas
+ * @x: px from the left of what is seen
+ * @y: px from its top
+ * @point: (out): what stands there, px of the picture at zoom 1
+ *
+ * Returns: whether there is a picture
+ */
+bool
+fovea_canvas_find_point (FoveaCanvas      *self,
+                         double            x,
+                         double            y,
+                         graphene_point_t *point)
+{
+  if (!fovea_canvas_has_content (self) || !has_place (self))
+    return false;
+
+  FoveaFigure *figure = fovea_canvas_get_figure (self);
+  double width = self->magnification * fovea_figure_get_width (figure);
+  double height = self->magnification * fovea_figure_get_height (figure);
+  double left = get_origin (self->hadjustment, width);
+  double top = get_origin (self->vadjustment, height);
+
+  point->x = (float) ((x + gtk_adjustment_get_value (self->hadjustment) - left) / self->zoom);
+  point->y = (float) ((y + gtk_adjustment_get_value (self->vadjustment) - top) / self->zoom);
+
+  return true;
+}
+
+/**
+ * fovea_canvas_zoom_point:
+ * @self: a canvas
+ * @zoom: how many times larger than laid out, clamped to what makes sense
+ * @point: px of the picture at zoom 1
+ * @x: px from the left of what is seen
+ * @y: px from its top
+ *
+ * Zooms and scrolls so that @point stands at (@x, @y), as far as there is anything to scroll.
+ */
+void
+fovea_canvas_zoom_point (FoveaCanvas            *self,
+                         double                  zoom,
+                         const graphene_point_t *point,
+                         double                  x,
+                         double                  y)
+{
+  if (!fovea_canvas_has_content (self) || !has_place (self))
+    return;
+
+  FoveaFigure *figure = fovea_canvas_get_figure (self);
+  double width = self->magnification * fovea_figure_get_width (figure) / self->zoom;
+  double height = self->magnification * fovea_figure_get_height (figure) / self->zoom;
+
+  zoom = clamp_zoom (self, zoom);
+  self->fits = false;
+  store_zoom (self, zoom);
+  place_point (self->hadjustment, width * zoom, (double) point->x * zoom, x);
+  place_point (self->vadjustment, height * zoom, (double) point->y * zoom, y);
+}
+
+/**
  * fovea_canvas_zoom_at:
  * @self: a canvas
  * @zoom: how many times larger than laid out, clamped to what makes sense
@@ -171,25 +232,14 @@ fovea_canvas_zoom_at (FoveaCanvas *self,
 {
   g_return_if_fail (FOVEA_IS_CANVAS (self));
 
-  if (!fovea_canvas_has_content (self) || !has_place (self))
+  graphene_point_t point;
+
+  if (!fovea_canvas_find_point (self, x, y, &point))
     return;
 
-  zoom = clamp_zoom (self, zoom);
   self->fits = false;
-  if (zoom == self->zoom)
-    return;
-
-  double width = self->magnification * fovea_figure_get_width (self->figure);
-  double height = self->magnification * fovea_figure_get_height (self->figure);
-  double figure_x = x + gtk_adjustment_get_value (self->hadjustment)
-                    - get_origin (self->hadjustment, width);
-  double figure_y = y + gtk_adjustment_get_value (self->vadjustment)
-                    - get_origin (self->vadjustment, height);
-  double share = zoom / self->zoom;
-
-  store_zoom (self, zoom);
-  place_point (self->hadjustment, width * share, figure_x * share, x);
-  place_point (self->vadjustment, height * share, figure_y * share, y);
+  if (clamp_zoom (self, zoom) != self->zoom)
+    fovea_canvas_zoom_point (self, zoom, &point, x, y);
 }
 
 // The selected cell if it is seen, else the middle of what is.

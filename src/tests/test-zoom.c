@@ -4,6 +4,7 @@
 // Zooming and panning by a real pointer and real keys: what is pointed at stays where it is, and a
 // press selects what is seen at every zoom.
 
+#include "app/canvas-private.h"
 #include "app/cell-proxy.h"
 #include "app/panel-cache.h"
 
@@ -142,6 +143,77 @@ test_wheel_zooms_where_it_points (void)
   fixture_wait (is_there, &zoom);
   g_assert_false (fovea_document_is_modified (
     fovea_session_get_document (fovea_window_get_session (zoom.window))));
+  tear_down (&zoom);
+}
+
+static void
+assert_at (Zoom             *zoom,
+           graphene_point_t  expected,
+           double            x,
+           double            y)
+{
+  graphene_point_t found;
+
+  g_assert_true (fovea_canvas_find_point (zoom->canvas, x, y, &found));
+  g_assert_true (graphene_point_near (&found, &expected, 1));
+}
+
+// What is between two fingers stays there while they part, and follows them; also before GTK has
+// given the picture its new size.
+static void
+test_fingers_hold_what_is_between (void)
+{
+  static const struct
+  {
+    double zoom;
+    double x;
+    double y;
+  } steps[] = { { 3.2, 210, 170 }, { 4, 260, 200 }, { 4, 225, 182 }, { 6, 232, 160 }, { 3, 190, 150 } };
+  Zoom zoom = set_up ();
+  graphene_point_t held;
+
+  fovea_canvas_zoom_at (zoom.canvas, 3, 200, 150);
+  g_assert_true (fovea_canvas_find_point (zoom.canvas, 200, 150, &held));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      fovea_canvas_zoom_point (zoom.canvas, steps[i].zoom, &held, steps[i].x, steps[i].y);
+      g_assert_cmpfloat_with_epsilon (fovea_canvas_get_zoom (zoom.canvas), steps[i].zoom, 1e-9);
+      assert_at (&zoom, held, steps[i].x, steps[i].y);
+    }
+
+  point_at (&zoom, (FoveaCell){ 0, 0, 3, 3 });
+  fixture_wait (is_there, &zoom);
+  assert_at (&zoom, held, 190, 150);
+  tear_down (&zoom);
+}
+
+static bool
+is_menu_open (gpointer data)
+{
+  Zoom *zoom = data;
+
+  return zoom->canvas->menu != NULL && gtk_widget_get_mapped (zoom->canvas->menu);
+}
+
+// A finger has no secondary button.
+static void
+test_long_press_opens_the_menu (void)
+{
+  Zoom zoom = set_up ();
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (zoom.canvas));
+  graphene_point_t centre = get_centre (&zoom, (FoveaCell){ 0, 0, 2, 3 });
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
+
+      if (GTK_IS_GESTURE_LONG_PRESS (controller))
+        g_signal_emit_by_name (controller, "pressed", (double) centre.x, (double) centre.y);
+    }
+  fixture_wait (is_menu_open, &zoom);
+  zoom.cell = (FoveaCell){ 0, 0, 2, 3 };
+  g_assert_true (is_selected (&zoom));
+  gtk_popover_popdown (GTK_POPOVER (zoom.canvas->menu));
   tear_down (&zoom);
 }
 
@@ -305,6 +377,8 @@ main (int    argc,
 
   g_test_add_func ("/zoom/nodes-are-bounded", test_nodes_are_bounded);
   g_test_add_func ("/zoom/wheel-zooms-where-it-points", test_wheel_zooms_where_it_points);
+  g_test_add_func ("/zoom/fingers-hold-what-is-between", test_fingers_hold_what_is_between);
+  g_test_add_func ("/zoom/long-press-opens-the-menu", test_long_press_opens_the_menu);
   g_test_add_func ("/zoom/middle-button-pans", test_middle_button_pans);
   g_test_add_func ("/zoom/actions-zoom-and-keys-pan", test_actions_zoom_and_keys_pan);
   g_test_add_func ("/zoom/selection-stays-in-view", test_selection_stays_in_view);
