@@ -278,6 +278,25 @@ fovea_window_list_lessons (FoveaWindow *self)
   bookmarks_notify_cb (self);
 }
 
+// A lesson is read without knowing how its documents are drawn.
+static bool
+check_views (const FoveaLesson *lesson,
+             GError           **error)
+{
+  for (int i = 0; i < fovea_lesson_get_n_pages (lesson); i++)
+    {
+      FoveaView view;
+      const char *nick = fovea_lesson_get_page (lesson, i)->view;
+      if (!fovea_view_from_nick (nick, &view))
+        {
+          fovea_lesson_refuse (lesson, i, "view", nick, error);
+          return false;
+        }
+    }
+
+  return true;
+}
+
 /**
  * fovea_window_open_lesson:
  * @self: a window
@@ -301,7 +320,7 @@ fovea_window_open_lesson (FoveaWindow *self,
 
   g_autoptr (GError) error = NULL;
   g_autoptr (FoveaLesson) lesson = fovea_lesson_load (file, &error);
-  if (lesson == NULL)
+  if (lesson == NULL || !check_views (lesson, &error))
     fovea_window_report (self, name, error);
   else
     show_lesson (self, lesson, find_bookmark (self, fovea_lesson_get_place (lesson)));

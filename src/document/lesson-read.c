@@ -223,6 +223,19 @@ read_key (FoveaLesson *self,
 }
 
 static bool
+stands_before (const FoveaLessonSheet *sheet,
+               guint                   number)
+{
+  const FoveaLessonKey *key = g_ptr_array_index (sheet->keys, number);
+
+  for (guint i = 0; i < number; i++)
+    if (g_str_equal (((const FoveaLessonKey *) g_ptr_array_index (sheet->keys, i))->key, key->key))
+      return true;
+
+  return false;
+}
+
+static bool
 read_keys (FoveaLesson            *self,
            FoveaLessonLeaf                   *leaf,
            const FoveaLessonSheet *sheet,
@@ -231,10 +244,13 @@ read_keys (FoveaLesson            *self,
   for (guint i = 0; i < sheet->keys->len; i++)
     {
       const FoveaLessonKey *key = g_ptr_array_index (sheet->keys, i);
-      bool is_known;
-      if (read_key (self, leaf, key->key, key->value, &is_known))
+      bool is_known = true, is_twice = stands_before (sheet, i);
+      if (!is_twice && read_key (self, leaf, key->key, key->value, &is_known))
         continue;
-      if (is_known)
+      if (is_twice)
+        fovea_lesson_text_fail (self->text, key->line, error, _("the key “%s” stands there twice"),
+                                key->key);
+      else if (is_known)
         fovea_lesson_text_fail (self->text, key->line, error,
                                 _("“%s” is no value of the key “%s”"), key->value, key->key);
       else
@@ -244,6 +260,31 @@ read_keys (FoveaLesson            *self,
     }
 
   return true;
+}
+
+/**
+ * fovea_lesson_refuse:
+ * @self: a lesson
+ * @page: a page of it, from 0
+ * @key: the key whose value is none
+ * @value: its value
+ * @error: place for a %FOVEA_FILE_ERROR: the file and the line are named
+ *
+ * Reports what only the reader of a lesson can know, such as the name of a view.
+ */
+void
+fovea_lesson_refuse (const FoveaLesson *self,
+                     int                page,
+                     const char        *key,
+                     const char        *value,
+                     GError           **error)
+{
+  g_return_if_fail (self != NULL && key != NULL && value != NULL);
+  g_return_if_fail (page >= 0 && page < (int) self->leaves->len);
+
+  fovea_lesson_text_fail (self->text,
+                          fovea_lesson_find_line (g_ptr_array_index (self->leaves, page), key),
+                          error, _("“%s” is no value of the key “%s”"), value, key);
 }
 
 static FoveaContent *

@@ -269,7 +269,7 @@ check_whole (Parser  *self,
              GError **error)
 {
   if (self->text->title == NULL)
-    fovea_lesson_text_fail (self->text, self->line, error, _("the lesson has no title"));
+    fovea_lesson_text_fail (self->text, 1, error, _("the lesson has no title"));
   else if (self->text->pages->len == 0)
     fovea_lesson_text_fail (self->text, self->line, error, _("the lesson has no page"));
   else

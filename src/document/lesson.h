@@ -68,6 +68,11 @@ FoveaContent          *fovea_lesson_get_content   (const FoveaLesson *self,
                                                    int                page);
 FoveaQuestion         *fovea_lesson_new_question  (const FoveaLesson *self,
                                                    int                page);
+void                   fovea_lesson_refuse        (const FoveaLesson *self,
+                                                   int                page,
+                                                   const char        *key,
+                                                   const char        *value,
+                                                   GError           **error);
 void                   fovea_lesson_apply         (const FoveaLesson *self,
                                                    int                page,
                                                    FoveaSession      *session);

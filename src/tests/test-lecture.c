@@ -4,6 +4,7 @@
 // Playback, lessons and presentation in the window.
 
 #include "app/sheet.h"
+#include "app/window-lecture.h"
 #include "figure/figure.h"
 
 #include "app-fixture.h"
@@ -227,6 +228,24 @@ test_no_animations_jump (void)
 }
 
 // Every page of every lesson is laid out, with its view and its playback.
+// A lesson is read without knowing how documents are drawn.
+static void
+test_unknown_view_is_told (void)
+{
+  const char *text = "fovea-lesson: 1\ntitle: T\n\n== One\ndocument: two-3x3\nview: sideways\n";
+  FoveaWindow *window = fixture_new_window ();
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "fovea-test-view.lesson", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  g_assert_true (fovea_window_open_lesson (window, file));
+  g_assert_null (fovea_lecture_get_lesson (fovea_window_get_lecture (window)));
+  g_file_delete (file, NULL, NULL);
+  destroy_whole (window);
+}
+
 // Not the scrolled window around it, of which a screen reader has nothing to say.
 static void
 test_tab_leads_to_the_text (void)
@@ -441,6 +460,7 @@ main (int    argc,
   g_test_add_func ("/lecture/no-animations-jump", test_no_animations_jump);
   g_test_add_func ("/lecture/every-page-shows", test_every_page_shows);
   g_test_add_func ("/lecture/tab-leads-to-the-text", test_tab_leads_to_the_text);
+  g_test_add_func ("/lecture/unknown-view-is-told", test_unknown_view_is_told);
   g_test_add_func ("/lecture/goal-ticks-the-task", test_goal_ticks_the_task);
   g_test_add_func ("/lecture/leaving-gives-back-the-document",
                    test_leaving_gives_back_the_document);

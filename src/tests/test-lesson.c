@@ -80,7 +80,8 @@ test_faults_name_their_line (void)
     const char *text;
     const char *part; // of the message
   } faults[] = {
-    { "", "no title" },
+    { "", "line 1: the lesson has no title" },
+    { "fovea-lesson: 1\n\n== One\ndocument: two-3x3\n", "line 1: the lesson has no title" },
     { HEAD, "no page" },
     { "title: T\nhello\n== One\n", "line 2" },
     { "fovea-lesson: 2\n", "newer Fovea" },
@@ -97,6 +98,7 @@ test_faults_name_their_line (void)
     { HEAD "== One\ndocument: two-3x3\noff: 3\n", "no layer 3" },
     { HEAD "== One\ndocument: ../two-3x3\n", "line 5" },
     { HEAD "== One\ndocument two-3x3\n", "line 5" },
+    { HEAD "== One\ndocument: two-3x3\nsum: all\nsum: step\n", "line 7: the key “sum” stands" },
     { HEAD "== One\nDocument: two-3x3\n", "line 5" },
     { HEAD "== One\ncards: no\ndocument: nowhere\n", "line 6: " },
     { HEAD "== One\ndocument: two-3x3\noff: 3\n", "line 6: there is no layer 3" },
@@ -119,6 +121,19 @@ test_faults_name_their_line (void)
       g_assert_nonnull (strstr (error->message, "mine.lesson"));
       g_assert_nonnull (strstr (error->message, faults[i].part));
     }
+}
+
+static void
+test_refused_by_its_reader (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaLesson) lesson
+    = load_text (HEAD "== One\ndocument: two-3x3\n\n== Two\nview: sideways\n", NULL, &error);
+
+  g_assert_no_error (error);
+  fovea_lesson_refuse (lesson, 1, "view", "sideways", &error);
+  g_assert_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_SYNTAX);
+  g_assert_nonnull (strstr (error->message, "line 8: “sideways” is no value of the key “view”"));
 }
 
 // A page asks of its own document; what cannot be asked is told when the lesson is read.
@@ -433,6 +448,7 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson/questions", test_questions);
+  g_test_add_func ("/lesson/refused-by-its-reader", test_refused_by_its_reader);
   g_test_add_func ("/lesson/next-lesson", test_next_lesson);
   g_test_add_func ("/lesson/opened-by-path", test_opened_by_path);
   g_test_add_func ("/lesson/reads-pages", test_reads_pages);
