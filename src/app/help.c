@@ -144,6 +144,13 @@ search_changed_cb (FoveaHelp *self)
   show_page (self, found, NULL);
 }
 
+// To the first page that was found, which the same key opens.
+static void
+search_activate_cb (FoveaHelp *self)
+{
+  gtk_widget_child_focus (self->scroller, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 stop_search_cb (FoveaHelp *self)
 {
@@ -192,6 +199,7 @@ fovea_help_class_init (FoveaHelpClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaHelp, search);
   gtk_widget_class_bind_template_child (widget_class, FoveaHelp, scroller);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_install_action (widget_class, "help.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "help.forward", NULL, forward_cb);
