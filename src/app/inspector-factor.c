@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The search runs in a thread, one at a time: what is typed meanwhile is searched for next, and only
-// then shown. The document is not touched.
+// then shown. The document is not touched: the kernel has a history of its own, which keeps it as
+// the program computes with it, however it is shown.
 
 #include "config.h"
 
@@ -10,6 +11,7 @@
 
 #include "app/number-grid.h"
 #include "app/report-view.h"
+#include "document/kernel-history.h"
 #include "document/kernel-preset.h"
 #include "figure/report-factor.h"
 #include "figure/report-kernel.h"
@@ -24,6 +26,7 @@ struct _FoveaInspectorFactor
   FoveaInspectorSection parent_instance;
 
   // Owned
+  FoveaKernelHistory *history; // of what stands in the grid
   FoveaKernels *kernel;      // (nullable) of what is shown
   GPtrArray *factorisations; // (nullable) of it
 
@@ -47,11 +50,13 @@ struct _FoveaInspectorFactor
   bool flips;       // kernels are turned by 180°, as true convolution writes them
   bool is_busy;
   bool is_outdated; // while busy
+  bool is_kept;     // in the history: the edit that may go on
 };
 
 G_DEFINE_FINAL_TYPE (FoveaInspectorFactor, fovea_inspector_factor, FOVEA_TYPE_INSPECTOR_SECTION)
 
 static void start_search (FoveaInspectorFactor *self);
+static void preset_notify_cb (FoveaInspectorFactor *self);
 
 // Three where there is room, as in the lesson; else about a half.
 static void
@@ -158,13 +163,15 @@ search_ready_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      data)
 {
-  FoveaInspectorFactor *self = FOVEA_INSPECTOR_FACTOR (source);
+  g_autoptr (FoveaInspectorFactor) self = g_weak_ref_get (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = g_task_propagate_pointer (G_TASK (result), &error);
 
-  self->is_busy = false;
-  if (self->grid == NULL) // disposed of
+  g_weak_ref_clear (data);
+  g_free (data);
+  if (self == NULL || self->grid == NULL) // disposed of
     return;
+  self->is_busy = false;
 
   gtk_spinner_set_spinning (GTK_SPINNER (self->busy), FALSE);
   if (self->is_outdated)
@@ -195,8 +202,11 @@ start_search (FoveaInspectorFactor *self)
       return;
     }
 
-  g_autoptr (GTask) task = g_task_new (self, NULL, search_ready_cb, NULL);
+  // The section goes with its window: it is not kept for the answer.
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, search_ready_cb, weak);
 
+  g_weak_ref_init (weak, self);
   show_text (self->error, NULL);
   self->is_busy = true;
   gtk_spinner_set_spinning (GTK_SPINNER (self->busy), TRUE);
@@ -204,9 +214,56 @@ start_search (FoveaInspectorFactor *self)
   g_task_run_in_thread (task, search_in_thread);
 }
 
-static void
-grid_changed_cb (FoveaInspectorFactor *self)
+// As the program computes with it, or as it is shown, from the other.
+static FoveaKernels *
+turn (FoveaInspectorFactor *self,
+      FoveaKernels         *kernels)
 {
+  return self->flips ? fovea_kernels_new_turned (kernels) : fovea_kernels_ref (kernels);
+}
+
+// The list names what stands in the grid, or itself if that is no preset.
+static void
+name_present (FoveaInspectorFactor *self)
+{
+  FoveaKernels *kernel = fovea_kernel_history_get_kernel (self->history);
+  FoveaKernelPreset preset;
+  guint named = 0;
+
+  if (kernel != NULL && fovea_kernels_get_n_rows (kernel) == FIRST_SIDE
+      && fovea_kernels_get_n_columns (kernel) == FIRST_SIDE
+      && fovea_kernel_preset_find (FIRST_SIDE, FIRST_SIDE, SEED,
+                                   fovea_kernels_get_weights (kernel), &preset))
+    named = (guint) preset + 1;
+
+  g_signal_handlers_block_by_func (self->presets, preset_notify_cb, self);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), named);
+  g_signal_handlers_unblock_by_func (self->presets, preset_notify_cb, self);
+}
+
+static void
+grid_changed_cb (FoveaInspectorFactor *self,
+                 gboolean              continues)
+{
+  g_autoptr (FoveaKernels) shown
+    = fovea_number_grid_get_kernels (FOVEA_NUMBER_GRID (self->grid));
+
+  if (shown != NULL)
+    {
+      g_autoptr (FoveaKernels) kernel = turn (self, shown);
+
+      if (continues && self->is_kept)
+        fovea_kernel_history_replace (self->history, kernel);
+      else
+        fovea_kernel_history_push (self->history, kernel);
+    }
+  // Of a burst that begins with what is no number the first number is the step.
+  self->is_kept = shown != NULL || (continues && self->is_kept);
+  name_present (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.undo",
+                                 shown == NULL || fovea_kernel_history_can_undo (self->history));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.redo",
+                                 fovea_kernel_history_can_redo (self->history));
   if (self->is_busy)
     self->is_outdated = true;
   else
@@ -226,17 +283,81 @@ paste_clicked_cb (FoveaInspectorFactor *self)
   fovea_number_grid_paste (FOVEA_NUMBER_GRID (self->grid));
 }
 
+// Shows a kernel, as the program computes with it.
+static void
+take_kernels (FoveaInspectorFactor *self,
+              FoveaKernels         *kernels)
+{
+  g_autoptr (FoveaKernels) shown = turn (self, kernels);
+
+  fovea_number_grid_set_values (FOVEA_NUMBER_GRID (self->grid), fovea_kernels_get_n_rows (shown),
+                                fovea_kernels_get_n_columns (shown),
+                                fovea_kernels_get_weights (shown));
+}
+
+static void
+show_present (FoveaInspectorFactor *self)
+{
+  FoveaKernels *kernel = fovea_kernel_history_get_kernel (self->history);
+
+  if (kernel != NULL)
+    take_kernels (self, kernel);
+}
+
+static void
+take_preset (FoveaInspectorFactor *self,
+             FoveaKernelPreset     preset)
+{
+  float weights[FIRST_SIDE * FIRST_SIDE];
+
+  fovea_kernel_preset_fill (preset, FIRST_SIDE, FIRST_SIDE, SEED, weights);
+
+  g_autoptr (FoveaKernels) kernel = fovea_kernels_new (1, 1, FIRST_SIDE, FIRST_SIDE, weights);
+
+  take_kernels (self, kernel);
+}
+
 static void
 preset_notify_cb (FoveaInspectorFactor *self)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->presets));
-  float weights[FIRST_SIDE * FIRST_SIDE];
 
-  if (selected >= FOVEA_KERNEL_N_PRESETS)
-    return;
+  if (selected >= 1 && selected <= FOVEA_KERNEL_N_PRESETS)
+    take_preset (self, (FoveaKernelPreset) (selected - 1));
+  else
+    name_present (self);
+}
 
-  fovea_kernel_preset_fill ((FoveaKernelPreset) selected, FIRST_SIDE, FIRST_SIDE, SEED, weights);
-  fovea_number_grid_set_values (FOVEA_NUMBER_GRID (self->grid), FIRST_SIDE, FIRST_SIDE, weights);
+// A field that holds no number is put right first. What is focused may have gone with the size, or
+// with the last step.
+static void
+go (FoveaInspectorFactor *self,
+    void                (*step) (FoveaKernelHistory *history))
+{
+  g_autoptr (FoveaKernels) shown
+    = fovea_number_grid_get_kernels (FOVEA_NUMBER_GRID (self->grid));
+
+  if (shown != NULL)
+    step (self->history);
+  show_present (self);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_child_focus (self->grid, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  go (FOVEA_INSPECTOR_FACTOR (widget), fovea_kernel_history_undo);
+}
+
+static void
+redo_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  go (FOVEA_INSPECTOR_FACTOR (widget), fovea_kernel_history_redo);
 }
 
 // The one kernel of the session, as far as it fits.
@@ -257,26 +378,12 @@ get_composed (FoveaInspectorFactor *self)
 }
 
 static void
-take_kernels (FoveaInspectorFactor *self,
-              FoveaKernels         *kernels)
-{
-  fovea_number_grid_set_values (FOVEA_NUMBER_GRID (self->grid), fovea_kernels_get_n_rows (kernels),
-                                fovea_kernels_get_n_columns (kernels),
-                                fovea_kernels_get_weights (kernels));
-}
-
-static void
 take_clicked_cb (FoveaInspectorFactor *self)
 {
   FoveaKernels *weights = get_composed (self);
-  if (weights == NULL)
-    return;
 
-  g_autoptr (FoveaKernels) shown
-    = self->flips ? fovea_kernels_new_turned (weights) : fovea_kernels_ref (weights);
-
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), GTK_INVALID_LIST_POSITION);
-  take_kernels (self, shown);
+  if (weights != NULL)
+    take_kernels (self, weights);
 }
 
 // The factors of a turned kernel are the turned factors: to turn what stands in the grid is enough.
@@ -287,15 +394,9 @@ set_flips (FoveaInspectorFactor *self,
   if (self->flips == flips)
     return;
 
-  g_autoptr (FoveaKernels) kernels
-    = fovea_number_grid_get_kernels (FOVEA_NUMBER_GRID (self->grid));
-  g_autoptr (FoveaKernels) turned
-    = kernels != NULL ? fovea_kernels_new_turned (kernels) : NULL;
-
   self->flips = flips;
   gtk_widget_set_visible (self->flipped, flips);
-  if (turned != NULL)
-    take_kernels (self, turned);
+  show_present (self);
 }
 
 // Begins with a kernel that two small ones cannot make alone.
@@ -307,7 +408,7 @@ update (FoveaInspectorSection *section)
   gtk_widget_set_sensitive (self->take, get_composed (self) != NULL);
   set_flips (self, fovea_inspector_section_flips_kernels (section));
   if (self->factorisations == NULL && !self->is_busy)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), FOVEA_KERNEL_RANDOM);
+    take_preset (self, FOVEA_KERNEL_RANDOM);
   if (self->numbers != fovea_inspector_section_get_numbers (section))
     {
       self->numbers = fovea_inspector_section_get_numbers (section);
@@ -326,6 +427,7 @@ fovea_inspector_factor_dispose (GObject *object)
   if (self->presets != NULL)
     g_signal_handlers_disconnect_by_data (self->presets, self);
   gtk_widget_dispose_template (GTK_WIDGET (object), FOVEA_TYPE_INSPECTOR_FACTOR);
+  g_clear_pointer (&self->history, fovea_kernel_history_free);
 
   G_OBJECT_CLASS (fovea_inspector_factor_parent_class)->dispose (object);
 }
@@ -361,6 +463,8 @@ fovea_inspector_factor_class_init (FoveaInspectorFactorClass *class)
   gtk_widget_class_bind_template_callback (widget_class, paste_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, preset_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "factor.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "factor.redo", NULL, redo_cb);
 }
 
 static void
@@ -368,12 +472,15 @@ fovea_inspector_factor_init (FoveaInspectorFactor *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
+  self->history = fovea_kernel_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.redo", FALSE);
+  gtk_string_list_append (names, _("Presets"));
   for (int i = 0; i < FOVEA_KERNEL_N_PRESETS; i++)
     gtk_string_list_append (names, fovea_kernel_preset_get_name ((FoveaKernelPreset) i));
   g_signal_handlers_block_by_func (self->presets, preset_notify_cb, self);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->presets), G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), GTK_INVALID_LIST_POSITION);
   g_signal_handlers_unblock_by_func (self->presets, preset_notify_cb, self);
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Every number has a field. What is typed counts as soon as all fields hold numbers; a field that
-// does not is marked.
+// does not is marked. A drag that leaves its field paints the field's number.
 
 #include "config.h"
 
@@ -17,6 +17,12 @@
 #include <stdbool.h>
 #include <string.h>
 
+// A pause of this length ends a burst of typing.
+#define PAUSE_US G_USEC_PER_SEC
+
+// Between the points of a drag that are looked at, less than a field's height.
+#define POINT_DISTANCE 8
+
 struct _FoveaNumberGrid
 {
   GtkWidget parent_instance;
@@ -27,7 +33,13 @@ struct _FoveaNumberGrid
   // State
   int n_rows;
   int n_columns;
-  bool is_filling; // by the program: told once, at the end
+  bool is_filling;         // by the program: told once, at the end
+  bool is_painting;        // a drag has left its field
+  bool has_painted;        // and has changed another
+  double drag_x;           // how far it has come
+  double drag_y;
+  const GtkWidget *edited; // last, compared only; NULL: all at once
+  gint64 edited_us;        // when
 };
 
 enum
@@ -62,6 +74,20 @@ read_number (GtkWidget *entry,
   return is_number && isfinite (*value);
 }
 
+// @entry: what the edit began in; NULL: all of it at once
+static void
+emit_changed (FoveaNumberGrid *self,
+              const GtkWidget *entry)
+{
+  gint64 now_us = g_get_monotonic_time ();
+  gboolean continues = entry != NULL && entry == self->edited
+                       && (self->has_painted || now_us - self->edited_us < PAUSE_US);
+
+  self->edited = entry;
+  self->edited_us = now_us;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, continues);
+}
+
 static void
 entry_changed_cb (GtkWidget       *entry,
                   FoveaNumberGrid *self)
@@ -78,7 +104,85 @@ entry_changed_cb (GtkWidget       *entry,
                                          : GTK_ACCESSIBLE_INVALID_TRUE,
                                -1);
   if (!self->is_filling)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    emit_changed (self, entry);
+}
+
+static GtkWidget *
+find_entry_at (FoveaNumberGrid *self,
+               double           x,
+               double           y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return picked != NULL ? gtk_widget_get_ancestor (picked, GTK_TYPE_ENTRY) : NULL;
+}
+
+static void
+paint (FoveaNumberGrid *self,
+       GtkWidget       *from,
+       GtkWidget       *to)
+{
+  float value;
+  char digits[FOVEA_NUMBER_SIZE];
+
+  if (!read_number (from, &value))
+    return;
+  if (!self->is_painting)
+    gtk_editable_select_region (GTK_EDITABLE (from), 0, 0);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (to)),
+                    fovea_number_format_shown (value, digits)))
+    {
+      self->is_filling = true;
+      fovea_number_entry_show (to, value);
+      self->is_filling = false;
+      self->edited = self->has_painted ? from : NULL;
+      self->has_painted = true;
+      emit_changed (self, from);
+    }
+}
+
+// Takes the pointer from the text that would be selected as soon as the drag leaves its field. Of a
+// quick drag not every point is told: what lies between two is painted, too.
+static void
+drag_update_cb (GtkGestureDrag  *drag,
+                double           dx,
+                double           dy,
+                FoveaNumberGrid *self)
+{
+  double x, y;
+  double length = hypot (dx - self->drag_x, dy - self->drag_y);
+  int n_points = 1 + (int) (length / POINT_DISTANCE);
+
+  gtk_gesture_drag_get_start_point (drag, &x, &y);
+
+  GtkWidget *from = find_entry_at (self, x, y);
+
+  for (int i = 1; i <= n_points && from != NULL; i++)
+    {
+      double part = (double) i / n_points;
+      GtkWidget *to = find_entry_at (self, x + self->drag_x + part * (dx - self->drag_x),
+                                     y + self->drag_y + part * (dy - self->drag_y));
+
+      if (to == NULL || (to == from && !self->is_painting))
+        continue;
+      gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+      paint (self, from, to);
+      self->is_painting = true;
+    }
+  self->drag_x = dx;
+  self->drag_y = dy;
+}
+
+static void
+drag_end_cb (GtkGestureDrag  *drag,
+             double           dx,
+             double           dy,
+             FoveaNumberGrid *self)
+{
+  if (self->has_painted)
+    self->edited = NULL;
+  self->is_painting = self->has_painted = false;
+  self->drag_x = self->drag_y = 0;
 }
 
 static void
@@ -128,6 +232,8 @@ new_entry (FoveaNumberGrid *self,
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_widget_set_tooltip_text (entry, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  // What would be undone is the kernel as a whole, by whoever shows the grid.
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), self);
 
   return entry;
@@ -139,6 +245,7 @@ build (FoveaNumberGrid *self,
        int              n_columns)
 {
   GtkWidget *child;
+  bool had_focus = gtk_widget_get_focus_child (self->grid) != NULL;
 
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
@@ -147,6 +254,8 @@ build (FoveaNumberGrid *self,
   for (int row = 0; row < n_rows; row++)
     for (int column = 0; column < n_columns; column++)
       gtk_grid_attach (GTK_GRID (self->grid), new_entry (self, row, column), column, row, 1, 1);
+  if (had_focus)
+    gtk_widget_grab_focus (get_entry (self, 0, 0));
 }
 
 static gboolean
@@ -176,7 +285,8 @@ fovea_number_grid_class_init (FoveaNumberGridClass *class)
   G_OBJECT_CLASS (class)->dispose = fovea_number_grid_dispose;
 
   signals[SIGNAL_CHANGED]
-    = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                    G_TYPE_BOOLEAN);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -195,6 +305,12 @@ fovea_number_grid_init (FoveaNumberGrid *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 3);
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
 /**
@@ -256,7 +372,7 @@ fovea_number_grid_set_values (FoveaNumberGrid *self,
     for (int column = 0; column < n_columns; column++)
       fovea_number_entry_show (get_entry (self, row, column), values[row * n_columns + column]);
   self->is_filling = false;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  emit_changed (self, NULL);
 }
 
 /**

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A small kernel that is typed, number by number, or pasted whole from a spreadsheet or NumPy.
+// A small kernel that is typed, number by number, drawn by dragging one number over others, or
+// pasted whole from a spreadsheet or NumPy.
 
 #pragma once
 
@@ -17,7 +18,9 @@ G_DECLARE_FINAL_TYPE (FoveaNumberGrid, fovea_number_grid, FOVEA, NUMBER_GRID, Gt
 // The most rows and columns that are shown.
 #define FOVEA_NUMBER_GRID_MAX_SIDE 9
 
-// Signals: changed (self); failed (self, const char *message): what was pasted is no such grid.
+// Signals: changed (self, gboolean continues): part of the edit before it, the same field typed in
+// or the same drag, or one of its own; failed (self, const char *message): what was pasted is no such
+// grid.
 GtkWidget    *fovea_number_grid_new         (void);
 FoveaKernels *fovea_number_grid_get_kernels (FoveaNumberGrid *self);
 void          fovea_number_grid_set_values  (FoveaNumberGrid *self,

@@ -12,6 +12,7 @@
 #include "app/edit-bar.h"
 #include "app/edit-burst.h"
 #include "app/input-loading.h"
+#include "app/inspector-factor.h"
 #include "app/layer-list.h"
 #include "app/split.h"
 #include "app/window-evaluate.h"
@@ -57,6 +58,45 @@ redo_cb (GtkWidget  *widget,
 {
   fovea_edit_burst_end (get_document (widget));
   fovea_document_redo (get_document (widget));
+}
+
+// The factoriser has a history of its own: while it is worked in, the keys are its.
+static gboolean
+factor_key_cb (GtkWidget *window,
+               GVariant  *arguments,
+               gpointer   action)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *factor
+    = focus != NULL ? gtk_widget_get_ancestor (focus, FOVEA_TYPE_INSPECTOR_FACTOR) : NULL;
+
+  if (factor == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (factor, action, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+// Before the keys of the application, which the window is given first: what is added last is asked
+// first.
+static void
+add_factor_keys (FoveaWindow *self)
+{
+  static const struct
+  {
+    const char *trigger;
+    const char *action;
+  } keys[] = { { "<Control>z", "factor.undo" },
+               { "<Control><Shift>z|<Control>y", "factor.redo" } };
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (shortcuts),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                        gtk_callback_action_new (factor_key_cb, (gpointer) keys[i].action, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
 }
 
 static void
@@ -319,6 +359,7 @@ fovea_window_start_editing (FoveaWindow *self)
   g_signal_connect_object (session, "notify::document", G_CALLBACK (follow_document), self,
                            G_CONNECT_SWAPPED);
   follow_document (self, NULL, session);
+  add_factor_keys (self);
   fovea_window_follow_evaluation (self);
   list_presets (self);
   g_object_bind_property (fovea_window_get_settings (self), "layers",

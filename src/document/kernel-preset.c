@@ -267,3 +267,37 @@ fovea_kernel_preset_fill (FoveaKernelPreset self,
       break;
     }
 }
+
+/**
+ * fovea_kernel_preset_find:
+ * @n_rows: rows of the kernel
+ * @n_columns: columns of the kernel
+ * @seed: of a random one
+ * @weights: (array): the kernel, @n_rows × @n_columns, row-major
+ * @preset: (out): the preset that has just these weights, the first of several
+ *
+ * Returns: whether there is one
+ */
+bool
+fovea_kernel_preset_find (int                n_rows,
+                          int                n_columns,
+                          guint32            seed,
+                          const float       *weights,
+                          FoveaKernelPreset *preset)
+{
+  g_return_val_if_fail (n_rows > 0 && n_columns > 0 && weights != NULL && preset != NULL, false);
+
+  gsize size = (gsize) n_rows * (gsize) n_columns * sizeof *weights;
+  g_autofree float *filled = g_malloc (size);
+
+  for (int i = 0; i < FOVEA_KERNEL_N_PRESETS; i++)
+    {
+      fovea_kernel_preset_fill ((FoveaKernelPreset) i, n_rows, n_columns, seed, filled);
+      if (memcmp (filled, weights, size) == 0)
+        {
+          *preset = (FoveaKernelPreset) i;
+          return true;
+        }
+    }
+  return false;
+}

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 G_BEGIN_DECLS
 
@@ -28,11 +29,16 @@ typedef enum
   FOVEA_KERNEL_N_PRESETS,
 } FoveaKernelPreset;
 
-const char *fovea_kernel_preset_get_name (FoveaKernelPreset self);
-void        fovea_kernel_preset_fill     (FoveaKernelPreset self,
-                                          int               n_rows,
-                                          int               n_columns,
-                                          guint32           seed,
-                                          float            *weights);
+const char *fovea_kernel_preset_get_name (FoveaKernelPreset  self);
+void        fovea_kernel_preset_fill     (FoveaKernelPreset  self,
+                                          int                n_rows,
+                                          int                n_columns,
+                                          guint32            seed,
+                                          float             *weights);
+bool        fovea_kernel_preset_find     (int                n_rows,
+                                          int                n_columns,
+                                          guint32            seed,
+                                          const float       *weights,
+                                          FoveaKernelPreset *preset);
 
 G_END_DECLS
