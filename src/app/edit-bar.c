@@ -10,6 +10,7 @@
 #include "app/canvas-edit.h"
 #include "app/number-entry.h"
 #include "app/scroll-names.h"
+#include "document/number.h"
 
 #include <glib/gi18n.h>
 
@@ -46,6 +47,20 @@ update_brush (FoveaEditBar *self)
 
   if (self->canvas != NULL)
     fovea_canvas_set_brush (self->canvas, self->is_open ? &value : NULL);
+}
+
+// As everywhere else: 1, not 1.00.
+static gboolean
+value_output_cb (GtkSpinButton *spin)
+{
+  char digits[FOVEA_NUMBER_SIZE];
+  const char *text
+    = fovea_number_format_shown ((float) gtk_spin_button_get_value (spin), digits);
+
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (spin)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (spin), text);
+
+  return TRUE;
 }
 
 static void
@@ -158,6 +173,7 @@ fovea_edit_bar_class_init (FoveaEditBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaEditBar, box);
   gtk_widget_class_bind_template_child (widget_class, FoveaEditBar, value);
   gtk_widget_class_bind_template_callback (widget_class, update_brush);
+  gtk_widget_class_bind_template_callback (widget_class, value_output_cb);
   gtk_widget_class_bind_template_callback (widget_class, zero_cb);
   gtk_widget_class_bind_template_callback (widget_class, one_cb);
   gtk_widget_class_bind_template_callback (widget_class, fill_cb);
@@ -169,6 +185,7 @@ fovea_edit_bar_init (FoveaEditBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_number_entry_read_spins (GTK_WIDGET (self));
+  value_output_cb (GTK_SPIN_BUTTON (self->value));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->box));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -5,6 +5,7 @@
 // is shown in the overview.
 
 #include "app/application.h"
+#include "app/edit-bar.h"
 
 #include "app-fixture.h"
 
@@ -217,6 +218,23 @@ test_submenu_gives_focus_back (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// The number that is painted with is written as all others are.
+static void
+test_brush_reads_well (void)
+{
+  GtkWidget *bar = g_object_ref_sink (fovea_edit_bar_new ());
+  GtkEditable *value = fixture_find_nth (bar, GTK_TYPE_SPIN_BUTTON, 0);
+
+  g_assert_cmpstr (gtk_editable_get_text (value), ==, "1");
+  fovea_edit_bar_set_value (FOVEA_EDIT_BAR (bar), -0.125);
+  g_assert_cmpstr (gtk_editable_get_text (value), ==, "−0.125");
+  gtk_editable_set_text (value, "2,5");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (value));
+  g_assert_cmpstr (gtk_editable_get_text (value), ==, "2.5");
+  g_assert_cmpfloat (fovea_edit_bar_get_value (FOVEA_EDIT_BAR (bar)), ==, 2.5);
+  g_object_unref (bar);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -225,6 +243,7 @@ main (int    argc,
 
   g_test_add_func ("/window-actions/every-action-exists", test_every_action_exists);
 
+  g_test_add_func ("/window-actions/brush-reads-well", test_brush_reads_well);
   g_test_add_func ("/window-actions/submenu-gives-focus-back", test_submenu_gives_focus_back);
 
   return g_test_run ();
