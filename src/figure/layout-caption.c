@@ -151,6 +151,28 @@ describe_hover (const FoveaLayout *self)
   return g_strdup_printf (_ ("one %d × %d window"), n_rows, n_columns);
 }
 
+// Estimates are wide: what takes a line too many as they go is wrapped as if there were more room,
+// and what is still too long is squeezed into one line.
+static GPtrArray *
+wrap_caption (const char *string,
+              double      size_pt,
+              double      width,
+              int         max_lines)
+{
+  for (double room = width; room < 2 * width; room *= 1.1)
+    {
+      GPtrArray *lines = fovea_type_wrap (string, size_pt, FOVEA_WEIGHT_BOLD, room);
+      if (lines->len <= (guint) max_lines)
+        return lines;
+      g_ptr_array_unref (lines);
+    }
+
+  GPtrArray *line = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (line, g_strdup (string));
+
+  return line;
+}
+
 static double
 add_caption (FoveaLayout *self,
              int          panel,
@@ -163,15 +185,7 @@ add_caption (FoveaLayout *self,
              int          max_lines)
 {
   double size_pt = fovea_layout_get_body_pt (self);
-  g_autoptr (GPtrArray) lines
-      = fovea_type_wrap (string, size_pt, FOVEA_WEIGHT_BOLD, width);
-
-  // What is still too long is squeezed into one line.
-  if (lines->len > (guint) max_lines)
-    {
-      g_ptr_array_set_size (lines, 0);
-      g_ptr_array_add (lines, g_strdup (string));
-    }
+  g_autoptr (GPtrArray) lines = wrap_caption (string, size_pt, width, max_lines);
 
   for (guint i = 0; i < lines->len; i++)
     {
