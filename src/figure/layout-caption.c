@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #define MAX_CAPTION_LINES 2
+#define LEAST_COLUMN_PT 200 // 70 mm
 #define MAX_NARROW_LINES 3 // beside maps in a column of a page of two
 #define NARROW_PT 400.0
 
@@ -225,7 +226,8 @@ get_selection_lines (const FoveaLayout *self,
 {
   bool is_long = has_long_captions (self);
 
-  if (anchor == FOVEA_ANCHOR_START && is_long && self->width_pt < NARROW_PT * self->growth)
+  if (anchor == FOVEA_ANCHOR_START
+      && self->width_pt < (is_long ? NARROW_PT * self->growth : LEAST_COLUMN_PT))
     return MAX_NARROW_LINES;
 
   return anchor == FOVEA_ANCHOR_START || is_long ? MAX_CAPTION_LINES : 1;
