@@ -267,6 +267,8 @@ fovea_paint_grid (const FoveaPainter *self,
     paint_hairlines (self, item, true);
   if (!is_lined (item) || fovea_item_get_depth (item, item->grid.n_columns) > 0)
     paint_hairlines (self, item, false);
+  if (is_lined (item) && item->kind == FOVEA_ITEM_GRID)
+    fovea_paint_signs (self, item);
   fovea_paint_numbers (self, item);
 }
 

@@ -61,6 +61,8 @@ void       fovea_paint_sheet       (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_numbers     (const FoveaPainter *self,
                                     const FoveaItem    *item);
+void       fovea_paint_signs       (const FoveaPainter *self,
+                                    const FoveaItem    *item);
 void       fovea_paint_ghost       (const FoveaPainter *self,
                                     const FoveaItem    *item);
 void       fovea_paint_cone        (const FoveaPainter *self,
