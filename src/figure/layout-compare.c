@@ -219,7 +219,7 @@ get_side_height (const FoveaComparison *self)
   double line_pt = fovea_layout_get_line_pt (fovea_layout_get_body_pt (self->above));
 
   return fovea_layout_get_title_height (self->above) + output->height
-         + fovea_layout_get_space (self->above, 10) + 4 * line_pt;
+         + fovea_layout_get_space (self->above, 10) + (self->is_upright ? 5 : 4) * line_pt;
 }
 
 static double
@@ -289,18 +289,24 @@ fit_legibly (FoveaComparison *self,
     fit (self, width, INFINITY, legible);
 }
 
-// In a narrow column, where it lets cells hold numbers: one kernel above its output, not beside it.
+// In a narrow column one kernel stands above its output, not beside it, where that lets cells hold
+// numbers or be seen at all.
 static void
 choose_stacked (FoveaComparison *self,
                 double           width,
                 double           height)
 {
-  if (self->cell_pt >= NUMBERED_CELL_PT)
+  double enough = self->above->options->shows_numbers
+                    ? MAX (NUMBERED_CELL_PT, 0.75 * get_legible_cell (self))
+                    : 0.75 * get_legible_cell (self);
+  double upright_pt = self->cell_pt;
+
+  if (upright_pt >= enough)
     return;
 
   self->is_stacked = true;
   fit_legibly (self, width, height);
-  if (self->cell_pt >= NUMBERED_CELL_PT)
+  if (self->cell_pt >= enough || self->cell_pt >= 1.5 * upright_pt)
     return;
 
   self->is_stacked = false;
@@ -324,7 +330,7 @@ choose (FoveaComparison *self,
       if (self->cell_pt >= 0.75 * legible)
         break;
     }
-  if (self->is_upright && self->above->options->shows_numbers)
+  if (self->is_upright)
     choose_stacked (self, width, height);
 }
 
