@@ -10,6 +10,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define MAX_OUTLINED_CELLS 400
+#define LEAST_OUTLINED_CELL_PT 9.0
+
 static char *
 get_verdict (const FoveaComparison *self)
 {
@@ -118,4 +121,49 @@ fovea_comparison_add_side (FoveaComparison *self,
       is_equal ? FOVEA_ROLE_GOOD : FOVEA_ROLE_BAD, x, y, width);
   fovea_layout_add_paragraph (layout, panel, get_remark (self), small_pt,
                               FOVEA_WEIGHT_NORMAL, FOVEA_ROLE_INK_DIM, x, y, width);
+}
+
+static void
+add_outlines (FoveaComparison *self,
+              FoveaLayout     *layout,
+              int              panel)
+{
+  const FoveaStagePlace *place = &layout->stages[layout->n_stages - 1];
+  FoveaShape shape = fovea_tensor_get_shape (fovea_comparison_get_output (self));
+  int n_cells = shape.n_rows * shape.n_columns;
+
+  for (int i = 0; i < place->n_shown * n_cells; i++)
+    {
+      int channel = place->first_channel + i / n_cells;
+      double x, y;
+      if (self->differences[channel * n_cells + i % n_cells] == 0)
+        continue;
+
+      fovea_layout_get_channel (place, shape, channel, &x, &y);
+      FoveaItem *item
+          = fovea_scene_add (layout->scene, FOVEA_ITEM_MARK, FOVEA_ROLE_BAD, panel,
+                             x + i % n_cells % shape.n_columns * place->cell_pt,
+                             y + i % n_cells / shape.n_columns * place->cell_pt,
+                             place->cell_pt, place->cell_pt);
+      item->line_pt = 1.5;
+      item->inset_pt = 2;
+    }
+}
+
+/**
+ * fovea_comparison_add_outlines:
+ * @self: a comparison whose stacks are placed
+ *
+ * Marks the cells of both outputs that differ, unless they are too many or too small.
+ */
+void
+fovea_comparison_add_outlines (FoveaComparison *self)
+{
+  if (self->n_different > MAX_OUTLINED_CELLS || self->cell_pt < LEAST_OUTLINED_CELL_PT)
+    return;
+
+  int panel = fovea_scene_add_panel (self->above->scene, FOVEA_PANEL_OVERLAY, NULL);
+
+  add_outlines (self, self->above, panel);
+  add_outlines (self, &self->below, panel);
 }

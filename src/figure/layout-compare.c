@@ -20,7 +20,6 @@
 #define LEAST_STAGE_PT 64.0
 #define SIDE_PT 190.0
 #define NARROW_PT 700.0
-#define MAX_OUTLINED_CELLS 400
 
 static double
 get_gap (const FoveaLayout *layout,
@@ -335,33 +334,6 @@ choose (FoveaComparison *self,
 }
 
 static void
-add_outlines (FoveaComparison *self,
-              FoveaLayout     *layout,
-              int              panel)
-{
-  const FoveaStagePlace *place = &layout->stages[layout->n_stages - 1];
-  FoveaShape shape = fovea_tensor_get_shape (fovea_comparison_get_output (self));
-  int n_cells = shape.n_rows * shape.n_columns;
-
-  for (int i = 0; i < place->n_shown * n_cells; i++)
-    {
-      int channel = place->first_channel + i / n_cells;
-      double x, y;
-      if (self->differences[channel * n_cells + i % n_cells] == 0)
-        continue;
-
-      fovea_layout_get_channel (place, shape, channel, &x, &y);
-      FoveaItem *item
-          = fovea_scene_add (layout->scene, FOVEA_ITEM_MARK, FOVEA_ROLE_BAD, panel,
-                             x + i % n_cells % shape.n_columns * place->cell_pt,
-                             y + i % n_cells / shape.n_columns * place->cell_pt,
-                             place->cell_pt, place->cell_pt);
-      item->line_pt = 1.5;
-      item->inset_pt = 2;
-    }
-}
-
-static void
 add_stack (FoveaComparison *self,
            FoveaLayout     *layout,
            double           right)
@@ -449,12 +421,7 @@ add_compare (FoveaComparison *self,
     fovea_comparison_add_side (
       self, right + gap, top + floor ((self->height - get_side_height (self)) / 2),
       MIN (x + width - right - gap, side + fovea_layout_get_space (layout, 40)));
-  if (self->n_different <= MAX_OUTLINED_CELLS && self->cell_pt >= 9)
-    {
-      int panel = fovea_scene_add_panel (layout->scene, FOVEA_PANEL_OVERLAY, NULL);
-      add_outlines (self, layout, panel);
-      add_outlines (self, &self->below, panel);
-    }
+  fovea_comparison_add_outlines (self);
 
   return MAX (self->height, layout->options->has_size ? height : 0);
 }

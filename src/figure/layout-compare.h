@@ -35,15 +35,16 @@ typedef struct
   double height;
 } FoveaComparison;
 
-bool         fovea_comparison_init       (FoveaComparison       *self,
-                                          FoveaLayout           *above);
-void         fovea_comparison_clear      (FoveaComparison       *self);
-FoveaTensor *fovea_comparison_get_output (const FoveaComparison *self);
-char        *fovea_comparison_dup_chain  (const FoveaComparison *self);
-void         fovea_comparison_add_side   (FoveaComparison       *self,
-                                          double                 x,
-                                          double                 y,
-                                          double                 width);
+bool         fovea_comparison_init         (FoveaComparison       *self,
+                                            FoveaLayout           *above);
+void         fovea_comparison_clear        (FoveaComparison       *self);
+FoveaTensor *fovea_comparison_get_output   (const FoveaComparison *self);
+char        *fovea_comparison_dup_chain    (const FoveaComparison *self);
+void         fovea_comparison_add_side     (FoveaComparison       *self,
+                                            double                 x,
+                                            double                 y,
+                                            double                 width);
+void         fovea_comparison_add_outlines (FoveaComparison       *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaComparison, fovea_comparison_clear)
 
