@@ -8,6 +8,7 @@
 #include "app/application.h"
 #include "app/languages.h"
 #include "app/settings.h"
+#include "figure/fonts.h"
 #include "figure/language.h"
 
 #include <glib/gi18n.h>
@@ -49,6 +50,7 @@ int
 main (int    argc,
       char **argv)
 {
+  fovea_fonts_init ();
   set_up_translation ();
   g_set_application_name (_("Fovea"));
 

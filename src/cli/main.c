@@ -9,6 +9,7 @@
 #include "cli/invocation.h"
 #include "cli/printable.h"
 #include "cli/table.h"
+#include "figure/fonts.h"
 #include "figure/language.h"
 
 #include <glib/gi18n.h>
@@ -207,6 +208,7 @@ main (int    argc,
   const char *language = find_language (argc, argv);
   int first = 1;
 
+  fovea_fonts_init ();
   set_up_translation (language);
   while (first < argc && g_str_has_prefix (argv[first], "--lang"))
     first += strcmp (argv[first], "--lang") == 0 ? 2 : 1;

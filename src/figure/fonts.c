@@ -81,6 +81,18 @@ get_config (void)
 }
 
 /**
+ * fovea_fonts_init:
+ *
+ * To be called before anything draws letters or starts a thread: where FreeType is told to darken
+ * stems, figures would have other bytes.
+ */
+void
+fovea_fonts_init (void)
+{
+  g_unsetenv ("FREETYPE_PROPERTIES");
+}
+
+/**
  * fovea_fonts_get_map:
  *
  * Works in any thread: each has a map of its own over the same fonts.

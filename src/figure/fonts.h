@@ -5,4 +5,5 @@
 
 #include <pango/pangocairo.h>
 
+void          fovea_fonts_init    (void);
 PangoFontMap *fovea_fonts_get_map (void);
