@@ -155,7 +155,8 @@ draw (GArray                        *files,
   if (settings->width_pt > 0)
     {
       g_autoptr (FoveaFigure) figure = series.make (0, &made);
-      options.scale = settings->width_pt / fovea_figure_get_width (figure);
+      options.enlargement = settings->width_pt / fovea_figure_get_width (figure);
+      options.scale = options.enlargement;
     }
 
   File file = { .bytes = fovea_export_series (&series, &options, error) };

@@ -40,9 +40,10 @@ add_head (ApngWriter   *self,
   g_autoptr (FoveaFigure) figure = series->make (0, series->data);
   g_autoptr (GByteArray) control = g_byte_array_new ();
   const char *description = series->description;
+  const FoveaExportOptions *options = self->frames.options;
 
   g_byte_array_append (self->bytes, signature_and_head, SIGNATURE_LENGTH + CHUNK_LENGTH + 13);
-  fovea_export_add_png_facts (self->bytes, self->frames.options->scale,
+  fovea_export_add_png_facts (self->bytes, options->scale / options->enlargement,
                               fovea_figure_get_title (figure),
                               description != NULL ? description
                                                   : fovea_figure_get_description (figure));

@@ -40,6 +40,7 @@ typedef struct
   FoveaExportFormat format;
   const FoveaTheme *theme;
   double scale;            // pixels (PNG, GIF, APNG), px (SVG) or points (PDF, TikZ) for a point
+  double enlargement;      // how much of the scale is size, and not resolution
   const char *font_family; // (nullable) preferred to the usual ones; TikZ: of shapes
   bool has_text_paths;     // SVG, TikZ: letters as shapes, which need no font
   bool is_standalone;      // TikZ
@@ -49,7 +50,7 @@ typedef struct
   double delay_s;          // GIF, APNG: of a frame, 0.02 or more
 } FoveaExportOptions;
 
-#define FOVEA_EXPORT_OPTIONS_INIT { .scale = 1, .delay_s = 0.6 }
+#define FOVEA_EXPORT_OPTIONS_INIT { .scale = 1, .enlargement = 1, .delay_s = 0.6 }
 
 // Figures in order, each made when it is needed and again if it is needed again.
 typedef struct

@@ -145,6 +145,25 @@ test_rectangular (void)
   g_assert_nonnull (strstr (made.output, "width=\"340.1"));
 }
 
+// 2835 pixels a metre are 72 an inch: a picture 120 mm wide says so of itself.
+static void
+test_width_of_a_picture (void)
+{
+  static const char density[] = { 'p', 'H', 'Y', 's', 0, 0, 0x0b, 0x13, 0, 0, 0x0b, 0x13, 1 };
+  g_autofree char *folder = g_dir_make_tmp ("fovea-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.png", NULL);
+  g_autofree char *line = g_strdup_printf ("arithmetic dilation --width=120mm -o %s", path);
+  g_autofree char *data = NULL;
+  gsize size;
+  g_auto (Run) made = run (line);
+
+  g_assert_cmpint (made.status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+  g_assert_nonnull (memmem (data, size, density, sizeof density));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 // All that captions say in English is known to every TeX, without fonts of their own.
 static void
 test_tex (void)
@@ -230,6 +249,7 @@ main (int    argc,
   g_test_add_func ("/cli-arithmetic/tex", test_tex);
   g_test_add_func ("/cli-arithmetic/numbers", test_numbers);
   g_test_add_func ("/cli-arithmetic/refusals", test_refusals);
+  g_test_add_func ("/cli-arithmetic/width-of-a-picture", test_width_of_a_picture);
 
   return g_test_run ();
 }
