@@ -7,6 +7,8 @@
 
 #include "app/dialogs.h"
 
+#include "app/mnemonic-names.h"
+
 #include <glib/gi18n.h>
 
 static GtkWidget *
@@ -41,6 +43,7 @@ fovea_dialogs_tell (GtkWindow  *parent,
   GtkWidget *dialog = new_dialog (parent, GTK_MESSAGE_ERROR, headline, text);
 
   gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Close"), GTK_RESPONSE_CLOSE);
+  fovea_mnemonic_names_set (dialog);
   g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -76,6 +79,7 @@ fovea_dialogs_ask (GtkWindow         *parent,
         gtk_widget_add_css_class (button, "destructive-action");
       gtk_dialog_set_default_response (GTK_DIALOG (dialog), answers->response);
     }
+  fovea_mnemonic_names_set (dialog);
   return dialog;
 }
 

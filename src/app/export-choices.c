@@ -8,6 +8,7 @@
 
 #include "app/export-choices-private.h"
 
+#include "app/mnemonic-names.h"
 #include "app/number-entry.h"
 #include "app/wrap.h"
 #include "figure/animation.h"
@@ -255,6 +256,7 @@ static void
 fovea_export_choices_init (FoveaExportChoices *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_mnemonic_names_set (GTK_WIDGET (self));
   fovea_number_entry_read_spins (GTK_WIDGET (self));
 
   self->controls = g_hash_table_new (g_str_hash, g_str_equal);

@@ -9,6 +9,7 @@
 #include "app/input-editor.h"
 
 #include "app/edit-burst.h"
+#include "app/mnemonic-names.h"
 #include "app/number-group.h"
 #include "app/parameter-row.h"
 #include "document/input-preset.h"
@@ -180,6 +181,7 @@ new_button (const char *label,
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  fovea_mnemonic_names_set (button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_hexpand (button, TRUE);

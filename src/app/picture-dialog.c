@@ -8,6 +8,7 @@
 
 #include "app/picture-dialog.h"
 
+#include "app/mnemonic-names.h"
 #include "document/image.h"
 #include "document/input-preset.h"
 
@@ -215,6 +216,7 @@ static void
 fovea_picture_dialog_init (FoveaPictureDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fovea_mnemonic_names_set (GTK_WIDGET (self));
   gtk_text_set_activates_default (
     GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->side))), TRUE);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_preview_cb, self, NULL);

@@ -8,6 +8,7 @@
 
 #include "app/practice-answers.h"
 
+#include "app/mnemonic-names.h"
 #include "app/reading.h"
 #include "app/sheet.h"
 #include "figure/describe.h"
@@ -117,12 +118,8 @@ fovea_practice_button_new (const char *label,
                            const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
-  g_autofree char *name = NULL;
 
-  // GTK 4.8 would name it with the mark of its mnemonic, which a screen reader spells.
-  if (pango_parse_markup (label, -1, '_', NULL, &name, NULL, NULL))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
+  fovea_mnemonic_names_set (button);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

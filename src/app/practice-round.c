@@ -7,6 +7,8 @@
 
 #include "app/practice-round.h"
 
+#include "app/mnemonic-names.h"
+
 #include <glib/gi18n.h>
 
 #define MAX_SEED 999999
@@ -78,6 +80,7 @@ new_button (Round      *self,
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  fovea_mnemonic_names_set (button);
   gtk_widget_set_tooltip_text (button, tooltip);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (callback), self);
   return button;

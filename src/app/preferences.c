@@ -8,6 +8,7 @@
 
 #include "app/preferences.h"
 
+#include "app/mnemonic-names.h"
 #include "app/scroll-names.h"
 #include "app/wrap.h"
 #include "figure/language.h"
@@ -201,6 +202,7 @@ fovea_preferences_init (FoveaPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
+  fovea_mnemonic_names_set (GTK_WIDGET (self));
   fovea_wrap_words (gtk_widget_get_ancestor (self->palette, GTK_TYPE_BOX));
   list_languages (self);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->strip), draw_strip_cb, self, NULL);

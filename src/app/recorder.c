@@ -8,6 +8,7 @@
 
 #include "app/recorder-private.h"
 
+#include "app/mnemonic-names.h"
 #include "app/scroll-names.h"
 
 #include <glib/gi18n.h>
@@ -311,6 +312,7 @@ fovea_recorder_init (FoveaRecorder *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->scroller));
   fovea_scroll_names_set (GTK_SCROLLED_WINDOW (self->pages_scroller));
+  fovea_mnemonic_names_set (GTK_WIDGET (self));
 }
 
 static void

@@ -108,7 +108,8 @@ dup_lesson_title (FoveaDraft       *draft,
   return g_strdup (lesson != NULL ? fovea_lesson_draft_get_title (lesson) : _("Untitled"));
 }
 
-// “edges.fovea, 24 Nov 12:30”
+// “edges.fovea, 2026-11-24 12:30”: no language reads the date otherwise, and the words need not be in
+// the language of the locale.
 static char *
 describe (FoveaDraft *draft)
 {
@@ -119,7 +120,7 @@ describe (FoveaDraft *draft)
   g_autoptr (GFile) file = origin.uri != NULL ? g_file_new_for_uri (origin.uri) : NULL;
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
   g_autofree char *shown_name = name != NULL ? g_filename_display_name (name) : NULL;
-  g_autofree char *shown_time = time != NULL ? g_date_time_format (time, "%x %H:%M") : NULL;
+  g_autofree char *shown_time = time != NULL ? g_date_time_format (time, "%F %H:%M") : NULL;
 
   return g_strdup_printf ("• %s, %s", shown_name != NULL ? shown_name : title,
                           shown_time != NULL ? shown_time : "");

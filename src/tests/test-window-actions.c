@@ -9,6 +9,14 @@
 
 #include "app-fixture.h"
 
+#include "app/dialogs.h"
+#include "app/export-dialog.h"
+#include "app/picture-dialog.h"
+#include "app/preferences.h"
+#include "core/tensor.h"
+
+#include <string.h>
+
 #define RESOURCES "/io/github/foveaapp/Fovea/"
 
 static bool
@@ -235,6 +243,62 @@ test_brush_reads_well (void)
   g_object_unref (bar);
 }
 
+// A mark of a mnemonic is seen by nobody and must be heard by nobody.
+static void
+check_names (GtkWidget *widget)
+{
+  const char *label = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    label = gtk_button_get_label (GTK_BUTTON (widget));
+  else if (GTK_IS_CHECK_BUTTON (widget)
+           && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
+    label = gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
+  if (label != NULL && strchr (label, '_') != NULL)
+    {
+      g_autofree char *difference = gtk_test_accessible_check_property (
+        GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+
+      if (difference == NULL)
+        g_error ("“%s” is named with its mark", label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_names_have_no_marks (void)
+{
+  const FoveaAnswer answers[] = { { "_Discard", 1, true }, { "_Save", 2 }, { NULL } };
+  const float values[6] = { 0 };
+  FoveaShape shape = { 1, 2, 3 };
+  g_autoptr (FoveaTensor) picture = fovea_tensor_new (shape, values);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("P2 3 2 1 0 0 0 0 0 0", 20);
+  g_autoptr (FoveaSettings) settings = fovea_settings_new ();
+  FoveaWindow *window = fixture_new_window ();
+  GtkWindow *parent = GTK_WINDOW (window);
+  GtkWidget *others[] = {
+    GTK_WIDGET (fovea_preferences_new (parent, settings)),
+    GTK_WIDGET (fovea_export_dialog_new (window)),
+    GTK_WIDGET (fovea_picture_dialog_new (parent, bytes, picture)),
+    fovea_dialogs_ask (parent, "?", "", answers),
+  };
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.practice", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.layers", NULL);
+  check_names (GTK_WIDGET (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.record-lesson", NULL);
+  check_names (GTK_WIDGET (window));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      check_names (others[i]);
+      gtk_window_destroy (GTK_WINDOW (others[i]));
+    }
+  gtk_window_destroy (parent);
+  fixture_drain ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -245,6 +309,7 @@ main (int    argc,
 
   g_test_add_func ("/window-actions/brush-reads-well", test_brush_reads_well);
   g_test_add_func ("/window-actions/submenu-gives-focus-back", test_submenu_gives_focus_back);
+  g_test_add_func ("/window-actions/names-have-no-marks", test_names_have_no_marks);
 
   return g_test_run ();
 }
