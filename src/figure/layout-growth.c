@@ -20,44 +20,78 @@
 
 typedef struct
 {
-  double *box; // x and y in turn, a point a stage
-  double *spread;
+  double *box[2]; // along rows and along columns: x and y in turn, a point a stage
+  double *spread[2];
   bool has_spread;
+  bool is_oblong; // the axes differ in some stage
   double most;
 } Growth;
 
 static void
 clear_growth (Growth *self)
 {
-  g_free (self->box);
-  g_free (self->spread);
+  for (int i = 0; i < 2; i++)
+    {
+      g_free (self->box[i]);
+      g_free (self->spread[i]);
+    }
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Growth, clear_growth)
 
 static void
+init_axis (Growth            *self,
+           const FoveaLayout *layout,
+           FoveaDimension     axis)
+{
+  double *box = g_new0 (double, 2 * (size_t) layout->n_stages);
+  double *spread = g_new0 (double, 2 * (size_t) layout->n_stages);
+
+  for (int stage = 0; stage < layout->n_stages; stage++)
+    {
+      double one = 0;
+      box[2 * stage] = stage;
+      spread[2 * stage] = stage;
+      box[2 * stage + 1] = fovea_receptive_field_get (layout->network, stage, axis).size;
+      self->has_spread
+          &= fovea_effective_field_get_closed_spread (layout->network, stage, axis, &one);
+      spread[2 * stage + 1] = SPREADS * one;
+      self->most = MAX (self->most, MAX (box[2 * stage + 1], SPREADS * one));
+    }
+  self->box[axis] = box;
+  self->spread[axis] = spread;
+}
+
+static void
 init_growth (Growth            *self,
              const FoveaLayout *layout)
 {
-  *self = (Growth){ .box = g_new0 (double, 2 * (size_t) layout->n_stages),
-                    .spread = g_new0 (double, 2 * (size_t) layout->n_stages),
-                    .has_spread = true,
-                    .most = 1 };
+  *self = (Growth){ .has_spread = true, .most = 1 };
+  init_axis (self, layout, FOVEA_ROWS);
+  init_axis (self, layout, FOVEA_COLUMNS);
   for (int stage = 0; stage < layout->n_stages; stage++)
-    {
-      double spread = 0;
-      self->box[2 * stage] = stage;
-      self->spread[2 * stage] = stage;
-      self->box[2 * stage + 1]
-          = fovea_receptive_field_get (layout->network, stage, FOVEA_COLUMNS).size;
-      self->has_spread &= fovea_effective_field_get_closed_spread (layout->network, stage,
-                                                                   FOVEA_COLUMNS, &spread);
-      self->spread[2 * stage + 1] = SPREADS * spread;
-      self->most = MAX (self->most, MAX (self->box[2 * stage + 1], SPREADS * spread));
-    }
+    self->is_oblong |= self->box[FOVEA_ROWS][2 * stage + 1]
+                       != self->box[FOVEA_COLUMNS][2 * stage + 1];
 }
 
-// One field in the other, about the same middle, as seen from the output.
+static void
+add_box (FoveaLayout *self,
+         int          panel,
+         FoveaRole    role,
+         double       middle_x,
+         double       middle_y,
+         double       width,
+         double       height)
+{
+  FoveaItem *item = fovea_scene_add (self->scene, FOVEA_ITEM_MARK, role, panel,
+                                     middle_x - MAX (3, width) / 2, middle_y - MAX (3, height) / 2,
+                                     MAX (3, width), MAX (3, height));
+
+  item->line_pt = 2;
+}
+
+// One field in the other, about the same middle, as seen from the output, and in them how far the
+// weight of the last really spreads.
 static void
 add_boxes (FoveaLayout  *self,
            const Growth *growth,
@@ -67,28 +101,28 @@ add_boxes (FoveaLayout  *self,
            double        side)
 {
   double scale = side / growth->most;
+  int last = 2 * (self->n_stages - 1) + 1;
 
-  for (int stage = self->n_stages - 1; stage >= 0; stage--)
-    {
-      double size = MAX (3, growth->box[2 * stage + 1] * scale);
-      FoveaItem *item = fovea_scene_add (
-          self->scene, FOVEA_ITEM_MARK, stage == 0 ? FOVEA_ROLE_NESTED : FOVEA_ROLE_SEES,
-          panel, x + (side - size) / 2, y + (side - size) / 2, size, size);
-      item->line_pt = 2;
-    }
+  for (int at = last; at > 0; at -= 2)
+    add_box (self, panel, FOVEA_ROLE_SEES, x + side / 2, y + side / 2,
+             growth->box[FOVEA_COLUMNS][at] * scale, growth->box[FOVEA_ROWS][at] * scale);
+  if (growth->has_spread && self->n_stages > 1)
+    add_box (self, panel, FOVEA_ROLE_NESTED, x + side / 2, y + side / 2,
+             growth->spread[FOVEA_COLUMNS][last] * scale,
+             growth->spread[FOVEA_ROWS][last] * scale);
 }
 
 // The first number has no room at its left: where the curve climbs through it, it stands below.
 static bool
 is_first_steep (const FoveaLayout *self,
                 const FoveaChart  *chart,
-                const Growth      *growth)
+                const double      *box)
 {
   if (self->n_stages < 2)
     return false;
 
   double run = fovea_chart_get_x (chart, 1) - fovea_chart_get_x (chart, 0);
-  double rise = fovea_chart_get_y (chart, growth->box[1]) - fovea_chart_get_y (chart, growth->box[3]);
+  double rise = fovea_chart_get_y (chart, box[1]) - fovea_chart_get_y (chart, box[3]);
 
   return rise > 0.6 * run;
 }
@@ -96,8 +130,11 @@ is_first_steep (const FoveaLayout *self,
 static void
 add_numbers (FoveaLayout      *self,
              const FoveaChart *chart,
-             const Growth     *growth)
+             const Growth     *growth,
+             FoveaDimension    axis)
 {
+  const double *box = growth->box[axis];
+  const double *columns = growth->box[FOVEA_COLUMNS];
   double size_pt = fovea_layout_get_small_pt (self);
   double line_pt = fovea_layout_get_line_pt (size_pt);
   double pitch = chart->frame.width / MAX (1, self->n_stages - 1);
@@ -106,16 +143,20 @@ add_numbers (FoveaLayout      *self,
   for (int stage = 0; stage < self->n_stages; stage++)
     {
       g_autofree char *number
-          = fovea_number_format (growth->box[2 * stage + 1], FOVEA_NUMBER_LENGTH);
+          = fovea_number_format (box[2 * stage + 1], FOVEA_NUMBER_LENGTH);
       double width = ceil (fovea_type_estimate_width (number, size_pt, FOVEA_WEIGHT_BOLD)) + 2;
       double at = fovea_chart_get_x (chart, stage);
-      double y = round (fovea_chart_get_y (chart, growth->box[2 * stage + 1]));
+      double y = round (fovea_chart_get_y (chart, box[2 * stage + 1]));
       double left = MAX (round (at - width - NUMBER_GAP_PT), chart->frame.x + 4);
-      bool is_steep = stage == 0 && is_first_steep (self, chart, growth);
+      bool is_steep = stage == 0 && is_first_steep (self, chart, box);
       if (is_steep)
         left = round (at + NUMBER_GAP_PT);
-      fovea_chart_add_point (chart, stage, growth->box[2 * stage + 1], FOVEA_ROLE_SEES);
-      if (left < past || pitch < 6)
+      fovea_chart_add_point (chart, stage, box[2 * stage + 1], FOVEA_ROLE_SEES);
+      // Both curves begin at one point, and two numbers may not stand in one place.
+      bool is_beside = axis == FOVEA_ROWS
+                       && fabs (y - fovea_chart_get_y (chart, columns[2 * stage + 1])) < line_pt;
+      bool is_taken = growth->is_oblong && (stage == 0 || is_beside);
+      if (left < past || pitch < 6 || is_taken)
         continue;
 
       FoveaItem *item = fovea_layout_add_text (
@@ -136,11 +177,16 @@ add_words (FoveaLayout  *self,
 {
   double body_pt = fovea_layout_get_body_pt (self);
   int last = self->n_stages - 1;
-  g_autofree char *number = fovea_number_format (growth->box[2 * last + 1], 7);
+  g_autofree char *rows = fovea_number_format (growth->box[FOVEA_ROWS][2 * last + 1], 7);
+  g_autofree char *columns = fovea_number_format (growth->box[FOVEA_COLUMNS][2 * last + 1], 7);
   g_autofree char *title
-      = g_strdup_printf (ngettext ("After %d layer a cell sees %s cells a side",
-                                   "After %d layers a cell sees %s cells a side", last),
-                         last, number);
+      = growth->is_oblong
+            ? g_strdup_printf (ngettext ("After %d layer a cell sees %s × %s cells",
+                                         "After %d layers a cell sees %s × %s cells", last),
+                               last, rows, columns)
+            : g_strdup_printf (ngettext ("After %d layer a cell sees %s cells a side",
+                                         "After %d layers a cell sees %s cells a side", last),
+                               last, columns);
 
   y = fovea_layout_add_paragraph (self, panel, title, fovea_layout_get_title_pt (self),
                                   FOVEA_WEIGHT_BOLD, FOVEA_ROLE_INK, x, y, width);
@@ -155,11 +201,28 @@ add_words (FoveaLayout  *self,
       body_pt, FOVEA_WEIGHT_BOLD, FOVEA_ROLE_NESTED, x, y, width);
 }
 
+// Rows have curves of their own where they differ from columns.
+static void
+add_curves (FoveaLayout      *self,
+            const FoveaChart *chart,
+            const Growth     *growth)
+{
+  int first = growth->is_oblong ? FOVEA_ROWS : FOVEA_COLUMNS;
+
+  for (int axis = first; growth->has_spread && axis <= FOVEA_COLUMNS; axis++)
+    fovea_chart_add_curve (chart, growth->spread[axis], self->n_stages, FOVEA_ROLE_NESTED, true);
+  for (int axis = first; axis <= FOVEA_COLUMNS; axis++)
+    {
+      fovea_chart_add_curve (chart, growth->box[axis], self->n_stages, FOVEA_ROLE_SEES, false);
+      add_numbers (self, chart, growth, (FoveaDimension) axis);
+    }
+}
+
 /**
  * fovea_layout_growth:
  * @self: a layout with its scene, subject and options
  *
- * Lays out the growth of the field along columns and sets the figure's size.
+ * Lays out the growth of the field along rows and columns and sets the figure's size.
  */
 void
 fovea_layout_growth (FoveaLayout *self)
@@ -189,10 +252,7 @@ fovea_layout_growth (FoveaLayout *self)
   if (side > 0)
     add_boxes (self, &growth, panel, self->margin_pt, y + floor ((room - side) / 2), side);
   fovea_chart_add_axes (&chart, _ ("layers"), _ ("cells of the input, a side"));
-  if (growth.has_spread)
-    fovea_chart_add_curve (&chart, growth.spread, self->n_stages, FOVEA_ROLE_NESTED, true);
-  fovea_chart_add_curve (&chart, growth.box, self->n_stages, FOVEA_ROLE_SEES, false);
-  add_numbers (self, &chart, &growth);
+  add_curves (self, &chart, &growth);
 
   self->height_pt
       = MAX (y + room + below + self->margin_pt, self->options->has_size ? height : 0);

@@ -371,6 +371,80 @@ test_middle (void)
     }
 }
 
+static FoveaEvaluation *
+new_layer_evaluation (FoveaLayerKind kind,
+                      int            n_rows,
+                      int            n_columns,
+                      int            stride)
+{
+  FoveaLayerOptions options = FOVEA_LAYER_OPTIONS_INIT;
+  FoveaShape shape = { 1, 9, 9 };
+  float values[81] = { 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaKernels) kernels = fovea_kernels_new (1, 1, n_rows, n_columns, values);
+
+  options.kind = kind;
+  options.weights = kernels;
+  options.stride[0] = options.stride[1] = stride;
+  g_autoptr (FoveaLayer) layer = fovea_layer_new (&options, &error);
+  g_assert_no_error (error);
+  g_autoptr (FoveaNetwork) network = fovea_network_new (shape, &layer, 1, &error);
+  g_assert_no_error (error);
+  g_autoptr (FoveaTensor) input = fovea_tensor_new (shape, values);
+  FoveaEvaluation *evaluation = fovea_evaluation_new (network, input, &error);
+  g_assert_no_error (error);
+
+  return evaluation;
+}
+
+// An oblong kernel sees an oblong box, in the picture and in the words.
+static void
+test_oblong_growth (void)
+{
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  g_autoptr (FoveaEvaluation) evaluation
+    = new_layer_evaluation (FOVEA_LAYER_CONVOLUTION, 2, 5, 1);
+  bool is_told = false;
+  double width = 0, height = 0;
+
+  options.view = FOVEA_VIEW_GROWTH;
+  g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, NULL, NULL, &options);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      if (item->kind == FOVEA_ITEM_TEXT)
+        is_told |= strstr (item->text.string, "2 × 5") != NULL;
+      if (item->kind == FOVEA_ITEM_MARK && item->role == FOVEA_ROLE_SEES)
+        {
+          width = MAX (width, item->width);
+          height = MAX (height, item->height);
+        }
+    }
+  g_assert_true (is_told);
+  g_assert_cmpfloat_with_epsilon (width / height, 2.5, 0.05);
+}
+
+// The cells that a transposed convolution puts between those of its input do not cover each other.
+static void
+test_transposed_cone (void)
+{
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  g_autoptr (FoveaEvaluation) evaluation
+    = new_layer_evaluation (FOVEA_LAYER_TRANSPOSED_CONVOLUTION, 3, 3, 2);
+
+  options.view = FOVEA_VIEW_CONE;
+  g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, NULL, NULL, &options);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  for (int i = 1; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *one = fovea_scene_get_item (scene, i - 1);
+      const FoveaItem *next = fovea_scene_get_item (scene, i);
+      if (one->kind == FOVEA_ITEM_GRID && next->kind == FOVEA_ITEM_GRID && one->y == next->y)
+        g_assert_cmpfloat (next->x, >=, one->x + one->width - 2);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -386,6 +460,8 @@ main (int    argc,
     }
   g_test_add_func ("/figure-room/hall", test_hall);
   g_test_add_func ("/figure-room/middle", test_middle);
+  g_test_add_func ("/figure-room/oblong-growth", test_oblong_growth);
+  g_test_add_func ("/figure-room/transposed-cone", test_transposed_cone);
   g_test_add_func ("/figure-room/narrow", test_narrow);
   g_test_add_func ("/figure-room/narrow-numbers", test_narrow_numbers);
 
