@@ -150,6 +150,13 @@ check_shortcuts (GtkApplication *application,
       g_assert_true (is_shown);
     }
 
+  // Keys of single widgets and of other windows.
+  static const char *const others[] = { "<Control>f", "<Alt>Home", "<Control>Return",
+                                        "<Control><Shift>v", "<Control>c", "<Alt>Up" };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_true (
+      g_ptr_array_find_with_equal_func (shown, others[i], g_str_equal, NULL));
+
   // Presented too: GTK warns of pages that it lays out badly only then.
   gtk_window_present (GTK_WINDOW (overlay));
   fixture_wait (fixture_is_laid_out, overlay);
