@@ -111,6 +111,10 @@ find_color (const FoveaShades *self,
 {
   const FoveaGridContent *grid = &self->item->grid;
 
+  // No difference and no use are empty cells in every palette, not the yellow end of one.
+  if (value == 0 && (grid->is_quiet || grid->is_count))
+    return fovea_theme_get_color (self->painter->theme, FOVEA_ROLE_CARD);
+
   return fovea_theme_get_picture_color (self->painter->theme, value, grid->least, grid->greatest,
                                         self->depth);
 }

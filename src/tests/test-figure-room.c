@@ -347,8 +347,7 @@ test_middle (void)
       options.has_size = true;
       options.width_pt = 1900;
       options.height_pt = 900;
-      g_autoptr (FoveaFigure) figure
-        = fixture_new_figure (evaluation, NULL, NULL, &options);
+      g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, NULL, NULL, &options);
       const FoveaScene *scene = fovea_figure_get_scene (figure);
       double left = options.width_pt, top = options.height_pt, right = 0, bottom = 0;
 
@@ -362,8 +361,6 @@ test_middle (void)
           top = MIN (top, item->y);
           bottom = MAX (bottom, item->y + item->height);
         }
-      g_test_message ("%s: %g to %g, %g to %g", fovea_view_get_nick (views[i]), left, right, top,
-                      bottom);
       // The words beside a cone, and those above and below a map, belong to it.
       g_assert_cmpfloat (fabs (left + right - options.width_pt), <, 0.1 * options.width_pt);
       g_assert_cmpfloat (fabs (top + bottom - options.height_pt), <, 0.1 * options.height_pt);
@@ -378,7 +375,6 @@ new_layer_evaluation (FoveaLayerKind kind,
                       int            stride)
 {
   FoveaLayerOptions options = FOVEA_LAYER_OPTIONS_INIT;
-  FoveaShape shape = { 1, 9, 9 };
   float values[81] = { 1 };
   g_autoptr (GError) error = NULL;
   g_autoptr (FoveaKernels) kernels = fovea_kernels_new (1, 1, n_rows, n_columns, values);
@@ -388,12 +384,11 @@ new_layer_evaluation (FoveaLayerKind kind,
   options.stride[0] = options.stride[1] = stride;
   g_autoptr (FoveaLayer) layer = fovea_layer_new (&options, &error);
   g_assert_no_error (error);
-  g_autoptr (FoveaNetwork) network = fovea_network_new (shape, &layer, 1, &error);
+  g_autoptr (FoveaNetwork) network = fovea_network_new ((FoveaShape) { 1, 9, 9 }, &layer, 1, &error);
   g_assert_no_error (error);
-  g_autoptr (FoveaTensor) input = fovea_tensor_new (shape, values);
+  g_autoptr (FoveaTensor) input = fovea_tensor_new ((FoveaShape) { 1, 9, 9 }, values);
   FoveaEvaluation *evaluation = fovea_evaluation_new (network, input, &error);
   g_assert_no_error (error);
-
   return evaluation;
 }
 
@@ -445,6 +440,39 @@ test_transposed_cone (void)
     }
 }
 
+// No difference looks empty in every palette.
+static void
+test_quiet_zero (void)
+{
+  g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&fixture_networks[0]);
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  int n_found = 0;
+
+  options.view = FOVEA_VIEW_COMPARE;
+  g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, NULL, NULL, &options);
+  const FoveaScene *scene = fovea_figure_get_scene (figure);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1200, 1200);
+  cairo_t *cr = cairo_create (surface);
+  fovea_figure_draw (figure, cr,
+                     fovea_theme_get_with_ramp (FOVEA_THEME_LIGHT, FOVEA_RAMP_VIRIDIS));
+  cairo_surface_flush (surface);
+  for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
+    {
+      const FoveaItem *item = fovea_scene_get_item (scene, i);
+      if (item->kind != FOVEA_ITEM_GRID || !item->grid.is_quiet)
+        continue;
+      const unsigned char *row = cairo_image_surface_get_data (surface)
+                                 + ((int) item->y + 4) * cairo_image_surface_get_stride (surface);
+      unsigned pixel;
+      memcpy (&pixel, row + 4 * ((int) item->x + 4), sizeof pixel);
+      g_assert_cmphex (pixel & 0xffffff, ==, 0xffffff);
+      n_found++;
+    }
+  g_assert_cmpint (n_found, >, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -460,6 +488,7 @@ main (int    argc,
     }
   g_test_add_func ("/figure-room/hall", test_hall);
   g_test_add_func ("/figure-room/middle", test_middle);
+  g_test_add_func ("/figure-room/quiet-zero", test_quiet_zero);
   g_test_add_func ("/figure-room/oblong-growth", test_oblong_growth);
   g_test_add_func ("/figure-room/transposed-cone", test_transposed_cone);
   g_test_add_func ("/figure-room/narrow", test_narrow);
