@@ -14,7 +14,8 @@
 
 #define MOST_ROWS 60 // shown; a copy has all
 #define MATRIX_CHARS 3 // of a number in a matrix, at least
-#define MOST_SPACED 6   // columns; more stand close together
+#define MOST_SPACED 4   // columns; more stand close together
+#define NAME_CHARS 16   // of what a row of several columns is about; more wraps
 
 /**
  * fovea_report_view_is_matrix:
@@ -29,6 +30,30 @@ fovea_report_view_is_matrix (FoveaReportView *self)
 
   return !self->shows_headings && fovea_report_get_n_rows (self->report) > 0
          && fovea_report_get_number (self->report, 0, 0, &value);
+}
+
+// What a row is about, in lines that leave room for the numbers: a label that wraps by itself cannot
+// stand in a column of one width, nor grow within what scrolls.
+static char *
+dup_lines (const char *text)
+{
+  char *lines = g_strdup (text);
+  char *space = NULL;
+  int n_chars = 0;
+
+  for (char *c = lines; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      if (++n_chars > NAME_CHARS && space != NULL)
+        {
+          *space = '\n';
+          n_chars = (int) g_utf8_pointer_to_offset (space, c);
+          space = NULL;
+        }
+      if (*c == ' ')
+        space = c;
+    }
+
+  return lines;
 }
 
 static GtkWidget *
@@ -68,7 +93,8 @@ add_row (FoveaReportView *self,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   bool is_matrix = fovea_report_view_is_matrix (self);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, is_matrix || groups->len > MOST_SPACED ? 6 : 12);
+  GtkWidget *box
+    = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, is_matrix || groups->len > MOST_SPACED ? 6 : 12);
 
   for (guint column = 0; column < groups->len; column++)
     gtk_box_append (GTK_BOX (box),
@@ -148,9 +174,14 @@ fill_row (FoveaReportView *self,
 
   for (GtkWidget *label = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
        label != NULL; label = gtk_widget_get_next_sibling (label), column++)
-    fovea_reading_set_text (GTK_LABEL (label),
-                            index >= 0 ? fovea_report_get_text (self->report, index, column)
-                                       : fovea_report_get_heading (self->report, column));
+    {
+      const char *text = index >= 0 ? fovea_report_get_text (self->report, index, column)
+                                    : fovea_report_get_heading (self->report, column);
+      g_autofree char *lines
+        = column == 0 && self->n_shown_columns > 2 ? dup_lines (text) : g_strdup (text);
+
+      fovea_reading_set_text (GTK_LABEL (label), lines);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

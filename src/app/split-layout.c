@@ -13,6 +13,7 @@
 #define SHORT_PX 380   // below this height there is no room for one above the other
 #define WIDE_PX 1020   // from here on a side bar with large text takes half of what is left
 #define USUAL_DPI (96 * 1024.0)
+#define USUAL_FONT_PT 11.0
 
 static void
 measure_child (GtkWidget      *child,
@@ -162,15 +163,29 @@ find_sheet_height (FoveaSplit *self,
   return MAX (least, MIN (height * 11 / 20, height - content));
 }
 
+// How much larger text is than usual, by its resolution and by its font.
+static double
+find_text_scale (FoveaSplit *self)
+{
+  g_autofree char *name = NULL;
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, "gtk-font-name",
+                &name, NULL);
+
+  PangoFontDescription *font = pango_font_description_from_string (name != NULL ? name : "");
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  pango_font_description_free (font);
+
+  return MAX (dpi / USUAL_DPI, 1) * MAX (size / USUAL_FONT_PT, 1);
+}
+
 // Large text needs longer lines, where the content can spare the room.
 static int
 find_sidebar_width (FoveaSplit *self,
                     int         width)
 {
-  int dpi;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  double wanted = self->sidebar_width * (MAX (dpi / USUAL_DPI, 1) - 1);
+  double wanted = self->sidebar_width * (find_text_scale (self) - 1);
 
   return self->sidebar_width + (int) MIN (wanted, MAX (width - WIDE_PX, 0) / 2);
 }

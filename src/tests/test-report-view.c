@@ -107,6 +107,29 @@ test_long_names (void)
   g_object_unref (view);
 }
 
+// What a row is about stands in lines that leave room for its numbers, and is heard as one.
+static void
+test_names_in_lines (void)
+{
+  g_autoptr (FoveaReport) report = fovea_report_new ("Changes", 3);
+  GtkWidget *view = g_object_ref_sink (fovea_report_view_new ());
+
+  for (int i = 0; i < 3; i++)
+    fovea_report_add_heading (report, "Heading");
+  fovea_report_add_text (report, "With a ReLU after layer 1");
+  fovea_report_add_number (report, 1);
+  fovea_report_add_number (report, 2);
+  fovea_report_view_set_report (FOVEA_REPORT_VIEW (view), report);
+
+  GtkListBox *rows = fixture_find_nth (view, GTK_TYPE_LIST_BOX, 0);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (rows, 1);
+  GtkLabel *name = fixture_find_nth (row, GTK_TYPE_LABEL, 0);
+  g_assert_cmpstr (gtk_label_get_text (name), ==, "With a ReLU\nafter layer 1");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "With a ReLU after layer 1, Heading 1, Heading 2");
+  g_object_unref (view);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -115,6 +138,7 @@ main (int    argc,
 
   g_test_add_func ("/report-view/keys", test_keys);
   g_test_add_func ("/report-view/long-names", test_long_names);
+  g_test_add_func ("/report-view/names-in-lines", test_names_in_lines);
 
   return g_test_run ();
 }

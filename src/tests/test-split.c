@@ -140,6 +140,16 @@ test_large_text (void)
   resize (window, 1000, 700);
   fixture_wait (is_usual, inspector);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+
+  // Of a large font, too.
+  g_autofree char *font = NULL;
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  resize (window, 1200, 700);
+  fixture_wait (is_usual, inspector);
+  g_object_set (settings, "gtk-font-name", "Sans 17", NULL);
+  fixture_wait (is_wider, inspector);
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  fixture_wait (is_usual, inspector);
   destroy (window);
 }
 
