@@ -315,8 +315,9 @@ main (int    argc,
   g_test_add_func ("/window-actions/every-action-exists", test_every_action_exists);
 
   g_test_add_func ("/window-actions/brush-reads-well", test_brush_reads_well);
-  g_test_add_func ("/window-actions/submenu-gives-focus-back", test_submenu_gives_focus_back);
   g_test_add_func ("/window-actions/names-have-no-marks", test_names_have_no_marks);
+  // The last: the timer of a tooltip outlives its window in GTK 4.8, and warns.
+  g_test_add_func ("/window-actions/submenu-gives-focus-back", test_submenu_gives_focus_back);
 
   return g_test_run ();
 }
