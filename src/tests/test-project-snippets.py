@@ -56,10 +56,14 @@ class Runner:
             else:
                 self.run(line)
 
-    def bash(self, code):
-        """A document for Quarto: only its cells are run."""
-        for cell in re.findall(r"^```\{bash\}\n(.*?)^```$", code, re.MULTILINE | re.DOTALL):
-            self.run(cell)
+    def quarto(self, code):
+        """A document for Quarto: only its cells are run, each line a command for the shell."""
+        assert code.startswith("---\n") and "\njupyter: python3\n---\n" in code, code
+        cells = re.findall(r"^```\{python\}\n(.*?)^```$", code, re.MULTILINE | re.DOTALL)
+        commands = [line for line in "".join(cells).splitlines() if not line.startswith("#| ")]
+        assert commands and all(line.startswith("!") for line in commands), cells
+        for command in commands:
+            self.run(command.removeprefix("!"))
 
     def make(self, code):
         shutil.rmtree(self.folder / "make", ignore_errors=True)
@@ -86,8 +90,8 @@ class Runner:
                 raise SystemExit(f"{name}.tex: {lines}")
 
     def markdown(self, code):
-        if code.startswith("```{bash}") or "```{bash}" in code:
-            self.bash(code)
+        if "```{" in code:
+            self.quarto(code)
         else:
             (self.folder / "notes.md").write_text(code, encoding="utf-8")
 
