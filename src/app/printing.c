@@ -17,8 +17,9 @@
 #define PAGE_SETUP "fovea-page-setup"
 #define PRINT_SETTINGS "fovea-print-settings"
 
-// What a print operation draws with.
+// What a print operation draws with, and the page that it begins with.
 #define THEME "fovea-theme"
+#define OFFERED "fovea-offered"
 
 // The page that was set up for @window, or the usual one.
 static GtkPageSetup *
@@ -66,6 +67,18 @@ unref_figure_cb (gpointer  figure,
   fovea_figure_unref (figure);
 }
 
+static bool
+is_same_page (GtkPageSetup *a,
+              GtkPageSetup *b)
+{
+  g_autoptr (GVariant) first = g_variant_ref_sink (gtk_page_setup_to_gvariant (a));
+  g_autoptr (GVariant) second = g_variant_ref_sink (gtk_page_setup_to_gvariant (b));
+
+  return g_variant_equal (first, second);
+}
+
+// What was chosen in the dialog of printing holds for the next time; a page that was left as it
+// came stays the usual one, which lies as the figure does.
 static void
 done_cb (FoveaWindow             *window,
          GtkPrintOperationResult  result,
@@ -74,9 +87,17 @@ done_cb (FoveaWindow             *window,
   g_autoptr (GError) error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    g_object_set_data_full (G_OBJECT (window), PRINT_SETTINGS,
-                            g_object_ref (gtk_print_operation_get_print_settings (operation)),
-                            g_object_unref);
+    {
+      GtkPageSetup *page_setup = gtk_print_operation_get_default_page_setup (operation);
+      GtkPageSetup *offered = g_object_get_data (G_OBJECT (operation), OFFERED);
+
+      g_object_set_data_full (G_OBJECT (window), PRINT_SETTINGS,
+                              g_object_ref (gtk_print_operation_get_print_settings (operation)),
+                              g_object_unref);
+      if (!is_same_page (page_setup, offered))
+        g_object_set_data_full (G_OBJECT (window), PAGE_SETUP, g_object_ref (page_setup),
+                                g_object_unref);
+    }
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
 
@@ -142,6 +163,8 @@ fovea_printing_new_operation (FoveaWindow *window)
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_default_page_setup (operation, page_setup);
+  g_object_set_data_full (G_OBJECT (operation), OFFERED, gtk_page_setup_copy (page_setup),
+                          g_object_unref);
   gtk_print_operation_set_print_settings (
     operation, g_object_get_data (G_OBJECT (window), PRINT_SETTINGS));
   g_object_set_data (
@@ -149,6 +172,7 @@ fovea_printing_new_operation (FoveaWindow *window)
     (gpointer) fovea_theme_get_with_ramp (FOVEA_THEME_PRINT, fovea_theme_get_ramp (theme)));
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
                          fovea_figure_ref (figure), unref_figure_cb, 0);
+  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), window, G_CONNECT_SWAPPED);
 
   return operation;
 }
@@ -170,7 +194,6 @@ fovea_printing_print (FoveaWindow *window)
     return;
 
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), window, G_CONNECT_SWAPPED);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_WINDOW (window), NULL);
 }

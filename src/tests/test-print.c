@@ -125,6 +125,37 @@ test_page_lies_as_the_figure_does (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// Chosen where it is printed, paper holds for the next time, too; what nobody chose does not.
+static void
+test_remembers_the_page (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  GtkPageOrientation usual = find_usual_orientation (window);
+  GtkPageOrientation other = usual == GTK_PAGE_ORIENTATION_LANDSCAPE
+                               ? GTK_PAGE_ORIENTATION_PORTRAIT
+                               : GTK_PAGE_ORIENTATION_LANDSCAPE;
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+
+  for (int chooses = 0; chooses < 2; chooses++)
+    {
+      g_autoptr (GtkPrintOperation) operation = fovea_printing_new_operation (window);
+      GtkPageSetup *offered = gtk_print_operation_get_default_page_setup (operation);
+      g_autoptr (GtkPageSetup) chosen = gtk_page_setup_copy (offered);
+
+      if (chooses)
+        gtk_page_setup_set_orientation (chosen, other);
+      // What the dialog leaves behind.
+      gtk_print_operation_set_default_page_setup (operation, chosen);
+      gtk_print_operation_set_print_settings (operation, settings);
+      g_signal_emit_by_name (operation, "done", GTK_PRINT_OPERATION_RESULT_CANCEL);
+      g_assert_cmpint (find_usual_orientation (window), ==, usual);
+      g_signal_emit_by_name (operation, "done", GTK_PRINT_OPERATION_RESULT_APPLY);
+      g_assert_cmpint (find_usual_orientation (window), ==, chooses ? other : usual);
+    }
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -133,6 +164,7 @@ main (int    argc,
 
   g_test_add_func ("/print/fits-the-page", test_fits_the_page);
   g_test_add_func ("/print/page-lies-as-the-figure-does", test_page_lies_as_the_figure_does);
+  g_test_add_func ("/print/remembers-the-page", test_remembers_the_page);
 
   return g_test_run ();
 }
