@@ -12,6 +12,7 @@
 #include "app/figure-source.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtkunixprint.h>
 
 // What a window remembers until it is closed.
 #define PAGE_SETUP "fovea-page-setup"
@@ -198,6 +199,36 @@ fovea_printing_print (FoveaWindow *window)
                            GTK_WINDOW (window), NULL);
 }
 
+static void
+clear_choices (GtkWidget *widget)
+{
+  if (GTK_IS_CHECK_BUTTON (widget))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    clear_choices (child);
+}
+
+// GTK 4.8 opens its dialog with several orientations chosen at once, and applies the first of
+// them, whatever is clicked.
+static void
+choose_one_orientation (GtkWindow    *window,
+                        GtkPageSetup *page_setup)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (!GTK_IS_PAGE_SETUP_UNIX_DIALOG (dialog)
+          || gtk_window_get_transient_for (dialog) != window)
+        continue;
+      clear_choices (GTK_WIDGET (dialog));
+      gtk_page_setup_unix_dialog_set_page_setup (GTK_PAGE_SETUP_UNIX_DIALOG (dialog), page_setup);
+    }
+}
+
 /**
  * fovea_printing_set_up_page:
  * @window: a window
@@ -219,6 +250,7 @@ fovea_printing_set_up_page (FoveaWindow *window)
   gtk_print_run_page_setup_dialog_async (
     GTK_WINDOW (window), page_setup, g_object_get_data (G_OBJECT (window), PRINT_SETTINGS),
     page_setup_cb, g_object_ref (window));
+  choose_one_orientation (GTK_WINDOW (window), page_setup);
 }
 
 /**

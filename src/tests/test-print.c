@@ -10,6 +10,7 @@
 #include "app/printing.h"
 
 #include <glib/gstdio.h>
+#include <gtk/gtkunixprint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -156,6 +157,44 @@ test_remembers_the_page (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static int
+count_chosen (GtkWidget *widget)
+{
+  int n = GTK_IS_CHECK_BUTTON (widget)
+          && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_chosen (child);
+  return n;
+}
+
+static void
+test_sets_up_the_page (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  GtkPageOrientation usual = find_usual_orientation (window);
+  GListModel *windows = gtk_window_get_toplevels ();
+  int n_dialogs = 0;
+
+  fovea_printing_set_up_page (window);
+  for (guint i = g_list_model_get_n_items (windows); i-- > 0;)
+    {
+      g_autoptr (GtkWidget) dialog = g_list_model_get_item (windows, i);
+
+      if (!GTK_IS_PAGE_SETUP_UNIX_DIALOG (dialog))
+        continue;
+      n_dialogs++;
+      GtkPageSetup *shown
+        = gtk_page_setup_unix_dialog_get_page_setup (GTK_PAGE_SETUP_UNIX_DIALOG (dialog));
+      g_assert_cmpint (count_chosen (dialog), ==, 1);
+      g_assert_cmpint (gtk_page_setup_get_orientation (shown), ==, usual);
+      gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+    }
+  g_assert_cmpint (n_dialogs, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -164,6 +203,7 @@ main (int    argc,
 
   g_test_add_func ("/print/fits-the-page", test_fits_the_page);
   g_test_add_func ("/print/page-lies-as-the-figure-does", test_page_lies_as_the_figure_does);
+  g_test_add_func ("/print/sets-up-the-page", test_sets_up_the_page);
   g_test_add_func ("/print/remembers-the-page", test_remembers_the_page);
 
   return g_test_run ();
