@@ -11,6 +11,7 @@
 #include "cli/table.h"
 #include "figure/fonts.h"
 #include "figure/language.h"
+#include "figure/message-locale.h"
 
 #include <glib/gi18n.h>
 
@@ -77,19 +78,13 @@ find_language (int    argc,
   return language;
 }
 
-static bool
-is_plain_locale (const char *locale)
-{
-  return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
-}
-
 // The code of its catalogue; (nullable): there is none. "C" is what programs call English.
 static const char *
 get_catalogue (const char *language)
 {
   int found = 0;
 
-  if (!is_plain_locale (language) && !fovea_languages_find (language, &found))
+  if (!fovea_message_locale_is_plain (language) && !fovea_languages_find (language, &found))
     return NULL;
   return fovea_languages_get_code (found);
 }
@@ -121,7 +116,7 @@ set_up_translation (const char *asked) // (nullable)
 
   fovea_language_begin (language);
   // Results are UTF-8 in any case; so are messages where the locale says nothing.
-  if (is_plain_locale (setlocale (LC_CTYPE, NULL)))
+  if (fovea_message_locale_is_plain (setlocale (LC_CTYPE, NULL)))
     setlocale (LC_CTYPE, "C.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : FOVEA_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -143,12 +143,6 @@ fovea_languages_find (const char *text,
   return false;
 }
 
-static bool
-is_plain_locale (const char *locale)
-{
-  return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
-}
-
 // Chinese in traditional characters is another script: the simplified ones are no nearer than English.
 static bool
 is_traditional (const char *code)
@@ -182,7 +176,7 @@ fovea_language_dup_nearest (const char *const *wanted)
       g_autofree char *code = g_strndup (wanted[i], strcspn (wanted[i], ".@"));
       int language;
 
-      if (is_plain_locale (code))
+      if (fovea_message_locale_is_plain (code))
         return g_strdup (fovea_languages_get_code (0));
       if (!fovea_languages_find (code, &language))
         continue;
@@ -209,7 +203,7 @@ fovea_language_begin (const char *asked)
   const char *before = g_getenv ("LANGUAGE");
   bool has_list = asked == NULL && before != NULL && *before != '\0';
 
-  if (asked == NULL && is_installed && is_plain_locale (setlocale (LC_MESSAGES, NULL)))
+  if (asked == NULL && is_installed && fovea_message_locale_is_plain (setlocale (LC_MESSAGES, NULL)))
     return;
 
   g_autofree char *language

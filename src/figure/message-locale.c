@@ -19,7 +19,8 @@
 #ifdef __GLIBC__
 #define PLAIN_FOLDER "/usr/lib/locale/C.utf8" // where the C library keeps "C.UTF-8"
 
-// The C library looks for locales where the variable LOCPATH says: it finds "C.UTF-8" there, under NAME.
+// The C library looks for locales where the variable LOCPATH says: it finds "C.UTF-8" there, under
+// NAME.
 static bool
 borrow (const char *folder)
 {
@@ -60,25 +61,39 @@ borrow_plain_locale (void)
 #endif
 
 /**
+ * fovea_message_locale_is_plain:
+ * @locale: a locale or a language
+ *
+ * Returns: whether it is that of programs, which says nothing of a language
+ */
+bool
+fovea_message_locale_is_plain (const char *locale)
+{
+  g_return_val_if_fail (locale != NULL, false);
+
+  return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
+}
+
+/**
  * fovea_message_locale_is_deaf:
  *
- * Returns: whether the present locale of messages is one in which gettext may not look at the variable
- *   LANGUAGE: "C" or of its kind
+ * Returns: whether the present locale of messages is one in which gettext may not look at the
+ *   variable LANGUAGE: "C" or of its kind
  */
 bool
 fovea_message_locale_is_deaf (void)
 {
   const char *locale = setlocale (LC_MESSAGES, NULL);
 
-  return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX")
+  return locale == NULL || fovea_message_locale_is_plain (locale)
          || g_str_has_prefix (locale, "C.");
 }
 
 /**
  * fovea_message_locale_open:
  *
- * Takes a locale for messages in which gettext looks at the variable LANGUAGE, where the present one is
- * deaf to it. Changes the environment for a moment: to be called before there are threads.
+ * Takes a locale for messages in which gettext looks at the variable LANGUAGE, where the present one
+ * is deaf to it. Changes the environment for a moment: to be called before there are threads.
  *
  * Returns: whether LANGUAGE counts now; if not, the locale is "C.UTF-8", in which it does with some
  */

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-bool fovea_message_locale_is_deaf (void);
-bool fovea_message_locale_open    (void);
+bool fovea_message_locale_is_plain (const char *locale);
+bool fovea_message_locale_is_deaf  (void);
+bool fovea_message_locale_open     (void);
 
 G_END_DECLS
