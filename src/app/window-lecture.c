@@ -236,27 +236,25 @@ dup_label (FoveaWindow *self,
 }
 
 static void
-list_lessons (FoveaWindow *self,
-              GMenu       *menu)
-{
-  g_menu_remove_all (menu);
-  for (int i = 0; i < fovea_lessons_get_n (); i++)
-    {
-      g_autofree char *label = dup_label (self, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "win.open-lesson", "s",
-                                         fovea_lessons_get_name (i));
-      g_menu_append_item (menu, item);
-    }
-}
-
-static void
 bookmarks_notify_cb (FoveaWindow *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (lesson_menus); i++)
-    list_lessons (self,
-                  G_MENU (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
-                                                         lesson_menus[i])));
+  GMenu *menus[G_N_ELEMENTS (lesson_menus)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (menus); i++)
+    {
+      menus[i] = G_MENU (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
+                                                        lesson_menus[i]));
+      g_menu_remove_all (menus[i]);
+    }
+  for (int lesson = 0; lesson < fovea_lessons_get_n (); lesson++)
+    {
+      g_autofree char *label = dup_label (self, lesson);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "win.open-lesson", "s",
+                                         fovea_lessons_get_name (lesson));
+      for (guint i = 0; i < G_N_ELEMENTS (menus); i++)
+        g_menu_append_item (menus[i], item);
+    }
 }
 
 /**
