@@ -138,3 +138,32 @@ fixture_new_figure (FoveaEvaluation          *evaluation,
 
   return fovea_figure_new (&subject, options);
 }
+
+// Pixels of a figure, one a point; the caller destroys them.
+static inline cairo_surface_t *
+fixture_new_drawing (FoveaFigure      *figure,
+                     const FoveaTheme *theme)
+{
+  cairo_surface_t *surface
+    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) fovea_figure_get_width (figure),
+                                  (int) fovea_figure_get_height (figure));
+  cairo_t *cr = cairo_create (surface);
+
+  fovea_figure_draw (figure, cr, theme);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+static inline guint32
+fixture_get_pixel (cairo_surface_t *surface,
+                   double           x,
+                   double           y)
+{
+  const unsigned char *pixels = cairo_image_surface_get_data (surface);
+  const guint32 *line
+    = (const void *) (pixels + (size_t) y * (size_t) cairo_image_surface_get_stride (surface));
+
+  return line[(size_t) x];
+}

@@ -6,18 +6,6 @@
 #include "figure-fixture.h"
 #include "figure/scene.h"
 
-static guint32
-get_pixel (cairo_surface_t *surface,
-           double           x,
-           double           y)
-{
-  const unsigned char *pixels = cairo_image_surface_get_data (surface);
-  const guint32 *line
-    = (const void *) (pixels + (size_t) y * (size_t) cairo_image_surface_get_stride (surface));
-
-  return line[(size_t) x];
-}
-
 // Cells below zero, and no others, have ink in their middle.
 static int
 check_signs (const FoveaItem *item,
@@ -34,7 +22,7 @@ check_signs (const FoveaItem *item,
       double y = item->y + (i / grid->n_columns + 0.5) * height + 0.5;
       bool is_below = grid->values[i] < 0;
 
-      g_assert_cmpint (get_pixel (surface, x, y) != get_pixel (surface, x, y + 0.3 * height), ==,
+      g_assert_cmpint (fixture_get_pixel (surface, x, y) != fixture_get_pixel (surface, x, y + 0.3 * height), ==,
                        is_below);
       n_below += is_below;
     }
@@ -53,13 +41,8 @@ test_black_ink_has_signs (void)
   options.shows_numbers = false;
   g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &options);
   const FoveaScene *scene = fovea_figure_get_scene (figure);
-  cairo_surface_t *surface
-    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) fovea_figure_get_width (figure),
-                                  (int) fovea_figure_get_height (figure));
-  cairo_t *cr = cairo_create (surface);
+  cairo_surface_t *surface = fixture_new_drawing (figure, fovea_theme_get (FOVEA_THEME_PRINT));
 
-  fovea_figure_draw (figure, cr, fovea_theme_get (FOVEA_THEME_PRINT));
-  cairo_surface_flush (surface);
   for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
     {
       const FoveaItem *item = fovea_scene_get_item (scene, i);
@@ -67,7 +50,6 @@ test_black_ink_has_signs (void)
         n_below += check_signs (item, surface);
     }
   g_assert_cmpint (n_below, >, 0);
-  cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }
 

@@ -451,25 +451,19 @@ test_quiet_zero (void)
   options.view = FOVEA_VIEW_COMPARE;
   g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, NULL, NULL, &options);
   const FoveaScene *scene = fovea_figure_get_scene (figure);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1200, 1200);
-  cairo_t *cr = cairo_create (surface);
-  fovea_figure_draw (figure, cr,
-                     fovea_theme_get_with_ramp (FOVEA_THEME_LIGHT, FOVEA_RAMP_VIRIDIS));
-  cairo_surface_flush (surface);
+  cairo_surface_t *surface = fixture_new_drawing (
+    figure, fovea_theme_get_with_ramp (FOVEA_THEME_LIGHT, FOVEA_RAMP_VIRIDIS));
+
   for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
     {
       const FoveaItem *item = fovea_scene_get_item (scene, i);
       if (item->kind != FOVEA_ITEM_GRID || !item->grid.is_quiet)
         continue;
-      const unsigned char *row = cairo_image_surface_get_data (surface)
-                                 + ((int) item->y + 4) * cairo_image_surface_get_stride (surface);
-      unsigned pixel;
-      memcpy (&pixel, row + 4 * ((int) item->x + 4), sizeof pixel);
-      g_assert_cmphex (pixel & 0xffffff, ==, 0xffffff);
+      g_assert_cmphex (fixture_get_pixel (surface, item->x + 4, item->y + 4) & 0xffffff, ==,
+                       0xffffff);
       n_found++;
     }
   g_assert_cmpint (n_found, >, 0);
-  cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }
 
