@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What moves the canvas and zooms it: the wheel with Ctrl zooms where it points, two fingers hold what
-// is between them; the middle button drags the picture; Alt with an arrow key moves it. The plain wheel and one finger are
-// the scrolled window's, Space is the player's.
+// What moves the canvas and zooms it: the wheel with Ctrl zooms where it points, two fingers hold
+// what is between them; the middle button drags the picture; Alt with an arrow key moves it. The
+// plain wheel and one finger are the scrolled window's, Space is the player's.
 
 #include "config.h"
 

@@ -22,9 +22,6 @@ realize_cb (GSignalInvocationHint *hint,
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
 
-  (void) hint;
-  (void) n_values;
-  (void) user_data;
   if (!GTK_IS_BUTTON (widget) || gtk_button_get_icon_name (GTK_BUTTON (widget)) == NULL)
     return TRUE;
 

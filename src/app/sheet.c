@@ -19,8 +19,6 @@ static gboolean
 fovea_sheet_focus (GtkWidget       *widget,
                    GtkDirectionType direction)
 {
-  (void) direction;
-
   return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
 }
 

@@ -159,7 +159,8 @@ fovea_export_write_png (FoveaFigure              *figure,
 
   g_byte_array_append (bytes, drawn->data, HEAD_LENGTH);
   fovea_export_add_png_facts (bytes, options->scale / options->enlargement,
-                              fovea_figure_get_title (figure), fovea_figure_get_description (figure));
+                              fovea_figure_get_title (figure),
+                              fovea_figure_get_description (figure));
   g_byte_array_append (bytes, drawn->data + HEAD_LENGTH, drawn->len - HEAD_LENGTH);
 
   return true;

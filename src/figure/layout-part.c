@@ -189,7 +189,8 @@ add_to_strip (FoveaLayout *self,
   double small_pt = fovea_layout_get_small_pt (self);
   g_autofree char *name = fovea_describe_stage (self->network, stage);
   double room = floor (place->width + MIN (gap - 4, 2 * self->margin_pt - 4));
-  double least = fovea_type_estimate_width (name, fovea_layout_get_least_pt (self), FOVEA_WEIGHT_NORMAL);
+  double least = fovea_type_estimate_width (name, fovea_layout_get_least_pt (self),
+                                            FOVEA_WEIGHT_NORMAL);
 
   fovea_layout_add_stage (self, stage);
   if (least <= room - 2)
