@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Lessons that lecturers write, found and shown; those of data/lessons, compiled in, are found in
-// lessons.c. A translation stands beside its lesson, NAME.zh_CN.lesson beside NAME.lesson.
+// lessons.c. A translation stands beside its lesson, NAME.zh_CN.lesson beside NAME.lesson; whoever
+// opens it reads the lesson in its language.
 
 #include "document/lesson-private.h"
 
 #include "document/examples.h"
+#include "document/file.h"
 #include "document/storage.h"
+
+#include <glib/gi18n.h>
+
+#include <string.h>
 
 #define SUFFIX ".lesson"
 
@@ -60,15 +66,100 @@ translate (FoveaLessonText *text,
   return true;
 }
 
+static bool
+has_keys (const FoveaLessonText *text)
+{
+  for (guint i = 0; i < text->pages->len; i++)
+    if (((const FoveaLessonSheet *) g_ptr_array_index (text->pages, i))->keys->len > 0)
+      return true;
+
+  return false;
+}
+
+// NAME.lesson, which stands beside @file if that is called NAME.LANGUAGE.lesson and holds words only;
+// NULL if @file is a lesson itself, or is nothing.
+static GFile *
+find_original (GFile                 *file,
+               const FoveaLessonText *text)
+{
+  if (!g_str_has_suffix (text->name, SUFFIX) || has_keys (text))
+    return NULL;
+
+  g_autofree char *stem = g_strndup (text->name, strlen (text->name) - strlen (SUFFIX));
+  char *dot = strrchr (stem, '.');
+  if (dot == NULL)
+    return NULL;
+
+  *dot = '\0';
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_strconcat (stem, SUFFIX, NULL);
+  return g_file_get_child (folder, name);
+}
+
+// @translation (transfer full): what was read instead of the lesson.
+static FoveaLessonText *
+read_original (GFile            *file,
+               FoveaLessonText  *translation,
+               GBytes          **bytes,
+               GError          **error)
+{
+  g_autoptr (FoveaLessonText) words = translation;
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GBytes) original = g_file_load_bytes (file, NULL, NULL, NULL);
+  if (original == NULL)
+    {
+      // Translators: names of two files: two-for-one.de.lesson, two-for-one.lesson
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
+                   _("%s is the translation of a lesson, %s, which is not beside it"),
+                   words->name, name);
+      return NULL;
+    }
+
+  g_autoptr (FoveaLessonText) text = fovea_lesson_text_parse (original, name, error);
+  if (text == NULL || !fovea_lesson_text_translate (text, words, error))
+    return NULL;
+
+  *bytes = g_steal_pointer (&original);
+  return g_steal_pointer (&text);
+}
+
+// Reads @file, or what it translates, whose file it then is.
+static FoveaLessonText *
+read_text (GFile   **file,
+           GBytes  **bytes,
+           GError  **error)
+{
+  g_autoptr (GBytes) own = g_file_load_bytes (*file, NULL, NULL, error);
+  if (own == NULL)
+    return NULL;
+
+  g_autofree char *name = g_file_get_basename (*file);
+  g_autoptr (FoveaLessonText) text = fovea_lesson_text_parse (own, name, error);
+  if (text == NULL)
+    return NULL;
+
+  g_autoptr (GFile) original = find_original (*file, text);
+  if (original != NULL)
+    {
+      g_set_object (file, original);
+      return read_original (original, g_steal_pointer (&text), bytes, error);
+    }
+  if (!translate (text, *file, error))
+    return NULL;
+
+  *bytes = g_steal_pointer (&own);
+  return g_steal_pointer (&text);
+}
+
 /**
  * fovea_lesson_load:
- * @file: a lesson that somebody wrote
+ * @file: a lesson that somebody wrote, or a translation that stands beside it
  * @error: place for a %FOVEA_FILE_ERROR, which names the file and the line, or a %G_IO_ERROR
  *
  * Reads @file, its translation into the user's language if there is one beside it, and the
  * documents that it shows. Blocks.
  *
- * Returns: (transfer full) (nullable): the lesson
+ * Returns: (transfer full) (nullable): the lesson; in the language of @file if that is a translation
  */
 FoveaLesson *
 fovea_lesson_load (GFile   *file,
@@ -76,26 +167,23 @@ fovea_lesson_load (GFile   *file,
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
-  if (bytes == NULL)
+  g_autoptr (GFile) original = g_object_ref (file);
+  g_autoptr (GBytes) bytes = NULL;
+  FoveaLessonText *text = read_text (&original, &bytes, error);
+  if (text == NULL)
     return NULL;
 
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (FoveaLessonText) text = fovea_lesson_text_parse (bytes, name, error);
-  if (text == NULL || !translate (text, file, error))
-    return NULL;
-
+  g_autoptr (GFile) folder = g_file_get_parent (original);
   bool is_translated = text->is_translated;
-  FoveaLesson *self = fovea_lesson_read (g_steal_pointer (&text), load_document, folder, error);
+  FoveaLesson *self = fovea_lesson_read (text, load_document, folder, error);
   if (self == NULL)
     return NULL;
   self->built_in = fovea_lessons_find (bytes);
   self->place = self->built_in >= 0 ? g_strdup (fovea_lessons_get_name (self->built_in))
-                                    : g_file_get_uri (file);
+                                    : g_file_get_uri (original);
   if (!is_translated)
     {
-      self->file = g_object_ref (file);
+      self->file = g_object_ref (original);
       self->digest = fovea_storage_digest (bytes);
     }
 

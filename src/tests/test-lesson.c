@@ -411,36 +411,6 @@ test_next_lesson (void)
     }
 }
 
-// A built-in lesson is one, too, where it is read from the source; another with its name is not.
-static void
-test_opened_by_path (void)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "data",
-                                                 "lessons", "cost.lesson", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (FoveaLesson) lesson = fovea_lesson_load (file, NULL);
-  int next = -1;
-
-  g_assert_nonnull (lesson);
-  g_assert_true (fovea_lessons_find_next (lesson, &next));
-  g_assert_cmpint (next, ==, 3);
-  g_assert_cmpstr (fovea_lesson_get_place (lesson), ==, "cost");
-
-  g_autofree char *folder = g_dir_make_tmp ("fovea-XXXXXX", NULL);
-  g_autofree char *own = g_build_filename (folder, "cost.lesson", NULL);
-  g_autoptr (GFile) own_file = g_file_new_for_path (own);
-  g_autofree char *address = g_file_get_uri (own_file);
-  g_assert_true (g_file_set_contents (own, "fovea-lesson: 1\ntitle: T\n\n== P\ndocument: two-3x3\n\nx\n",
-                                      -1, NULL));
-  g_autoptr (FoveaLesson) somebodys = fovea_lesson_load (own_file, NULL);
-  g_assert_nonnull (somebodys);
-  g_assert_false (fovea_lessons_find_next (somebodys, &next));
-  g_assert_false (fovea_lessons_find_previous (somebodys, &next));
-  g_assert_cmpstr (fovea_lesson_get_place (somebodys), ==, address);
-  g_remove (own);
-  g_rmdir (folder);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -450,7 +420,6 @@ main (int    argc,
   g_test_add_func ("/lesson/questions", test_questions);
   g_test_add_func ("/lesson/refused-by-its-reader", test_refused_by_its_reader);
   g_test_add_func ("/lesson/next-lesson", test_next_lesson);
-  g_test_add_func ("/lesson/opened-by-path", test_opened_by_path);
   g_test_add_func ("/lesson/reads-pages", test_reads_pages);
   g_test_add_func ("/lesson/faults-name-their-line", test_faults_name_their_line);
   g_test_add_func ("/lesson/translations-hold-text-only", test_translations_hold_text_only);
