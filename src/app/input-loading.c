@@ -25,6 +25,12 @@
 // Files larger than this are not read.
 #define MOST_BYTES (64 * 1024 * 1024)
 
+// Pictures up to this are decoded while the window waits: a blank page of 16 megapixels has 9 KiB.
+#define MOST_BYTES_AT_ONCE (4 * 1024)
+
+// What the window keeps while a photo is decoded: how to stop it.
+#define DECODING_KEY "input-decoding"
+
 // Makes @input that of the document; if there is none or it does not fit, a dialog says why.
 static void
 take_input (FoveaWindow *window,
@@ -67,13 +73,11 @@ takes_grey (FoveaWindow *window)
 
 // A small picture is taken as it is, of a larger one the user says how.
 static void
-take_picture (FoveaWindow *window,
+take_decoded (FoveaWindow *window,
               const char  *headline,
-              GBytes      *bytes)
+              FoveaTensor *picture, // (nullable) with error set
+              GError      *error)   // (transfer full) (nullable)
 {
-  GError *error = NULL;
-  g_autoptr (FoveaTensor) picture
-    = fovea_image_parse (bytes, FOVEA_IMAGE_CHANNELS_AUTOMATIC, &error);
   FoveaShape shape = { 0 };
 
   if (picture != NULL)
@@ -84,12 +88,122 @@ take_picture (FoveaWindow *window,
       return;
     }
 
-  FoveaPictureDialog *dialog = fovea_picture_dialog_new (GTK_WINDOW (window), bytes, picture);
+  FoveaPictureDialog *dialog = fovea_picture_dialog_new (GTK_WINDOW (window), picture);
 
   if (takes_grey (window))
     fovea_picture_dialog_set_grey (dialog);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (picture_chosen_cb), window, 0);
   fovea_first_focus_present (GTK_WINDOW (dialog));
+}
+
+static bool
+is_open (FoveaWindow *window)
+{
+  return !gtk_widget_in_destruction (GTK_WIDGET (window))
+         && fovea_window_get_canvas (window) != NULL;
+}
+
+static void
+stop_decoding (FoveaWindow *window)
+{
+  GCancellable *cancellable = g_object_get_data (G_OBJECT (window), DECODING_KEY);
+
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+  g_object_set_data (G_OBJECT (window), DECODING_KEY, NULL);
+  gtk_widget_set_cursor (GTK_WIDGET (window), NULL);
+}
+
+// For whom a photo is decoded. The thread has only the bytes: what is not to be freed there is here.
+typedef struct
+{
+  GWeakRef window;
+  FoveaDocument *document;
+  char *headline;
+} Decoding;
+
+static void
+free_decoding (Decoding *decoding)
+{
+  g_weak_ref_clear (&decoding->window);
+  g_object_unref (decoding->document);
+  g_free (decoding->headline);
+  g_free (decoding);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Decoding, free_decoding)
+
+static void
+decode_thread (GTask        *task,
+               gpointer      source,
+               gpointer      bytes,
+               GCancellable *cancellable)
+{
+  GError *error = NULL;
+  FoveaTensor *picture = fovea_image_parse (bytes, FOVEA_IMAGE_CHANNELS_AUTOMATIC, &error);
+
+  if (picture != NULL)
+    g_task_return_pointer (task, picture, (GDestroyNotify) fovea_tensor_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+// Neither a closed window nor another document gets a photo that was meant for this one.
+static void
+decoded_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (Decoding) decoding = data;
+  g_autoptr (FoveaWindow) window = g_weak_ref_get (&decoding->window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoveaTensor) picture = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || window == NULL
+      || !is_open (window))
+    return;
+
+  stop_decoding (window);
+  if (decoding->document == fovea_session_get_document (fovea_window_get_session (window)))
+    take_decoded (window, decoding->headline, picture, g_steal_pointer (&error));
+}
+
+static void
+start_decoding (FoveaWindow *window,
+                const char  *headline,
+                GBytes      *bytes)
+{
+  GCancellable *cancellable = g_cancellable_new ();
+  Decoding *decoding = g_new0 (Decoding, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, decoded_cb, decoding);
+
+  g_weak_ref_init (&decoding->window, window);
+  decoding->document
+    = g_object_ref (fovea_session_get_document (fovea_window_get_session (window)));
+  decoding->headline = g_strdup (headline);
+  g_object_set_data_full (G_OBJECT (window), DECODING_KEY, cancellable, g_object_unref);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (window), "progress");
+  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, decode_thread);
+}
+
+// What was asked for last counts. A photo takes a second, during which the window stays alive.
+static void
+take_picture (FoveaWindow *window,
+              const char  *headline,
+              GBytes      *bytes)
+{
+  if (g_bytes_get_size (bytes) > MOST_BYTES_AT_ONCE)
+    {
+      start_decoding (window, headline, bytes);
+      return;
+    }
+
+  GError *error = NULL;
+  g_autoptr (FoveaTensor) picture
+    = fovea_image_parse (bytes, FOVEA_IMAGE_CHANNELS_AUTOMATIC, &error);
+
+  take_decoded (window, headline, picture, error);
 }
 
 static void
@@ -99,6 +213,7 @@ take_bytes (FoveaWindow  *window,
             GBytes       *bytes, // (nullable) with error set
             GError       *error) // (transfer full) (nullable)
 {
+  stop_decoding (window);
   if (bytes != NULL && fovea_image_is_image (bytes))
     {
       take_picture (window, headline, bytes);
@@ -271,13 +386,6 @@ fovea_input_loading_choose (FoveaWindow *window)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-static bool
-is_open (FoveaWindow *window)
-{
-  return !gtk_widget_in_destruction (GTK_WIDGET (window))
-         && fovea_window_get_canvas (window) != NULL;
-}
-
 static void
 picture_spliced_cb (GObject      *memory,
                     GAsyncResult *result,
@@ -342,7 +450,10 @@ text_read_cb (GObject      *clipboard,
   if (is_open (window) && input == NULL && fovea_pasting_has_picture (GDK_CLIPBOARD (clipboard)))
     read_picture (window);
   else if (is_open (window))
-    take_input (window, _("The clipboard cannot be the input"), input, g_steal_pointer (&error));
+    {
+      stop_decoding (window);
+      take_input (window, _("The clipboard cannot be the input"), input, g_steal_pointer (&error));
+    }
   g_clear_error (&error);
 }
 

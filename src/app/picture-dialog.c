@@ -20,9 +20,9 @@ struct _FoveaPictureDialog
   GtkWindow parent_instance;
 
   // Owned
-  GBytes *bytes;
-  FoveaTensor *picture; // (nullable) as large as it is, in the channels chosen
-  FoveaTensor *input;   // (nullable) with too little memory for it
+  FoveaTensor *original; // (nullable) once disposed
+  FoveaTensor *picture;  // (nullable) as large as it is, in the channels chosen
+  FoveaTensor *input;    // (nullable) with too little memory for it
 
   // Template
   GtkWidget *preview;
@@ -90,17 +90,17 @@ side_changed_cb (FoveaPictureDialog *self)
     tell (self, error->message);
 }
 
-// Decodes the picture anew: grey is mixed from the colours as exactly as the file holds them.
 static void
 channels_notify_cb (FoveaPictureDialog *self)
 {
   guint channels = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->channels));
   g_autoptr (GError) error = NULL;
 
-  if (self->bytes == NULL)
+  if (self->original == NULL)
     return;
 
-  FoveaTensor *picture = fovea_image_parse (self->bytes, (FoveaImageChannels) channels, &error);
+  FoveaTensor *picture
+    = fovea_image_convert (self->original, (FoveaImageChannels) channels, &error);
 
   if (picture == NULL)
     {
@@ -180,7 +180,7 @@ fovea_picture_dialog_dispose (GObject *object)
 {
   FoveaPictureDialog *self = FOVEA_PICTURE_DIALOG (object);
 
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->original, fovea_tensor_unref);
   g_clear_pointer (&self->picture, fovea_tensor_unref);
   g_clear_pointer (&self->input, fovea_tensor_unref);
 
@@ -225,23 +225,21 @@ fovea_picture_dialog_init (FoveaPictureDialog *self)
 /**
  * fovea_picture_dialog_new:
  * @parent: the window whose input is chosen
- * @bytes: a picture, as fovea_image_parse() reads it
- * @picture: what that function made of it, with automatic channels
+ * @picture: what fovea_image_parse() made of a file, with automatic channels
  *
  * Returns: (transfer none): the dialog, which GTK owns until it is closed
  */
 FoveaPictureDialog *
 fovea_picture_dialog_new (GtkWindow   *parent,
-                          GBytes      *bytes,
                           FoveaTensor *picture)
 {
-  g_return_val_if_fail (GTK_IS_WINDOW (parent) && bytes != NULL && picture != NULL, NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && picture != NULL, NULL);
 
   FoveaPictureDialog *self
     = g_object_new (FOVEA_TYPE_PICTURE_DIALOG, "transient-for", parent, NULL);
   FoveaShape shape = fovea_tensor_get_shape (picture);
 
-  self->bytes = g_bytes_ref (bytes);
+  self->original = fovea_tensor_ref (picture);
   self->picture = fovea_tensor_ref (picture);
   gtk_adjustment_set_upper (self->sides, MAX (shape.n_rows, shape.n_columns));
   gtk_adjustment_set_value (self->sides, FOVEA_PICTURE_SIDE);

@@ -19,7 +19,6 @@ G_DECLARE_FINAL_TYPE (FoveaPictureDialog, fovea_picture_dialog, FOVEA, PICTURE_D
 
 // Signal: chosen (self), before the dialog closes; not if it is cancelled.
 FoveaPictureDialog *fovea_picture_dialog_new         (GtkWindow          *parent,
-                                                      GBytes             *bytes,
                                                       FoveaTensor        *picture);
 void                fovea_picture_dialog_set_grey    (FoveaPictureDialog *self);
 FoveaTensor        *fovea_picture_dialog_get_input   (FoveaPictureDialog *self);

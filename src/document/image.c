@@ -335,6 +335,50 @@ fovea_image_parse (GBytes            *bytes,
 }
 
 /**
+ * fovea_image_convert:
+ * @picture: what fovea_image_parse() made of a picture with automatic channels
+ * @channels: how many channels to make of it
+ * @error: return location for an error of the domain FOVEA_FILE_ERROR
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (nullable): what fovea_image_parse() would make of the same picture with
+ *   @channels, to the bit; %NULL with too little memory
+ */
+FoveaTensor *
+fovea_image_convert (FoveaTensor       *picture,
+                     FoveaImageChannels channels,
+                     GError           **error)
+{
+  g_return_val_if_fail (picture != NULL, NULL);
+
+  FoveaShape shape = fovea_tensor_get_shape (picture);
+  int n_channels = channels == FOVEA_IMAGE_CHANNELS_GREY    ? 1
+                   : channels == FOVEA_IMAGE_CHANNELS_COLOR ? 3
+                                                            : shape.n_channels;
+  size_t n_cells = (size_t) shape.n_rows * (size_t) shape.n_columns;
+  const float *from = fovea_tensor_get_values (picture);
+  float *values;
+
+  if (n_channels == shape.n_channels)
+    return fovea_tensor_ref (picture);
+
+  FoveaTensor *converted = fovea_tensor_try_new (
+    (FoveaShape){ n_channels, shape.n_rows, shape.n_columns }, &values, error);
+  if (converted == NULL)
+    return NULL;
+  for (size_t cell = 0; cell < n_cells; cell++)
+    if (n_channels == 1)
+      values[cell]
+        = mix ((float[]){ from[cell], from[n_cells + cell], from[2 * n_cells + cell] });
+    else
+      for (size_t i = 0; i < 3; i++)
+        values[i * n_cells + cell] = from[cell];
+
+  return converted;
+}
+
+/**
  * fovea_image_serialize:
  * @tensor: a tensor of 1 channel (grey) or 3 (red, green, blue)
  * @range: which values are black and white; between them the mapping is linear

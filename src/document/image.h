@@ -31,6 +31,9 @@ void         fovea_image_explain   (const char         *name,
 FoveaTensor *fovea_image_parse     (GBytes             *bytes,
                                     FoveaImageChannels  channels,
                                     GError            **error);
+FoveaTensor *fovea_image_convert   (FoveaTensor        *picture,
+                                    FoveaImageChannels  channels,
+                                    GError            **error);
 GBytes      *fovea_image_serialize (const FoveaTensor  *tensor,
                                     FoveaImageRange     range,
                                     GError            **error);

@@ -71,6 +71,36 @@ test_color (void)
   g_assert_cmpfloat_with_epsilon (fovea_tensor_get (grey, 0, 0, 1), 0.587, 1e-6);
 }
 
+// Whichever channels are chosen, the picture need not be decoded again.
+static void
+test_convert (void)
+{
+  for (int n_channels = 1; n_channels <= 3; n_channels += 2)
+    {
+      float *values;
+      g_autoptr (FoveaTensor) random
+        = fovea_tensor_try_new ((FoveaShape){ n_channels, 7, 9 }, &values, NULL);
+      for (int i = 0; i < n_channels * 7 * 9; i++)
+        values[i] = (float) g_test_rand_double ();
+      g_autoptr (GBytes) png = fovea_image_serialize (random, FOVEA_IMAGE_RANGE_UNIT, NULL);
+      g_autoptr (FoveaTensor) picture
+        = fovea_image_parse (png, FOVEA_IMAGE_CHANNELS_AUTOMATIC, NULL);
+
+      for (int channels = 0; channels <= FOVEA_IMAGE_CHANNELS_COLOR; channels++)
+        {
+          g_autoptr (FoveaTensor) parsed
+            = fovea_image_parse (png, (FoveaImageChannels) channels, NULL);
+          g_autoptr (FoveaTensor) converted
+            = fovea_image_convert (picture, (FoveaImageChannels) channels, NULL);
+          FoveaShape shape = fovea_tensor_get_shape (parsed);
+          size_t n_bytes = fovea_shape_get_n_cells (shape) * sizeof (float);
+          g_assert_true (fovea_shape_equal (fovea_tensor_get_shape (converted), shape));
+          g_assert_cmpmem (fovea_tensor_get_values (converted), n_bytes,
+                           fovea_tensor_get_values (parsed), n_bytes);
+        }
+    }
+}
+
 // Black at no, half and full opacity over white; a colour that cannot be seen does not count.
 static void
 test_transparency (void)
@@ -415,6 +445,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/image/grey", test_grey);
   g_test_add_func ("/image/color", test_color);
+  g_test_add_func ("/image/convert", test_convert);
   g_test_add_func ("/image/transparency", test_transparency);
   g_test_add_func ("/image/orientation", test_orientation);
   g_test_add_func ("/image/too-large", test_too_large);

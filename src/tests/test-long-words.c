@@ -88,10 +88,9 @@ test_galleries (void)
   FoveaShape shape = { 1, 2, 3 };
   FoveaWindow *window = fixture_new_window ();
   g_autoptr (FoveaTensor) picture = fovea_tensor_new (shape, values);
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("P2 3 2 1 0 0 0 0 0 0", 20);
   GtkWidget *gallery = GTK_WIDGET (fovea_gallery_new (window));
   GtkWidget *help = GTK_WIDGET (fovea_help_new (GTK_WINDOW (window)));
-  GtkWidget *input = GTK_WIDGET (fovea_picture_dialog_new (GTK_WINDOW (window), bytes, picture));
+  GtkWidget *input = GTK_WIDGET (fovea_picture_dialog_new (GTK_WINDOW (window), picture));
 
   fovea_help_go (FOVEA_HELP (help), "index");
   check (gtk_window_get_child (GTK_WINDOW (gallery)), "gallery", 860, 560);

@@ -31,11 +31,9 @@ make_picture (int n_rows,
 }
 
 static void
-load (FoveaWindow *window,
-      int          n_rows,
-      int          n_columns)
+load_bytes (FoveaWindow *window,
+            GBytes      *bytes)
 {
-  g_autoptr (GBytes) bytes = make_picture (n_rows, n_columns);
   g_autoptr (GFileIOStream) stream = NULL;
   g_autoptr (GFile) file = g_file_new_tmp ("fovea-picture-XXXXXX", &stream, NULL);
 
@@ -45,6 +43,16 @@ load (FoveaWindow *window,
   g_assert_true (g_io_stream_close (G_IO_STREAM (stream), NULL, NULL));
   fovea_input_loading_load (window, file);
   g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+static void
+load (FoveaWindow *window,
+      int          n_rows,
+      int          n_columns)
+{
+  g_autoptr (GBytes) bytes = make_picture (n_rows, n_columns);
+
+  load_bytes (window, bytes);
 }
 
 static FoveaPictureDialog *
@@ -124,6 +132,75 @@ test_choices (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// Noise cannot be compressed, so that the file is as large as a photo's.
+static void
+load_photo (FoveaWindow *window,
+            int          n_rows)
+{
+  FoveaShape shape = { 3, n_rows, 400 };
+  float *values;
+  g_autoptr (FoveaTensor) tensor = fovea_tensor_try_new (shape, &values, NULL);
+
+  for (int i = 0; i < 3 * n_rows * 400; i++)
+    values[i] = (float) g_test_rand_double ();
+
+  g_autoptr (GBytes) bytes = fovea_image_serialize (tensor, FOVEA_IMAGE_RANGE_UNIT, NULL);
+
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 100000);
+  load_bytes (window, bytes);
+}
+
+static bool
+has_dialog (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+// The document lives on until its photo has been decoded.
+static void
+close_while_decoding (FoveaWindow *window)
+{
+  gpointer closed = window;
+  gpointer document = fovea_session_get_document (fovea_window_get_session (window));
+
+  g_object_add_weak_pointer (G_OBJECT (window), &closed);
+  g_object_add_weak_pointer (document, &document);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_wait (fixture_is_null, &closed);
+  fixture_wait (fixture_is_null, &document);
+  g_assert_null (find_dialog ());
+}
+
+// A photo is decoded beside the main loop, and of two the last counts.
+static void
+test_photo (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  load_photo (window, 300);
+  load_photo (window, 200);
+  g_assert_null (find_dialog ());
+  fixture_wait (has_dialog, NULL);
+  assert_shape (fovea_picture_dialog_get_input (find_dialog ()), 1, 16, 32);
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+
+  // A small picture that comes later counts, too.
+  load_photo (window, 300);
+  load (window, 20, 32);
+  assert_shape (get_input (window), 3, 20, 32);
+  close_while_decoding (window);
+}
+
+// Nothing comes of a photo whose window is gone.
+static void
+test_photo_of_a_closed_window (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  load_photo (window, 300);
+  close_while_decoding (window);
+}
+
 static void
 test_cancel (void)
 {
@@ -169,6 +246,8 @@ main (int    argc,
   fixture_init (&argc, &argv);
 
   g_test_add_func ("/picture-dialog/choices", test_choices);
+  g_test_add_func ("/picture-dialog/photo", test_photo);
+  g_test_add_func ("/picture-dialog/photo-of-a-closed-window", test_photo_of_a_closed_window);
   g_test_add_func ("/picture-dialog/cancel", test_cancel);
   g_test_add_func ("/picture-dialog/small-picture-asks-nothing", test_small_picture_asks_nothing);
   g_test_add_func ("/picture-dialog/window-closes", test_window_closes);

@@ -281,14 +281,13 @@ test_names_have_no_marks (void)
   const float values[6] = { 0 };
   FoveaShape shape = { 1, 2, 3 };
   g_autoptr (FoveaTensor) picture = fovea_tensor_new (shape, values);
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("P2 3 2 1 0 0 0 0 0 0", 20);
   g_autoptr (FoveaSettings) settings = fovea_settings_new ();
   FoveaWindow *window = fixture_new_window ();
   GtkWindow *parent = GTK_WINDOW (window);
   GtkWidget *others[] = {
     GTK_WIDGET (fovea_preferences_new (parent, settings)),
     GTK_WIDGET (fovea_export_dialog_new (window)),
-    GTK_WIDGET (fovea_picture_dialog_new (parent, bytes, picture)),
+    GTK_WIDGET (fovea_picture_dialog_new (parent, picture)),
     fovea_dialogs_ask (parent, "?", "", answers),
   };
 
