@@ -180,14 +180,24 @@ is_whole_jpeg (const uint8_t *start,
   return false;
 }
 
+// Of a RIFF file, the header tells how much follows; the decoder fills up what is missing.
+static bool
+is_whole_webp (const uint8_t *start,
+               size_t         n_bytes)
+{
+  return n_bytes >= 8 && read_little (start + 4, 4) <= n_bytes - 8;
+}
+
 /**
  * fovea_image_format_is_whole:
  * @self: a format
  * @bytes: a picture of it
  *
- * Follows the parts of a PNG or JPEG file to its end. Other formats are not looked into.
+ * Follows the parts of a PNG or JPEG file to its end, and compares the length of a WebP file with
+ * what its header says. Other formats are not looked into.
  *
- * Source: www.w3.org/TR/png-3, section 5.3; ITU-T T.81, annex B.
+ * Source: www.w3.org/TR/png-3, section 5.3; ITU-T T.81, annex B;
+ * developers.google.com/speed/webp/docs/riff_container.
  * Returns: %FALSE if the file ends before its picture does
  */
 bool
@@ -201,6 +211,8 @@ fovea_image_format_is_whole (const FoveaImageFormat *self,
     return is_whole_png (start, n_bytes);
   if (g_strcmp0 (self->decoder, "jpeg") == 0)
     return is_whole_jpeg (start, n_bytes);
+  if (g_strcmp0 (self->decoder, "webp") == 0)
+    return is_whole_webp (start, n_bytes);
 
   return true;
 }

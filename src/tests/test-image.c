@@ -332,6 +332,18 @@ test_webp (void)
   g_autoptr (FoveaTensor) tensor
     = fovea_image_parse (bytes, FOVEA_IMAGE_CHANNELS_COLOR, &error);
 
+  // The decoder makes a picture of what there is of a file that is cut off.
+  for (size_t n_bytes = 12; n_bytes <= sizeof file; n_bytes++)
+    {
+      g_autoptr (GBytes) part = g_bytes_new (file, n_bytes);
+      g_autoptr (FoveaTensor) cut
+        = fovea_image_parse (part, FOVEA_IMAGE_CHANNELS_AUTOMATIC, NULL);
+
+      g_assert_cmpint (fovea_image_format_is_whole (fovea_image_format_find (part), part), ==,
+                       n_bytes == sizeof file);
+      g_assert_true (cut == NULL || n_bytes == sizeof file);
+    }
+
   g_assert_true (fovea_image_is_image (bytes));
   if (tensor == NULL)
     {
