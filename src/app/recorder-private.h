@@ -37,6 +37,7 @@ struct _FoveaRecorder
   GtkWidget *goal;
   GtkWidget *goal_error;
   GtkWidget *cards;
+  GtkWidget *saved;
 
   // State
   int page;        // that is edited; −1: none

@@ -9,6 +9,7 @@
 #include "app/recorder-private.h"
 
 #include "app/mnemonic-names.h"
+#include "app/reading.h"
 #include "app/scroll-names.h"
 
 #include <glib/gi18n.h>
@@ -68,6 +69,44 @@ update_actions (FoveaRecorder *self)
                                  fovea_lesson_draft_can_undo (self->draft));
   gtk_widget_set_sensitive (self->words, has_page);
   gtk_widget_set_visible (self->hint, n_pages == 0);
+}
+
+// Nothing is told of a lesson that is not begun.
+static void
+tell_saved (FoveaRecorder *self,
+            bool           is_modified)
+{
+  GFile *file = fovea_lesson_draft_get_file (self->draft);
+  g_autofree char *words = NULL;
+  g_autofree char *path = file != NULL ? g_file_get_parse_name (file) : NULL;
+
+  if (is_modified)
+    // Translators: the lesson
+    words = g_strdup (_("Not saved"));
+  else if (file != NULL)
+    {
+      g_autofree char *name = g_file_get_basename (file);
+      g_autofree char *isolated = fovea_reading_dup_isolated (name);
+      // Translators: the lesson; the name of its file
+      words = g_strdup_printf (_("Saved as %s"), isolated);
+    }
+  gtk_label_set_label (GTK_LABEL (self->saved), words != NULL ? words : "");
+  gtk_widget_set_tooltip_text (self->saved, path);
+  gtk_widget_set_visible (self->saved, words != NULL);
+}
+
+static void
+modified_notify_cb (FoveaRecorder *self)
+{
+  tell_saved (self, fovea_lesson_draft_is_modified (self->draft));
+}
+
+// The draft learns of it when the focus leaves the field.
+static void
+typed_cb (FoveaRecorder *self)
+{
+  if (!self->is_filling)
+    tell_saved (self, true);
 }
 
 static void
@@ -180,6 +219,7 @@ fovea_recorder_take_words (FoveaRecorder *self)
   gtk_widget_set_visible (self->goal_error, !is_whole);
   self->is_filling = false;
   update_actions (self);
+  modified_notify_cb (self);
 
   return is_whole;
 }
@@ -287,6 +327,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoveaRecorder, goal);
   gtk_widget_class_bind_template_child (widget_class, FoveaRecorder, goal_error);
   gtk_widget_class_bind_template_child (widget_class, FoveaRecorder, cards);
+  gtk_widget_class_bind_template_child (widget_class, FoveaRecorder, saved);
   gtk_widget_class_bind_template_callback (widget_class, words_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -329,8 +370,12 @@ keep_what_is_typed (FoveaRecorder *self)
 
   fovea_lesson_keeper_set_copy (self->keeper, copy_draft, self);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    g_signal_connect_object (fields[i], "changed", G_CALLBACK (fovea_lesson_keeper_schedule),
-                             self->keeper, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (fields[i], "changed", G_CALLBACK (fovea_lesson_keeper_schedule),
+                               self->keeper, G_CONNECT_SWAPPED);
+      g_signal_connect_object (fields[i], "changed", G_CALLBACK (typed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
 }
 
 /**
@@ -354,8 +399,11 @@ fovea_recorder_new (FoveaLecture      *lecture,
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->cards), fovea_canvas_has_cards (canvas));
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "notify::modified", G_CALLBACK (modified_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   self->page = fovea_lesson_draft_get_n_pages (self->draft) > 0 ? 0 : -1;
   fill (self);
+  modified_notify_cb (self);
   keep_what_is_typed (self);
 
   return GTK_WIDGET (self);

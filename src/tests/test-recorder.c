@@ -134,6 +134,18 @@ check_file (GFile *file)
   return lesson;
 }
 
+// What is seen beneath the pages.
+static void
+check_saved (FoveaRecorder *recorder,
+             const char    *words)
+{
+  GtkWidget *saved = find_child (recorder, "saved");
+
+  g_assert_cmpint (gtk_widget_get_visible (saved), ==, words != NULL);
+  if (words != NULL)
+    g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (saved)), words));
+}
+
 // What is set up is what the page shows, after a way through a file.
 static void
 test_what_is_shown_is_recorded (void)
@@ -148,7 +160,9 @@ test_what_is_shown_is_recorded (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   int answer = -1;
 
+  check_saved (recorder, NULL);
   type (recorder, "lesson_title", "A lesson of mine");
+  check_saved (recorder, "Not saved");
   fovea_session_select (session, (FoveaCell){ 2, 0, 0, 2 });
   act (recorder, "recorder.add");
   type (recorder, "page_title", "First");
@@ -167,6 +181,12 @@ test_what_is_shown_is_recorded (void)
   fovea_recording_save_to (window, file, is_done_cb, &answer);
   g_assert_cmpint (answer, ==, true);
   g_assert_false (fovea_lesson_draft_is_modified (fovea_recorder_get_draft (recorder)));
+  check_saved (recorder, "mine.lesson");
+  type (recorder, "text", "More");
+  check_saved (recorder, "Not saved");
+  type (recorder, "text", "");
+  fovea_recorder_take_words (recorder);
+  check_saved (recorder, "mine.lesson");
   g_autoptr (FoveaLesson) lesson = check_file (file);
 
   // Opened again, it goes on where it was.
