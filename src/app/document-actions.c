@@ -13,6 +13,7 @@
 #include "app/gallery.h"
 #include "app/opening.h"
 #include "app/printing.h"
+#include "app/recorder.h"
 #include "app/saving.h"
 
 static void
@@ -49,12 +50,26 @@ examples_cb (GtkWidget  *widget,
   fovea_first_focus_present (GTK_WINDOW (fovea_gallery_new (FOVEA_WINDOW (widget))));
 }
 
+static bool
+is_writing_lesson (FoveaWindow *window)
+{
+  FoveaRecorder *recorder = fovea_lecture_get_recorder (fovea_window_get_lecture (window));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return recorder != NULL && focus != NULL
+         && gtk_widget_is_ancestor (focus, GTK_WIDGET (recorder));
+}
+
+// Who writes a lesson means that, not the document beside it.
 static void
 save_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  fovea_saving_save (FOVEA_WINDOW (widget), NULL, NULL);
+  if (is_writing_lesson (FOVEA_WINDOW (widget)))
+    gtk_widget_activate_action (widget, "win.save-lesson", NULL);
+  else
+    fovea_saving_save (FOVEA_WINDOW (widget), NULL, NULL);
 }
 
 static void
