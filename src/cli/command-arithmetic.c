@@ -5,6 +5,7 @@
 // set. Everything is drawn before anything is written.
 
 #include "cli/arithmetic-options.h"
+#include "cli/files.h"
 #include "cli/render-options.h"
 
 #include <glib/gi18n.h>
@@ -15,27 +16,12 @@
 #define MOST_IN_STRIP 64
 #define MOST_FRAMES 1024
 
-typedef struct
-{
-  char *name; // (nullable)
-  GBytes *bytes;
-} File;
-
 // One case and what of it is drawn.
 typedef struct
 {
   const FoveaArithmetic *arithmetic;
   const FoveaArithmeticSettings *settings;
 } Case;
-
-static void
-clear_file (gpointer data)
-{
-  File *file = data;
-
-  g_free (file->name);
-  g_bytes_unref (file->bytes);
-}
 
 static FoveaFigure *
 make_step (int      number,
@@ -159,12 +145,11 @@ draw (GArray                        *files,
       options.scale = options.enlargement;
     }
 
-  File file = { .bytes = fovea_export_series (&series, &options, error) };
+  GBytes *bytes = fovea_export_series (&series, &options, error);
 
-  if (file.bytes == NULL)
+  if (bytes == NULL)
     return false;
-  file.name = g_strdup (name);
-  g_array_append_val (files, file);
+  fovea_files_add (files, name, bytes);
   return true;
 }
 
@@ -217,27 +202,18 @@ find_format (const FoveaInvocation         *invocation,
 }
 
 static bool
-write_files (const GArray *files,
-             const char   *folder, // (nullable)
-             GError      **error)
+make_folder (const char *folder,
+             GError    **error)
 {
-  if (folder != NULL && g_mkdir_with_parents (folder, 0777) != 0)
-    {
-      int code = errno;
-      g_autofree char *shown = g_filename_display_name (folder);
+  if (g_mkdir_with_parents (folder, 0777) == 0)
+    return true;
 
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-                   _("Could not make the folder “%s”: %s"), shown, g_strerror (code));
-      return false;
-    }
-  for (guint i = 0; i < files->len; i++)
-    {
-      const File *file = &g_array_index (files, File, i);
+  int code = errno;
+  g_autofree char *shown = g_filename_display_name (folder);
 
-      if (!fovea_invocation_write_to (file->name, file->bytes, error))
-        return false;
-    }
-  return true;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+               _("Could not make the folder “%s”: %s"), shown, g_strerror (code));
+  return false;
 }
 
 /**
@@ -259,16 +235,15 @@ fovea_command_arithmetic (const FoveaCommand *self,
 {
   g_auto (FoveaInvocation) invocation = { 0 };
   g_auto (FoveaArithmeticSettings) settings = FOVEA_ARITHMETIC_SETTINGS_INIT;
-  g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (File));
+  g_autoptr (GArray) files = fovea_files_new ();
   FoveaExportFormat format;
 
-  g_array_set_clear_func (files, clear_file);
   if (!fovea_arithmetic_settings_parse (&settings, &invocation, self, argc, argv, error)
       || !find_format (&invocation, &settings, &format, error))
     return false;
   if (settings.is_classic)
     return draw_classics (files, &settings, format, invocation.output, error)
-           && write_files (files, invocation.output, error);
+           && make_folder (invocation.output, error) && fovea_files_write (files, error);
   return draw (files, &settings.arithmetic, &settings, format, invocation.output, error)
-         && write_files (files, NULL, error);
+         && fovea_files_write (files, error);
 }

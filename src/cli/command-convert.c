@@ -6,6 +6,7 @@
 // values of one stage are written; of values, a document without layers, to which
 // layers can be added.
 
+#include "cli/interrupt.h"
 #include "cli/invocation.h"
 #include "cli/option.h"
 #include "cli/source.h"
@@ -239,6 +240,7 @@ fovea_command_convert (const FoveaCommand *self,
       || invocation.output != NULL)
     return fovea_usage_error_set (
       error, _("convert needs two names: what to read, what to write"));
+  fovea_interrupt_watch (invocation.documents + 1);
   if (!find_ending (&invocation, &ending, error)
       || !fovea_option_parse_nick ("--channels", wishes.channels, channel_nicks, &channels,
                                    error)
@@ -251,5 +253,5 @@ fovea_command_convert (const FoveaCommand *self,
     = content != NULL ? serialize (content, ending, stage, range, error) : NULL;
 
   return bytes != NULL
-         && fovea_invocation_write_to (invocation.documents[1], bytes, error);
+         && fovea_invocation_write_to (invocation.documents[1], bytes, NULL, error);
 }

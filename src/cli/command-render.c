@@ -4,6 +4,7 @@
 // fovea-cli render: a figure as files, the same that the window shows. Everything is
 // drawn before anything is written.
 
+#include "cli/files.h"
 #include "cli/render-options.h"
 
 #include <glib/gi18n.h>
@@ -24,12 +25,6 @@ typedef struct
   GArray *fronts; // of FoveaCell
 } Scene;
 
-typedef struct
-{
-  char *name;
-  GBytes *bytes;
-} File;
-
 static void
 clear_scene (Scene *scene)
 {
@@ -42,15 +37,6 @@ clear_scene (Scene *scene)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, clear_scene)
-
-static void
-clear_file (gpointer data)
-{
-  File *file = data;
-
-  g_free (file->name);
-  g_bytes_unref (file->bytes);
-}
 
 static bool
 find_format (const FoveaInvocation *invocation,
@@ -174,16 +160,6 @@ make_name (const char *pattern,
   return g_strdup_printf ("%.*s%s%s", start, pattern, shown, pattern + past);
 }
 
-static void
-add_file (GArray     *files,
-          const char *name, // (nullable)
-          GBytes     *bytes) // (transfer full)
-{
-  File file = { g_strdup (name), bytes };
-
-  g_array_append_val (files, file);
-}
-
 static bool
 draw_frames (GArray             *files,
              const char         *output, // (nullable)
@@ -205,7 +181,7 @@ draw_frames (GArray             *files,
 
       if (bytes == NULL)
         return false;
-      add_file (files, name, bytes);
+      fovea_files_add (files, name, bytes);
     }
   return true;
 }
@@ -234,7 +210,7 @@ draw (GArray                *files,
 
   if (bytes == NULL)
     return false;
-  add_file (files, name, bytes);
+  fovea_files_add (files, name, bytes);
   return true;
 }
 
@@ -313,18 +289,9 @@ fovea_command_render (const FoveaCommand *self,
     .hover = scene.hover,
     .composition = scene.composition,
   };
-  g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (File));
+  g_autoptr (GArray) files = fovea_files_new ();
 
-  g_array_set_clear_func (files, clear_file);
-  if (!check_room (&subject, &recipe, error)
-      || !draw_all (files, &invocation, &subject, &recipe, error))
-    return false;
-  for (guint i = 0; i < files->len; i++)
-    {
-      const File *file = &g_array_index (files, File, i);
-
-      if (!fovea_invocation_write_to (file->name, file->bytes, error))
-        return false;
-    }
-  return true;
+  return check_room (&subject, &recipe, error)
+         && draw_all (files, &invocation, &subject, &recipe, error)
+         && fovea_files_write (files, error);
 }

@@ -7,6 +7,7 @@
 
 #include "cli/invocation.h"
 
+#include "cli/interrupt.h"
 #include "cli/source.h"
 
 #include "document/examples.h"
@@ -128,6 +129,7 @@ fovea_invocation_parse (FoveaInvocation    *self,
   if (self->outputs != NULL && self->outputs[1] != NULL && !self->has_outputs)
     return fovea_usage_error_set (error, _("One -o FILE at a time, not “%s” too"),
                                   self->outputs[1]);
+  fovea_interrupt_watch (self->outputs);
   if (self->documents == NULL)
     return true;
   if (*command->arguments == '\0')
@@ -254,20 +256,10 @@ fovea_invocation_evaluate (FoveaInvocation *self,
                                fovea_content_get_input (content), error);
 }
 
-/**
- * fovea_invocation_write_to:
- * @output: (nullable): a file's name; "-" and %NULL are standard output
- * @bytes: the result, whole
- * @error: place for a %G_IO_ERROR
- *
- * Writes to standard output, or saves a file as a whole.
- *
- * Returns: whether all was written
- */
-bool
-fovea_invocation_write_to (const char *output,
-                           GBytes     *bytes,
-                           GError    **error)
+static bool
+write_bytes (const char *output, // (nullable)
+             GBytes     *bytes,
+             GError    **error)
 {
   if (output != NULL && strcmp (output, "-") != 0)
     {
@@ -291,6 +283,30 @@ fovea_invocation_write_to (const char *output,
 }
 
 /**
+ * fovea_invocation_write_to:
+ * @output: (nullable): a file's name; "-" and %NULL are standard output
+ * @bytes: the result, whole
+ * @next: (nullable): the file that will be written after it
+ * @error: place for a %G_IO_ERROR
+ *
+ * Writes to standard output, or saves a file as a whole.
+ *
+ * Returns: whether all was written
+ */
+bool
+fovea_invocation_write_to (const char *output,
+                           GBytes     *bytes,
+                           const char *next,
+                           GError    **error)
+{
+  fovea_interrupt_begin (output);
+  if (!write_bytes (output, bytes, error))
+    return false;
+  fovea_interrupt_end (next);
+  return true;
+}
+
+/**
  * fovea_invocation_write:
  * @self: an invocation
  * @bytes: the result, whole
@@ -305,7 +321,7 @@ fovea_invocation_write (FoveaInvocation *self,
                         GBytes          *bytes,
                         GError         **error)
 {
-  return fovea_invocation_write_to (self->output, bytes, error);
+  return fovea_invocation_write_to (self->output, bytes, NULL, error);
 }
 
 // A number at the start of @text that ends in @end; moves past both.

@@ -56,6 +56,7 @@ bool             fovea_invocation_write      (FoveaInvocation     *self,
                                               GError             **error);
 bool             fovea_invocation_write_to   (const char          *output,
                                               GBytes              *bytes,
+                                              const char          *next,
                                               GError             **error);
 bool             fovea_invocation_parse_cell (const char          *text,
                                               FoveaCell           *cell,
