@@ -195,3 +195,34 @@ fovea_comparison_dup_chain (const FoveaComparison *self)
 
   return g_string_free (g_steal_pointer (&chain), FALSE);
 }
+
+/**
+ * fovea_comparison_is_left_out:
+ * @self: a comparison
+ * @layout: either of its layouts
+ * @stage: of @layout
+ *
+ * Returns: whether @stage is a map between, for which there is no room
+ */
+bool
+fovea_comparison_is_left_out (const FoveaComparison *self,
+                              const FoveaLayout     *layout,
+                              int                    stage)
+{
+  return layout == self->above && self->is_short && stage > 0
+         && stage + 1 < layout->n_stages;
+}
+
+/**
+ * fovea_comparison_has_card:
+ * @self: a comparison
+ * @layout: either of its layouts
+ *
+ * Returns: whether kernels are shown before the output; if not, names of layers are
+ */
+bool
+fovea_comparison_has_card (const FoveaComparison *self,
+                           const FoveaLayout     *layout)
+{
+  return layout != self->above || !self->is_short;
+}

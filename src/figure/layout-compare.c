@@ -19,6 +19,9 @@
 #define NUMBERED_CELL_PT 16.0
 #define LEAST_STAGE_PT 64.0
 #define SIDE_PT 190.0
+#define LEAST_SIDE_PT 150.0 // where all is to be seen at once
+#define SIDE_GAP_PT 50.0
+#define LEAST_SIDE_GAP_PT 30.0
 #define NARROW_PT 700.0
 
 static double
@@ -38,22 +41,6 @@ get_stage_width (const FoveaLayout *layout,
               fovea_layout_get_space (layout, LEAST_STAGE_PT));
 }
 
-static bool
-is_left_out (const FoveaComparison *self,
-             const FoveaLayout     *layout,
-             int                    stage)
-{
-  return layout == self->above && self->is_short && stage > 0
-         && stage + 1 < layout->n_stages;
-}
-
-static bool
-has_card (const FoveaComparison *self,
-          const FoveaLayout     *layout)
-{
-  return layout != self->above || !self->is_short;
-}
-
 // Of the card of the one kernel, or of the names of the layers.
 static double
 get_link_width (const FoveaComparison *self,
@@ -61,7 +48,7 @@ get_link_width (const FoveaComparison *self,
 {
   g_autofree char *chain = fovea_comparison_dup_chain (self);
 
-  return has_card (self, layout)
+  return fovea_comparison_has_card (self, layout)
            ? layout->ways[layout->n_stages - 1].card_width
            : ceil (fovea_type_estimate_width (chain, fovea_layout_get_body_pt (layout),
                                               FOVEA_WEIGHT_BOLD));
@@ -71,7 +58,7 @@ static bool
 is_stacked (const FoveaComparison *self,
             const FoveaLayout     *layout)
 {
-  return self->is_stacked && has_card (self, layout);
+  return self->is_stacked && fovea_comparison_has_card (self, layout);
 }
 
 static double
@@ -99,12 +86,12 @@ place_upright (const FoveaComparison *self,
   FoveaStagePlace *output = &layout->stages[last];
   FoveaWayPlace *way = &layout->ways[last];
   double title = fovea_layout_get_title_height (layout);
-  double link = has_card (self, layout) ? way->card_height : 0;
+  double link = fovea_comparison_has_card (self, layout) ? way->card_height : 0;
 
   for (int stage = 0; stage <= last; stage++)
     {
       layout->ways[stage].has_beam = false;
-      if (is_left_out (self, layout, stage))
+      if (fovea_comparison_is_left_out (self, layout, stage))
         layout->stages[stage].n_shown = 0;
     }
   input->x = x;
@@ -144,7 +131,7 @@ place_stack (const FoveaComparison *self,
 
   for (int stage = 1; stage <= last; stage++)
     {
-      if (!is_left_out (self, layout, stage))
+      if (!fovea_comparison_is_left_out (self, layout, stage))
         needed += get_stage_width (layout, stage) + get_gap (layout, stage);
     }
   double stretch = floor (MAX (0, right - x - needed) / n_gaps);
@@ -156,7 +143,7 @@ place_stack (const FoveaComparison *self,
       FoveaStagePlace *place = &layout->stages[stage];
       FoveaWayPlace *way = &layout->ways[stage];
       way->has_beam = stage > 0 && !(self->is_short && layout == self->above);
-      if (is_left_out (self, layout, stage))
+      if (fovea_comparison_is_left_out (self, layout, stage))
         {
           place->n_shown = 0;
           continue;
@@ -194,7 +181,7 @@ measure_stack (const FoveaComparison *self,
       fovea_layout_get_extent (layout, stage, self->cell_pt, &layout->stages[stage]);
       if (stage > 0)
         fovea_layout_measure_kernel (layout, stage, self->cell_pt, &layout->ways[stage]);
-      if (!is_left_out (self, layout, stage))
+      if (!fovea_comparison_is_left_out (self, layout, stage))
         width += get_stage_width (layout, stage)
                  + (stage > 0 ? get_gap (layout, stage) : 0);
     }
@@ -206,9 +193,17 @@ static double
 get_side_width (const FoveaComparison *self)
 {
   const FoveaStagePlace *output = &self->above->stages[self->above->n_stages - 1];
+  double words = self->above->options->fits ? LEAST_SIDE_PT : SIDE_PT;
 
   return self->is_upright ? output->width
-                          : MAX (output->width, fovea_layout_get_space (self->above, SIDE_PT));
+                          : MAX (output->width, fovea_layout_get_space (self->above, words));
+}
+
+static double
+get_side_gap (const FoveaComparison *self)
+{
+  return fovea_layout_get_space (self->above,
+                                 self->above->options->fits ? LEAST_SIDE_GAP_PT : SIDE_GAP_PT);
 }
 
 static double
@@ -242,8 +237,7 @@ measure (FoveaComparison *self)
   self->below_height = place_stack (self, &self->below, 0, 0, stacks);
   double bands = self->above_height + self->below_height + get_band_gap (self);
   self->width = self->is_narrow ? MAX (stacks, get_side_width (self))
-                                : stacks + fovea_layout_get_space (self->above, 50)
-                                      + get_side_width (self);
+                                : stacks + get_side_gap (self) + get_side_width (self);
   self->height = self->is_narrow ? bands + get_band_gap (self) + side : MAX (bands, side);
 }
 
@@ -312,6 +306,27 @@ choose_stacked (FoveaComparison *self,
   fit_legibly (self, width, height);
 }
 
+// Where all is to be seen at once, the differences stand where they leave larger cells, or need less
+// height if that is short.
+static void
+choose_side (FoveaComparison *self,
+             double           width,
+             double           height)
+{
+  double below_pt = self->cell_pt;
+  double below_height = self->height;
+
+  self->is_narrow = false;
+  fit_legibly (self, width, height);
+  bool is_better = self->height > height ? self->height < below_height
+                                         : below_height > height || self->cell_pt > below_pt;
+  if (is_better && self->cell_pt >= 0.75 * get_legible_cell (self))
+    return;
+
+  self->is_narrow = true;
+  fit_legibly (self, width, height);
+}
+
 // All maps where they can be read, else the input and the output only, in a column one below the other.
 static void
 choose (FoveaComparison *self,
@@ -331,57 +346,8 @@ choose (FoveaComparison *self,
     }
   if (self->is_upright)
     choose_stacked (self, width, height);
-}
-
-static void
-add_stack (FoveaComparison *self,
-           FoveaLayout     *layout,
-           double           right)
-{
-  int last = layout->n_stages - 1;
-
-  for (int stage = 0; stage <= last; stage++)
-    {
-      const FoveaStagePlace *place = &layout->stages[stage];
-      if (is_left_out (self, layout, stage))
-        continue;
-      double past = right;
-      if (stage < last && layout->ways[stage + 1].has_beam)
-        past = layout->ways[stage + 1].card_x - 4;
-      else if (stage < last && !self->is_upright)
-        past = layout->stages[last].x - 4;
-      fovea_layout_add_stage (layout, stage);
-      fovea_layout_add_title (layout, stage, place->x,
-                              place->y - fovea_layout_get_title_height (layout),
-                              past - place->x);
-      if (layout->ways[stage].has_beam
-          || (self->is_upright && stage > 0 && has_card (self, layout)))
-        fovea_layout_add_kernel (layout, stage);
-    }
-  fovea_layout_add_overlay (layout);
-}
-
-// Between an input and an output without the maps between: the names of the layers.
-static void
-add_chain (FoveaComparison *self)
-{
-  FoveaLayout *layout = self->above;
-  const FoveaStagePlace *input = &layout->stages[0];
-  const FoveaStagePlace *output = &layout->stages[layout->n_stages - 1];
-  const FoveaStagePlace *level = self->is_upright ? output : input;
-  double body_pt = fovea_layout_get_body_pt (layout);
-  double gap = self->is_upright ? 0 : fovea_layout_get_space (layout, 14);
-  double left = input->x + (self->is_upright ? 0 : input->width) + gap;
-  double right = output->x - fovea_layout_get_space (layout, 14);
-  g_autofree char *chain = fovea_comparison_dup_chain (self);
-  int panel = fovea_scene_add_panel (layout->scene, FOVEA_PANEL_BASE, NULL);
-
-  FoveaItem *text = fovea_layout_add_text (
-      layout, panel, chain, body_pt, FOVEA_ROLE_INK, left,
-      level->y + floor ((level->height - fovea_layout_get_line_pt (body_pt)) / 2),
-      MAX (0, right - left));
-  text->text.anchor = FOVEA_ANCHOR_MIDDLE;
-  text->text.weight = FOVEA_WEIGHT_BOLD;
+  else if (self->is_narrow && self->above->options->fits)
+    choose_side (self, width, height);
 }
 
 // Returns the height of the picture.
@@ -395,7 +361,7 @@ add_compare (FoveaComparison *self,
   FoveaLayout *layout = self->above;
 
   choose (self, width, height);
-  double gap = fovea_layout_get_space (layout, 50);
+  double gap = get_side_gap (self);
   double side = get_side_width (self);
   double spare = MAX (0, width - self->width);
   double stacks = self->is_narrow ? self->width : self->width - gap - side;
@@ -411,10 +377,7 @@ add_compare (FoveaComparison *self,
   place_stack (self, layout, left, bands_y, right);
   place_stack (self, &self->below, left,
                bands_y + self->above_height + get_band_gap (self), right);
-  add_stack (self, layout, self->is_narrow ? x + width : right + gap - 4);
-  if (self->is_short)
-    add_chain (self);
-  add_stack (self, &self->below, self->is_narrow ? x + width : right + gap - 4);
+  fovea_comparison_add_stacks (self, self->is_narrow ? x + width : right + gap - 4);
   if (self->is_narrow)
     fovea_comparison_add_side (self, left, bands_y + bands + get_band_gap (self), x + width - left);
   else

@@ -40,6 +40,13 @@ bool         fovea_comparison_init         (FoveaComparison       *self,
 void         fovea_comparison_clear        (FoveaComparison       *self);
 FoveaTensor *fovea_comparison_get_output   (const FoveaComparison *self);
 char        *fovea_comparison_dup_chain    (const FoveaComparison *self);
+bool         fovea_comparison_is_left_out  (const FoveaComparison *self,
+                                            const FoveaLayout     *layout,
+                                            int                    stage);
+bool         fovea_comparison_has_card     (const FoveaComparison *self,
+                                            const FoveaLayout     *layout);
+void         fovea_comparison_add_stacks   (FoveaComparison       *self,
+                                            double                 right);
 void         fovea_comparison_add_side     (FoveaComparison       *self,
                                             double                 x,
                                             double                 y,

@@ -307,31 +307,6 @@ test_narrow_numbers (void)
     }
 }
 
-// In a hall nobody scrolls: what is to be seen at once fits its place.
-static void
-test_hall (void)
-{
-  static const FoveaView views[] = { FOVEA_VIEW_ROW, FOVEA_VIEW_COMPARE };
-  g_autoptr (FoveaEvaluation) evaluation = fixture_new_evaluation (&fixture_networks[0]);
-
-  for (size_t i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
-      FoveaSubject subject = { .evaluation = evaluation };
-
-      options.view = views[i];
-      options.has_size = true;
-      options.fits = true;
-      options.width_pt = 1010;
-      options.height_pt = 560;
-      g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &options);
-
-      g_assert_true (fovea_figure_is_whole (figure));
-      g_assert_cmpfloat (fovea_figure_get_height (figure), <=, options.height_pt);
-      g_assert_cmpfloat (fovea_figure_get_width (figure), <=, options.width_pt);
-    }
-}
-
 // A wide window is used from its middle: what there is does not lie in a corner.
 static void
 test_middle (void)
@@ -480,7 +455,6 @@ main (int    argc,
       g_test_add_data_func (path, &fixture_networks[i], test_room);
       g_test_add_data_func (long_path, &fixture_networks[i], test_long_room);
     }
-  g_test_add_func ("/figure-room/hall", test_hall);
   g_test_add_func ("/figure-room/middle", test_middle);
   g_test_add_func ("/figure-room/quiet-zero", test_quiet_zero);
   g_test_add_func ("/figure-room/oblong-growth", test_oblong_growth);
