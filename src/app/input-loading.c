@@ -13,6 +13,7 @@
 #include "app/first-focus.h"
 #include "app/pasting.h"
 #include "app/picture-dialog.h"
+#include "app/window-evaluate.h"
 #include "document/clipboard-text.h"
 #include "document/image.h"
 #include "document/npy.h"
@@ -27,9 +28,6 @@
 
 // Pictures up to this are decoded while the window waits: a blank page of 16 megapixels has 9 KiB.
 #define MOST_BYTES_AT_ONCE (4 * 1024)
-
-// What the window keeps while a photo is decoded: how to stop it.
-#define DECODING_KEY "input-decoding"
 
 // Makes @input that of the document; if there is none or it does not fit, a dialog says why.
 static void
@@ -103,30 +101,17 @@ is_open (FoveaWindow *window)
          && fovea_window_get_canvas (window) != NULL;
 }
 
-static void
-stop_decoding (FoveaWindow *window)
-{
-  GCancellable *cancellable = g_object_get_data (G_OBJECT (window), DECODING_KEY);
-
-  if (cancellable != NULL)
-    g_cancellable_cancel (cancellable);
-  g_object_set_data (G_OBJECT (window), DECODING_KEY, NULL);
-  gtk_widget_set_cursor (GTK_WIDGET (window), NULL);
-}
-
 // For whom a photo is decoded. The thread has only the bytes: what is not to be freed there is here.
 typedef struct
 {
-  GWeakRef window;
-  FoveaDocument *document;
+  FoveaWindow *window;
   char *headline;
 } Decoding;
 
 static void
 free_decoding (Decoding *decoding)
 {
-  g_weak_ref_clear (&decoding->window);
-  g_object_unref (decoding->document);
+  g_object_unref (decoding->window);
   g_free (decoding->headline);
   g_free (decoding);
 }
@@ -148,24 +133,20 @@ decode_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-// Neither a closed window nor another document gets a photo that was meant for this one.
 static void
 decoded_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      data)
 {
   g_autoptr (Decoding) decoding = data;
-  g_autoptr (FoveaWindow) window = g_weak_ref_get (&decoding->window);
   g_autoptr (GError) error = NULL;
   g_autoptr (FoveaTensor) picture = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || window == NULL
-      || !is_open (window))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !is_open (decoding->window))
     return;
 
-  stop_decoding (window);
-  if (decoding->document == fovea_session_get_document (fovea_window_get_session (window)))
-    take_decoded (window, decoding->headline, picture, g_steal_pointer (&error));
+  fovea_loading_bar_stop (fovea_window_get_loading_bar (decoding->window));
+  take_decoded (decoding->window, decoding->headline, picture, g_steal_pointer (&error));
 }
 
 static void
@@ -173,16 +154,13 @@ start_decoding (FoveaWindow *window,
                 const char  *headline,
                 GBytes      *bytes)
 {
-  GCancellable *cancellable = g_cancellable_new ();
+  GCancellable *cancellable
+    = fovea_loading_bar_start (fovea_window_get_loading_bar (window));
   Decoding *decoding = g_new0 (Decoding, 1);
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, decoded_cb, decoding);
 
-  g_weak_ref_init (&decoding->window, window);
-  decoding->document
-    = g_object_ref (fovea_session_get_document (fovea_window_get_session (window)));
+  decoding->window = g_object_ref (window);
   decoding->headline = g_strdup (headline);
-  g_object_set_data_full (G_OBJECT (window), DECODING_KEY, cancellable, g_object_unref);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (window), "progress");
   g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (task, decode_thread);
 }
@@ -213,7 +191,7 @@ take_bytes (FoveaWindow  *window,
             GBytes       *bytes, // (nullable) with error set
             GError       *error) // (transfer full) (nullable)
 {
-  stop_decoding (window);
+  fovea_loading_bar_stop (fovea_window_get_loading_bar (window));
   if (bytes != NULL && fovea_image_is_image (bytes))
     {
       take_picture (window, headline, bytes);
@@ -451,7 +429,7 @@ text_read_cb (GObject      *clipboard,
     read_picture (window);
   else if (is_open (window))
     {
-      stop_decoding (window);
+      fovea_loading_bar_stop (fovea_window_get_loading_bar (window));
       take_input (window, _("The clipboard cannot be the input"), input, g_steal_pointer (&error));
     }
   g_clear_error (&error);

@@ -45,7 +45,24 @@ void
 fovea_window_class_add_evaluating (GtkWidgetClass *widget_class)
 {
   g_type_ensure (FOVEA_TYPE_BUSY_BAR);
+  g_type_ensure (FOVEA_TYPE_LOADING_BAR);
+  gtk_widget_class_bind_template_child_full (widget_class, "loading_bar", FALSE, 0);
   gtk_widget_class_install_action (widget_class, "win.stop-evaluation", NULL, stop_cb);
+}
+
+/**
+ * fovea_window_get_loading_bar:
+ * @self: a window that is open
+ *
+ * Returns: (transfer none): what says that a picture is read
+ */
+FoveaLoadingBar *
+fovea_window_get_loading_bar (FoveaWindow *self)
+{
+  g_return_val_if_fail (FOVEA_IS_WINDOW (self), NULL);
+
+  return FOVEA_LOADING_BAR (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
+                                                           "loading_bar"));
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "app/input-loading.h"
 #include "app/picture-dialog.h"
+#include "app/window-evaluate.h"
 #include "document/image.h"
 
 #include <glib/gstdio.h>
@@ -156,18 +157,15 @@ has_dialog (gpointer data)
   return find_dialog () != NULL;
 }
 
-// The document lives on until its photo has been decoded.
+// The window is remembered until its photo has been decoded.
 static void
 close_while_decoding (FoveaWindow *window)
 {
   gpointer closed = window;
-  gpointer document = fovea_session_get_document (fovea_window_get_session (window));
 
   g_object_add_weak_pointer (G_OBJECT (window), &closed);
-  g_object_add_weak_pointer (document, &document);
   gtk_window_destroy (GTK_WINDOW (window));
   fixture_wait (fixture_is_null, &closed);
-  fixture_wait (fixture_is_null, &document);
   g_assert_null (find_dialog ());
 }
 
@@ -199,6 +197,70 @@ test_photo_of_a_closed_window (void)
 
   load_photo (window, 300);
   close_while_decoding (window);
+}
+
+static GtkWidget *
+get_bar (FoveaWindow *window)
+{
+  return GTK_WIDGET (fovea_window_get_loading_bar (window));
+}
+
+// Nothing is told of what is over in a moment; then Escape and the button stop it.
+static void
+test_loading_bar (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  GtkWidget *bar = get_bar (window);
+  GtkWidget *cancel = fixture_find_nth (bar, GTK_TYPE_BUTTON, 0);
+
+  for (int by_key = 0; by_key <= 1; by_key++)
+    {
+      g_autoptr (GCancellable) cancellable
+        = g_object_ref (fovea_loading_bar_start (FOVEA_LOADING_BAR (bar)));
+
+      g_assert_false (gtk_widget_get_visible (bar));
+      g_assert_false (fixture_press_key (bar, GDK_KEY_Escape, 0));
+      fixture_wait (fixture_is_laid_out, cancel);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           "Cancel reading the picture");
+      gtk_widget_grab_focus (cancel);
+      g_assert_false (g_cancellable_is_cancelled (cancellable));
+      if (by_key)
+        g_assert_true (fixture_press_key (bar, GDK_KEY_Escape, 0));
+      else
+        g_signal_emit_by_name (cancel, "clicked");
+      g_assert_true (g_cancellable_is_cancelled (cancellable));
+      g_assert_false (gtk_widget_get_visible (bar));
+      g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static guint n_references; // of a window that no photo is decoded for
+
+static bool
+is_decoded (gpointer window)
+{
+  g_assert_null (find_dialog ());
+
+  return G_OBJECT (window)->ref_count == n_references;
+}
+
+// Nothing comes of a photo that the user does not wait for.
+static void
+test_photo_cancelled (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaTensor *before = get_input (window);
+
+  fixture_drain ();
+  n_references = G_OBJECT (window)->ref_count;
+  load_photo (window, 300);
+  g_assert_cmpuint (G_OBJECT (window)->ref_count, >, n_references);
+  fovea_loading_bar_stop (FOVEA_LOADING_BAR (get_bar (window)));
+  fixture_wait (is_decoded, window);
+  g_assert_true (get_input (window) == before);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -248,6 +310,8 @@ main (int    argc,
   g_test_add_func ("/picture-dialog/choices", test_choices);
   g_test_add_func ("/picture-dialog/photo", test_photo);
   g_test_add_func ("/picture-dialog/photo-of-a-closed-window", test_photo_of_a_closed_window);
+  g_test_add_func ("/picture-dialog/loading-bar", test_loading_bar);
+  g_test_add_func ("/picture-dialog/photo-cancelled", test_photo_cancelled);
   g_test_add_func ("/picture-dialog/cancel", test_cancel);
   g_test_add_func ("/picture-dialog/small-picture-asks-nothing", test_small_picture_asks_nothing);
   g_test_add_func ("/picture-dialog/window-closes", test_window_closes);
