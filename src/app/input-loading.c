@@ -15,6 +15,7 @@
 #include "app/picture-dialog.h"
 #include "app/window-evaluate.h"
 #include "document/clipboard-text.h"
+#include "document/image-format.h"
 #include "document/image.h"
 #include "document/npy.h"
 #include "document/numbers.h"
@@ -250,21 +251,24 @@ chooser_response_cb (GtkNativeDialog *dialog,
   fovea_input_loading_load (window, file);
 }
 
-// Of names of files that can be an input.
-static const char *const suffixes[]
-  = { "png", "jpg", "jpeg", "webp", "bmp", "gif", "npy", "csv", "tsv", "txt" };
+// Of names of files with numbers.
+static const char *const suffixes[] = { "npy", "csv", "tsv", "txt" };
 
 /**
  * fovea_input_loading_add_suffixes:
  * @filter: what a file chooser shows
  *
- * Adds the names of files that can be an input.
+ * Adds the names of files that can be an input, of pictures those that this system decodes.
  */
 void
 fovea_input_loading_add_suffixes (GtkFileFilter *filter)
 {
   g_return_if_fail (GTK_IS_FILE_FILTER (filter));
 
+  g_auto (GStrv) pictures = fovea_image_format_dup_suffixes ();
+
+  for (guint i = 0; pictures[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, pictures[i]);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (filter, suffixes[i]);
 }
@@ -277,7 +281,7 @@ is_named_as_input (const char *name)
   g_autofree char *mime = g_content_type_get_mime_type (type);
   const char *dot = strrchr (name, '.');
 
-  if (mime != NULL && g_str_has_prefix (mime, "image/"))
+  if ((mime != NULL && g_str_has_prefix (mime, "image/")) || fovea_image_format_is_named (name))
     return true;
   for (guint i = 0; i < G_N_ELEMENTS (suffixes) && dot != NULL; i++)
     if (g_ascii_strcasecmp (dot + 1, suffixes[i]) == 0)

@@ -43,6 +43,16 @@ static const FoveaImageFormat formats[] = {
   { "SVG", NULL, 0, "<svg", 4 },
 };
 
+// What names of files end in, and the decoder.
+static const struct
+{
+  const char *suffix;
+  const char *decoder;
+} endings[] = {
+  { "png", "png" }, { "jpg", "jpeg" }, { "jpeg", "jpeg" },
+  { "gif", "gif" }, { "bmp", "bmp" },  { "webp", "webp" },
+};
+
 /**
  * fovea_image_format_find:
  * @bytes: any bytes
@@ -77,6 +87,44 @@ has_decoder (const char *name)
   g_slist_free (all);
 
   return has_it;
+}
+
+/**
+ * fovea_image_format_is_named:
+ * @name: of a file
+ *
+ * Returns: whether @name ends as that of a picture does that is read where there is a decoder
+ */
+bool
+fovea_image_format_is_named (const char *name)
+{
+  g_return_val_if_fail (name != NULL, false);
+
+  const char *dot = strrchr (name, '.');
+
+  for (size_t i = 0; i < G_N_ELEMENTS (endings) && dot != NULL; i++)
+    if (g_ascii_strcasecmp (dot + 1, endings[i].suffix) == 0)
+      return true;
+
+  return false;
+}
+
+/**
+ * fovea_image_format_dup_suffixes:
+ *
+ * Returns: (transfer full): what names of pictures end in that this system has decoders for, without
+ *   the dot; %NULL-terminated
+ */
+char **
+fovea_image_format_dup_suffixes (void)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (size_t i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (has_decoder (endings[i].decoder))
+      g_strv_builder_add (builder, endings[i].suffix);
+
+  return g_strv_builder_end (builder);
 }
 
 /**

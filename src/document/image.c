@@ -281,19 +281,12 @@ void
 fovea_image_explain (const char  *name,
                      GError     **error)
 {
-  static const char *const suffixes[] = { "png", "jpg", "jpeg", "gif", "bmp", "webp" };
-
   g_return_if_fail (name != NULL && error != NULL && *error != NULL);
 
-  const char *dot = strrchr (name, '.');
-
-  for (size_t i = 0; i < G_N_ELEMENTS (suffixes) && dot != NULL; i++)
-    if (g_ascii_strcasecmp (dot + 1, suffixes[i]) == 0)
-      {
-        g_clear_error (error);
-        fovea_image_format_get_decoder (NULL, error);
-        return;
-      }
+  if (!fovea_image_format_is_named (name))
+    return;
+  g_clear_error (error);
+  fovea_image_format_get_decoder (NULL, error);
 }
 
 /**

@@ -301,6 +301,46 @@ test_window_closes (void)
   g_assert_null (find_dialog ());
 }
 
+static bool
+has_webp (void)
+{
+  GSList *formats = gdk_pixbuf_get_formats ();
+  bool has_it = false;
+
+  for (GSList *link = formats; link != NULL; link = link->next)
+    {
+      g_autofree char *name = gdk_pixbuf_format_get_name (link->data);
+
+      has_it |= strcmp (name, "webp") == 0;
+    }
+  g_slist_free (formats);
+
+  return has_it;
+}
+
+// WebP is shown only where the system reads it; dropped, it is told apart from documents all the same.
+static void
+test_chooser_shows_what_is_read (void)
+{
+  static const char *const names[] = { "a.png", "a.JPG", "a.jpeg", "a.gif", "a.bmp",
+                                       "a.npy", "a.csv", "a.tsv",  "a.txt" };
+  g_autoptr (GtkFileFilter) filter = g_object_ref_sink (gtk_file_filter_new ());
+  g_autoptr (GFileInfo) info = g_file_info_new ();
+  g_autoptr (GFile) webp = g_file_new_for_path ("/nowhere/a.webp");
+
+  fovea_input_loading_add_suffixes (filter);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_file_info_set_display_name (info, names[i]);
+      g_assert_true (gtk_filter_match (GTK_FILTER (filter), info));
+    }
+  g_file_info_set_display_name (info, "a.fovea");
+  g_assert_false (gtk_filter_match (GTK_FILTER (filter), info));
+  g_file_info_set_display_name (info, "a.webp");
+  g_assert_cmpint (gtk_filter_match (GTK_FILTER (filter), info), ==, has_webp ());
+  g_assert_true (fovea_input_loading_knows (webp));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -312,6 +352,7 @@ main (int    argc,
   g_test_add_func ("/picture-dialog/photo-of-a-closed-window", test_photo_of_a_closed_window);
   g_test_add_func ("/picture-dialog/loading-bar", test_loading_bar);
   g_test_add_func ("/picture-dialog/photo-cancelled", test_photo_cancelled);
+  g_test_add_func ("/picture-dialog/chooser-shows-what-is-read", test_chooser_shows_what_is_read);
   g_test_add_func ("/picture-dialog/cancel", test_cancel);
   g_test_add_func ("/picture-dialog/small-picture-asks-nothing", test_small_picture_asks_nothing);
   g_test_add_func ("/picture-dialog/window-closes", test_window_closes);
