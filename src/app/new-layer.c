@@ -32,7 +32,7 @@ new_ones (FoveaShape shape,
  * @error: place for a %FOVEA_NETWORK_ERROR
  *
  * Returns: (transfer full) (nullable): a layer that accepts the stage: weights of one, pooling by
- *   two, nothing wider than the stage
+ *   two, no kernel wider than the stage but a transposed one
  */
 FoveaLayer *
 fovea_new_layer (const char *nick,
@@ -42,6 +42,7 @@ fovea_new_layer (const char *nick,
   g_return_val_if_fail (nick != NULL, NULL);
 
   FoveaLayerOptions options = FOVEA_LAYER_OPTIONS_INIT;
+  const FoveaShape any = { shape.n_channels, G_MAXINT, G_MAXINT }; // what is transposed always fits
   g_autoptr (FoveaKernels) weights = NULL;
 
   options.kind = FOVEA_LAYER_ACTIVATION;
@@ -56,7 +57,7 @@ fovea_new_layer (const char *nick,
   if (options.kind == FOVEA_LAYER_CONVOLUTION)
     options.weights = weights = new_ones (shape, 1, shape.n_channels);
   else if (options.kind == FOVEA_LAYER_TRANSPOSED_CONVOLUTION)
-    options.weights = weights = new_ones (shape, shape.n_channels, 1);
+    options.weights = weights = new_ones (any, shape.n_channels, 1);
   else if (options.kind != FOVEA_LAYER_ACTIVATION)
     {
       options.stride[0] = options.kernel_size[0] = MIN (2, shape.n_rows);

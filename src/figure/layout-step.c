@@ -18,6 +18,7 @@
 #define OPERATOR_PT 44.0
 #define NARROW_PT 400.0
 #define MAX_LINES 3
+#define COARSE_CELL_PT 24.0 // a smaller one may have no room for the number of a product
 #define LABELLED_PT 560.0 // a narrower page has no room for the names of channels
 
 static double
@@ -65,6 +66,13 @@ get_operator_pt (const FoveaStepPicture *self)
   return round (fovea_layout_get_title_pt (self->layout) * 1.4);
 }
 
+// Every column has a line of its own, and all begin below each other.
+static bool
+is_stacked (const FoveaStepPicture *self)
+{
+  return self->n_lines > MAX_LINES;
+}
+
 static double
 get_operator_width (const FoveaStepPicture *self,
                     const FoveaStepColumn  *column)
@@ -72,6 +80,8 @@ get_operator_width (const FoveaStepPicture *self,
   double least = MIN (fovea_layout_get_space (self->layout, OPERATOR_PT),
                       floor (self->width / 10));
 
+  if (is_stacked (self))
+    return least;
   if (column->operator == NULL)
     return 0;
 
@@ -91,6 +101,8 @@ get_line_first (const FoveaStepPicture *self,
     return 0;
   if (line >= self->n_lines)
     return self->n_columns;
+  if (is_stacked (self))
+    return line;
 
   return MIN (self->n_lines == MAX_LINES ? 2 * line : 3, self->n_columns - 1);
 }
@@ -171,6 +183,25 @@ fit_step (FoveaStepPicture *self,
     self->cell_pt--;
 }
 
+// Three lines are for narrow pages and for cells that would have no numbers; a line for each column,
+// for such cells of a kernel that is wide and low.
+static bool
+may_have_lines (const FoveaStepPicture *self,
+                int                     n_lines,
+                double                  best_pt)
+{
+  const FoveaTaps *taps = &self->taps;
+  bool is_coarse = best_pt < COARSE_CELL_PT * self->layout->growth;
+
+  if (n_lines < MAX_LINES)
+    return n_lines == 1 || self->n_columns > 2;
+  if (n_lines == MAX_LINES)
+    return self->n_columns > MAX_LINES && (is_coarse || is_narrow (self));
+
+  return n_lines == self->n_columns && is_coarse
+         && taps->n_columns >= 2 * taps->n_shown * taps->n_rows;
+}
+
 // One line or more, whichever has the larger cells; a page too low for any is made higher.
 static void
 choose_lines (FoveaStepPicture *self,
@@ -179,11 +210,12 @@ choose_lines (FoveaStepPicture *self,
 {
   double best_pt = 0;
   int best = 1;
-  int most = self->n_columns <= 2 ? 1 : is_narrow (self) ? MAX_LINES : 2;
 
-  for (int n_lines = 1; n_lines <= most; n_lines++)
+  for (int n_lines = 1; n_lines <= FOVEA_STEP_MAX_COLUMNS; n_lines++)
     {
       double legible = LEGIBLE_CELL_PT * self->layout->growth;
+      if (!may_have_lines (self, n_lines, best_pt))
+        continue;
       self->n_lines = n_lines;
       fit_step (self, width, height, MAX_CELL_PT * self->layout->growth);
       if (self->cell_pt < legible)
@@ -196,58 +228,6 @@ choose_lines (FoveaStepPicture *self,
     }
   self->n_lines = best;
   self->cell_pt = best_pt;
-}
-
-static void
-add_mark (FoveaStepPicture *self,
-          int               panel,
-          FoveaRole         role,
-          double            x,
-          double            y,
-          double            width,
-          double            height)
-{
-  FoveaItem *item = fovea_scene_add (self->layout->scene, FOVEA_ITEM_MARK, role, panel, x,
-                                     y, width, height);
-
-  item->line_pt = CLAMP (round (self->cell_pt * 0.065), 2, 5);
-  item->inset_pt = role == FOVEA_ROLE_NESTED ? item->line_pt : 0;
-}
-
-// Padding that the window covers, and the term under the pointer.
-static void
-add_cell_marks (FoveaStepPicture      *self,
-                const FoveaStepColumn *column,
-                int                    panel,
-                int                    channel,
-                double                 x,
-                double                 y)
-{
-  const FoveaTaps *taps = &self->taps;
-  const FoveaSubject *subject = self->layout->subject;
-  int n_taps = taps->n_rows * taps->n_columns;
-
-  for (int i = 0; i < n_taps && !column->is_one; i++)
-    {
-      int at = channel * n_taps + i;
-      double cell_x = x + i % taps->n_columns * self->cell_pt;
-      double cell_y = y + i / taps->n_columns * self->cell_pt;
-      if (column->values == taps->inputs && taps->tags[at].kind == FOVEA_TAG_CARD)
-        {
-          FoveaItem *ghost = fovea_scene_add (self->layout->scene, FOVEA_ITEM_GHOST,
-                                              FOVEA_ROLE_INK_DIM, panel, cell_x, cell_y,
-                                              self->cell_pt, self->cell_pt);
-          ghost->grid = (FoveaGridContent){
-            .values = column->values + at, .n_rows = 1, .n_columns = 1
-          };
-          fovea_layout_set_numbers (self->layout, &ghost->grid, self->cell_pt);
-        }
-      if (subject->hover != NULL && taps->tags[at].kind == FOVEA_TAG_CELL
-          && fovea_cell_equal (taps->tags[at].cell,
-                               fovea_trace_get_cell (subject->hover)))
-        add_mark (self, panel, FOVEA_ROLE_NESTED, cell_x, cell_y, self->cell_pt,
-                  self->cell_pt);
-    }
 }
 
 static void
@@ -283,8 +263,9 @@ add_grids (FoveaStepPicture      *self,
       if (column->tags != NULL)
         item->grid.tags = column->tags + channel * n_taps;
       if (column->mark != FOVEA_ROLE_NONE)
-        add_mark (self, panel, column->mark, x, y, width, height);
-      add_cell_marks (self, column, panel, channel, x, y);
+        fovea_step_picture_add_mark (self, panel, column->mark,
+                                     &(cairo_rectangle_t){ x, y, width, height });
+      fovea_step_picture_mark_cells (self, column, panel, channel, x, y);
       y += height + get_channel_gap (self);
     }
 }
@@ -437,8 +418,8 @@ add_step (FoveaLayout *layout,
   double line_y = top;
   for (int line = 0; line < self.n_lines; line++)
     {
-      add_line (&self, line, panel,
-                x + floor (MAX (0, width - get_line_width (&self, line)) / 2), line_y);
+      double beside = width - get_line_width (&self, is_stacked (&self) ? 0 : line);
+      add_line (&self, line, panel, x + floor (MAX (0, beside) / 2), line_y);
       line_y += get_line_height (&self, line) + get_lines_gap (&self);
     }
   if (note[0] == '\0')

@@ -28,7 +28,7 @@ typedef struct
   bool is_one;            // not one a channel, but one for all
 } FoveaStepColumn;
 
-// Columns side by side, in one line or two.
+// Columns side by side, in one line or more.
 typedef struct
 {
   FoveaLayout *layout;
@@ -47,6 +47,16 @@ int   fovea_step_picture_count_later (const FoveaStepPicture *self,
                                       int                     channel);
 char *fovea_step_picture_dup_note    (const FoveaStepPicture *self);
 void  fovea_step_picture_clear       (FoveaStepPicture       *self);
+void  fovea_step_picture_add_mark    (const FoveaStepPicture  *self,
+                                      int                      panel,
+                                      FoveaRole                role,
+                                      const cairo_rectangle_t *place);
+void  fovea_step_picture_mark_cells  (const FoveaStepPicture *self,
+                                      const FoveaStepColumn  *column,
+                                      int                     panel,
+                                      int                     channel,
+                                      double                  x,
+                                      double                  y);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaStepPicture, fovea_step_picture_clear)
 
