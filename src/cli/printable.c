@@ -7,14 +7,16 @@
 
 #include <stdbool.h>
 
+// Commands to a terminal, and what Unicode calls no character.
 static bool
-commands_terminal (gunichar character)
+is_no_letter (gunichar character)
 {
   bool turns = (character >= 0x202a && character <= 0x202e)
                || (character >= 0x2066 && character <= 0x2069);
 
   return g_unichar_iscntrl (character) || turns || character == 0x2028
-         || character == 0x2029;
+         || character == 0x2029 || (character & 0xfffe) == 0xfffe
+         || (character >= 0xfdd0 && character <= 0xfdef);
 }
 
 /**
@@ -22,7 +24,8 @@ commands_terminal (gunichar character)
  * @text: any bytes
  *
  * Returns: (transfer full): one line of valid UTF-8 in which control characters and
- *   those that turn the direction of writing are written as "\u{1b}"
+ *   those that turn the direction of writing are written as "\u{1b}", and so is what
+ *   Unicode calls no character
  */
 char *
 fovea_printable_new (const char *text)
@@ -34,7 +37,7 @@ fovea_printable_new (const char *text)
     {
       gunichar character = g_utf8_get_char (c);
 
-      if (commands_terminal (character))
+      if (is_no_letter (character))
         g_string_append_printf (printable, "\\u{%x}", character);
       else
         g_string_append_unichar (printable, character);

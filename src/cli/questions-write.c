@@ -6,42 +6,22 @@
 
 #include "cli/questions-write.h"
 
+#include "cli/markup.h"
+#include "cli/printable.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
-
-// Not the characters that a language uses, only those that a format reads.
-static char *
-escape (const char      *text,
-        FoveaSheetFormat format)
-{
-  const char *special = format == FOVEA_SHEET_LATEX      ? "#$%&_{}"
-                        : format == FOVEA_SHEET_MARKDOWN ? "*_`[]<>#"
-                                                         : "";
-  GString *escaped = g_string_new (NULL);
-
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      if (format == FOVEA_SHEET_LATEX && strchr ("\\^~", *c) != NULL)
-        {
-          g_string_append_printf (escaped, "\\char`\\%c{}", *c);
-          continue;
-        }
-      if (strchr (special, *c) != NULL)
-        g_string_append_c (escaped, '\\');
-      g_string_append_c (escaped, *c);
-    }
-
-  return g_string_free (escaped, FALSE);
-}
 
 static void
 append_escaped (GString         *text,
                 const char      *words,
                 FoveaSheetFormat format)
 {
-  g_autofree char *escaped = escape (words, format);
-
-  g_string_append (text, escaped);
+  if (format == FOVEA_SHEET_TEXT)
+    g_string_append (text, words);
+  else
+    fovea_markup_append (
+      text, format == FOVEA_SHEET_LATEX ? FOVEA_MARKUP_LATEX : FOVEA_MARKUP_MARKDOWN, words);
 }
 
 static void
@@ -187,10 +167,11 @@ fovea_sheet_write (const FoveaSheet *self,
     return fovea_sheet_write_json (self);
 
   GString *text = g_string_new (NULL);
+  g_autofree char *title = self->title != NULL ? fovea_printable_new (self->title) : NULL;
   g_autofree char *heading
-    = self->title != NULL
+    = title != NULL
         // Translators: the title of a document, then a number
-        ? g_strdup_printf (_("%s: questions, class code %d"), self->title, self->seed)
+        ? g_strdup_printf (_("%s: questions, class code %d"), title, self->seed)
         : g_strdup_printf (_("Questions, class code %d"), self->seed);
 
   append_heading (text, heading, format);

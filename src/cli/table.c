@@ -41,50 +41,6 @@ append_spaces (GString *text,
     g_string_append_c (text, ' ');
 }
 
-// Signs that mean something in Markdown or TeX, and how to say them there.
-typedef struct
-{
-  gunichar sign;
-  const char *spelling;
-} Spelling;
-
-static const Spelling markdown_spellings[] = {
-  { '\\', "\\\\" }, { '|', "\\|" }, { '`', "\\`" }, { '*', "\\*" }, { '_', "\\_" },
-  { '[', "\\[" },   { ']', "\\]" }, { '<', "&lt;" }, { '>', "&gt;" }, { '&', "&amp;" },
-  { '~', "\\~" },   { '#', "\\#" }, { '$', "\\$" }, { '\n', " " },  { 0, NULL },
-};
-
-static const Spelling latex_spellings[] = {
-  { '\\', "\\textbackslash{}" }, { '~', "\\textasciitilde{}" },
-  { '^', "\\textasciicircum{}" }, { '&', "\\&" },
-  { '%', "\\%" },                 { '$', "\\$" },
-  { '#', "\\#" },                 { '_', "\\_" },
-  { '{', "\\{" },                 { '}', "\\}" },
-  { '<', "\\textless{}" },        { '>', "\\textgreater{}" },
-  { '|', "\\textbar{}" },         { '"', "\\textquotedbl{}" },
-  { 0xd7, "$\\times$" },          { 0x2212, "$-$" },
-  { '\n', " " },                  { 0, NULL },
-};
-
-static void
-append_spelled (GString        *text,
-                const Spelling *spellings,
-                const char     *cell)
-{
-  for (; *cell != '\0'; cell = g_utf8_next_char (cell))
-    {
-      gunichar sign = g_utf8_get_char (cell);
-      const Spelling *spelling = spellings;
-
-      while (spelling->spelling != NULL && spelling->sign != sign)
-        spelling++;
-      if (spelling->spelling != NULL)
-        g_string_append (text, spelling->spelling);
-      else
-        g_string_append_unichar (text, sign);
-    }
-}
-
 /**
  * fovea_table_new:
  * @n_columns: columns, at least 1
@@ -201,7 +157,7 @@ append_markdown_row (FoveaTable *self,
   for (int i = first; i < first + self->n_columns; i++)
     {
       g_string_append_c (text, ' ');
-      append_spelled (text, markdown_spellings, g_ptr_array_index (self->cells, i));
+      fovea_markup_append (text, FOVEA_MARKUP_MARKDOWN, g_ptr_array_index (self->cells, i));
       g_string_append (text, " |");
     }
   g_string_append_c (text, '\n');
@@ -232,7 +188,7 @@ append_latex (FoveaTable *self,
     {
       bool is_last = i % self->n_columns == self->n_columns - 1;
 
-      append_spelled (text, latex_spellings, g_ptr_array_index (self->cells, i));
+      fovea_markup_append (text, FOVEA_MARKUP_LATEX, g_ptr_array_index (self->cells, i));
       g_string_append (text, is_last ? " \\\\\n" : " & ");
       if (i == self->n_columns - 1)
         g_string_append (text, "\\hline\n");

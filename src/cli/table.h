@@ -5,18 +5,11 @@
 
 #pragma once
 
-#include <glib.h>
+#include "cli/markup.h"
 
 G_BEGIN_DECLS
 
 typedef struct _FoveaTable FoveaTable;
-
-// For other documents; the first row is the headings.
-typedef enum
-{
-  FOVEA_MARKUP_MARKDOWN,
-  FOVEA_MARKUP_LATEX, // a tabular, to stand in a document with UTF-8
-} FoveaMarkup;
 
 // Cells are added row by row. The first n_left columns are aligned left, the others
 // right.
@@ -31,6 +24,7 @@ void        fovea_table_add_number  (FoveaTable   *self,
                                      double        value);
 void        fovea_table_append_to   (FoveaTable   *self,
                                      GString      *text);
+// The first row is the headings.
 void        fovea_table_append_as   (FoveaTable   *self,
                                      FoveaMarkup   markup,
                                      GString      *text);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "figure/export-text.h"
 #include "figure/export.h"
 #include "figure/pen.h"
 
@@ -111,14 +112,5 @@ bool              fovea_export_is_tikz_shape (const char              *text,
 void              fovea_export_add_tikz_head (GString                 *tex,
                                              FoveaFigure              *figure,
                                              const FoveaExportOptions *options);
-
-// export-text.c
-void              fovea_export_add_number   (GString                  *text,
-                                             double                    number);
-char             *fovea_export_escape_xml   (const char               *text);
-char             *fovea_export_escape_tex   (const char               *text);
-char             *fovea_export_escape_tex_signs (const char           *text);
-bool              fovea_export_needs_unicode (const char              *text);
-char             *fovea_export_flatten      (const char               *text);
 
 G_END_DECLS

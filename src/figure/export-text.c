@@ -4,7 +4,7 @@
 // Text and numbers in files that people can read: whatever was typed arrives as typed,
 // and nothing that was typed is taken for a command.
 
-#include "figure/export-private.h"
+#include "figure/export-text.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 // Tables as text that other programs read: nothing here depends on the locale.
 
-#include "figure/export-private.h"
+#include "figure/export-text.h"
 #include "figure/number.h"
 #include "figure/report.h"
 

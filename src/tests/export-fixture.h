@@ -7,6 +7,7 @@
 
 #include "figure-fixture.h"
 #include "figure/export.h"
+#include "hostile.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -191,32 +192,6 @@ export_fixture_compare (const char *folder,
   cairo_surface_destroy (surfaces[0]);
   cairo_surface_destroy (surfaces[1]);
   return (double) n_different / width / height;
-}
-
-// Text that breaks what is careless: commands of TeX and XML, control characters, bytes
-// that are not UTF-8, directions of writing, very long and empty words.
-static const char *const export_fixture_pieces[] = {
-  "\\input{/etc/passwd}", "\\end{tikzpicture}", "\\", "{", "}", "$", "$$", "%", "#1",
-  "&amp;", "]]>", "<!--", "-->", "</title>", "<script>alert(1)</script>", "&#0;", "\"",
-  "'", "''", "``", "--", "---", "^^M", "^^5c", "~", "_", "\x01", "\x1b[31m",
-  "\x1b]0;x\x07", "\x7f", "\xc2\x9b", "\xff\xfe", "\xc3", "\xed\xa0\x80",
-  "\xef\xbf\xbf", "\n\n", "\r", "\t", " ", "  ", "é", "ß", "×", "−", "卷积", "感受野", "Ω",
-  "日本語", "🙂", "\u202e", "\u2028", "%s%n", "%d", "a", "Z", "0", "|", "<", ">", "?`",
-  "!`", ",,", "\\par", "\\catcode`\\%=12", "\\write18{ls}", "K₁",
-};
-
-static inline char *
-export_fixture_make_hostile (GRand *random)
-{
-  GString *text = g_string_new (NULL);
-  int n_pieces = g_rand_int_range (random, 0, 12);
-
-  for (int i = 0; i < n_pieces; i++)
-    {
-      int piece = g_rand_int_range (random, 0, G_N_ELEMENTS (export_fixture_pieces));
-      g_string_append (text, export_fixture_pieces[piece]);
-    }
-  return g_string_free (text, FALSE);
 }
 
 // A step in the second layer of an evaluation: a frame of a series.

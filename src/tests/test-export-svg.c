@@ -271,7 +271,7 @@ test_hostile (void)
   g_test_message ("seed 6");
   for (int i = 0; i < 500; i++)
     {
-      g_autofree char *title = export_fixture_make_hostile (random);
+      g_autofree char *title = hostile_make (random);
       g_autofree char *expected = fovea_export_flatten (title);
       FoveaSubject subject = { .title = title, .evaluation = evaluation };
       g_autoptr (FoveaFigure) figure = fovea_figure_new (&subject, &look);

@@ -197,7 +197,7 @@ set_hostile (const char *engine_line,
   g_string_append (tex, "\\begin{document}\n");
   for (int i = 0; i < 500; i++)
     {
-      g_autofree char *text = export_fixture_make_hostile (random);
+      g_autofree char *text = hostile_make (random);
       g_autofree char *escaped = fovea_export_escape_tex (text);
       g_autofree char *flat = fovea_export_flatten (text);
 
