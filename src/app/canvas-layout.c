@@ -272,7 +272,8 @@ fovea_canvas_forget_sizes (FoveaCanvas *self)
 }
 
 // A figure that spreads over the place may take more than it needs at the least. Where it has to fit,
-// the sum and then the cards make room for the picture, and at last cells do for the whole of it.
+// the sum and then the cards make room for the picture, unless they are kept, and at last cells do for
+// the whole of it.
 static FoveaFigure *
 lay_out_fitting (FoveaCanvas *self,
                  int          width,
@@ -283,15 +284,16 @@ lay_out_fitting (FoveaCanvas *self,
   {
     Below below;
     bool fits;
-  } attempts[] = { { BELOW_ALL, false },    { BELOW_CARDS, false }, { BELOW_SUM, false },
-                   { BELOW_NOTHING, false }, { BELOW_NOTHING, true } };
+  } attempts[] = { { BELOW_ALL, false },  { BELOW_CARDS, false },  { BELOW_CARDS, true },
+                   { BELOW_SUM, false }, { BELOW_NOTHING, false }, { BELOW_NOTHING, true } };
   double scale = self->magnification;
   bool fits = has_to_fit (self);
   g_autoptr (FoveaFigure) figure = NULL;
 
   for (guint i = 0; i < (fits ? G_N_ELEMENTS (attempts) : 1); i++)
     {
-      if (attempts[i].below == BELOW_CARDS && self->hides_cards)
+      if (attempts[i].below == BELOW_CARDS
+          && (self->hides_cards || (attempts[i].fits && !self->keeps_cards)))
         continue;
       g_clear_pointer (&figure, fovea_figure_unref);
       self->laid = find_options (self, width / scale, height / scale, attempts[i].below, zoom);

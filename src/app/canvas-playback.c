@@ -269,6 +269,25 @@ fovea_canvas_show_cards (FoveaCanvas *self,
 }
 
 /**
+ * fovea_canvas_keep_cards:
+ * @self: a canvas
+ * @is_kept: whether the card, if it is shown, stays where the picture becomes small for it: in a hall,
+ *   where nobody scrolls
+ */
+void
+fovea_canvas_keep_cards (FoveaCanvas *self,
+                         bool         is_kept)
+{
+  g_return_if_fail (FOVEA_IS_CANVAS (self));
+
+  if (self->keeps_cards == is_kept)
+    return;
+  self->keeps_cards = is_kept;
+  g_clear_pointer (&self->figure, fovea_figure_unref);
+  fovea_canvas_forget_sizes (self);
+}
+
+/**
  * fovea_canvas_has_cards:
  * @self: a canvas
  *

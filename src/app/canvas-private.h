@@ -47,6 +47,7 @@ struct _FoveaCanvas
   FoveaChannels channels;
   gboolean high_contrast;
   bool hides_cards;      // of the one kernel and the cost
+  bool keeps_cards;      // where there is little room
   bool has_step;
   bool has_visit;
   FoveaStep step;        // of a playback

@@ -54,6 +54,8 @@ void           fovea_canvas_set_slide_time  (FoveaCanvas     *self,
 void           fovea_canvas_show_whole      (FoveaCanvas     *self);
 void           fovea_canvas_show_cards      (FoveaCanvas     *self,
                                              bool             is_shown);
+void           fovea_canvas_keep_cards      (FoveaCanvas     *self,
+                                             bool             is_kept);
 bool           fovea_canvas_has_cards       (FoveaCanvas     *self);
 void           fovea_canvas_set_magnification (FoveaCanvas   *self,
                                                double         scale);

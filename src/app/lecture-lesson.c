@@ -46,6 +46,7 @@ fovea_lecture_show_around (FoveaLecture          *self,
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", page->view);
   fovea_canvas_show_cards (self->canvas, !page->hides_cards);
+  fovea_canvas_keep_cards (self->canvas, page->keeps_cards);
   show_playback (self, page);
 }
 
@@ -299,6 +300,7 @@ fovea_lecture_leave (FoveaLecture *self)
   gtk_widget_set_visible (self->view, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-page", NULL);
   fovea_canvas_show_cards (self->canvas, !self->is_presenting);
+  fovea_canvas_keep_cards (self->canvas, false);
   fovea_lecture_update_sides (self);
   g_object_notify (G_OBJECT (self), "has-own-look");
 }

@@ -227,6 +227,17 @@ ends_blank (FoveaLecture *self,
          || find_turn (self, key) != 0;
 }
 
+// They may be left out for want of room: whoever asks for them gets them.
+static void
+toggle_cards (FoveaCanvas *canvas)
+{
+  bool is_wanted = fovea_canvas_get_figure (canvas) == NULL
+                   || !fovea_canvas_get_options (canvas)->shows_cards;
+
+  fovea_canvas_show_cards (canvas, is_wanted);
+  fovea_canvas_keep_cards (canvas, is_wanted);
+}
+
 static bool
 toggle_by_key (FoveaLecture *self,
                guint         key)
@@ -240,7 +251,7 @@ toggle_by_key (FoveaLecture *self,
   else if (key == GDK_KEY_d)
     toggle_hall (self);
   else if (key == GDK_KEY_c && self->canvas != NULL)
-    fovea_canvas_show_cards (self->canvas, !fovea_canvas_has_cards (self->canvas));
+    toggle_cards (self->canvas);
   else
     return false;
 

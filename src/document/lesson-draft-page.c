@@ -422,7 +422,7 @@ fovea_draft_page_add_keys (const FoveaDraftPage *self,
     add_off (sheet, page);
   if (!g_str_equal (page->view, old != NULL ? old->view : "row"))
     fovea_lesson_sheet_add_key (sheet, "view", page->view);
-  if (page->hides_cards != (old != NULL && old->hides_cards))
+  if (page->keeps_cards || page->hides_cards != (old != NULL && old->hides_cards))
     fovea_lesson_sheet_add_key (sheet, "cards", page->hides_cards ? "no" : "yes");
   if (page->sum_all != (old != NULL && old->sum_all))
     fovea_lesson_sheet_add_key (sheet, "sum", page->sum_all ? "all" : "step");

@@ -124,8 +124,9 @@ read_cards (FoveaLessonLeaf *leaf,
             const char      *value)
 {
   leaf->page.hides_cards = g_str_equal (value, "no");
+  leaf->page.keeps_cards = g_str_equal (value, "yes");
 
-  return leaf->page.hides_cards || g_str_equal (value, "yes");
+  return leaf->page.hides_cards || leaf->page.keeps_cards;
 }
 
 const char *const fovea_lesson_plays[FOVEA_LESSON_N_PLAYS] = {

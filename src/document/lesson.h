@@ -41,6 +41,7 @@ typedef struct
   FoveaCell goal;                // selecting it is what a task asks for
   bool sum_all;
   bool hides_cards;              // of the one kernel and the cost, so that the picture is larger
+  bool keeps_cards;              // even where the picture becomes small for them; the page says so
   FoveaQuestionKind question;    // what is asked, about which cells, or by which seed
   FoveaQuestionPlace place;
   guint64 seed;

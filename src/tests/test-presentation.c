@@ -183,6 +183,39 @@ test_sizes_are_asked_of_the_whole (void)
   destroy_whole (window);
 }
 
+static bool
+has_cards_in_figure (gpointer data)
+{
+  FoveaCanvas *canvas = fovea_window_get_canvas (data);
+
+  return fovea_canvas_get_options (canvas)->shows_cards && !fovea_canvas_get_options (canvas)->shows_sum;
+}
+
+static bool
+has_no_cards_in_figure (gpointer data)
+{
+  return !fovea_canvas_get_options (fovea_window_get_canvas (data))->shows_cards;
+}
+
+// In a hall with little room, cards stay under the picture where the page says so.
+static void
+test_cards_that_are_named_stay (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  g_autoptr (FoveaLesson) lesson = fovea_lesson_load_built_in ("cost", NULL);
+  FoveaLecture *lecture = fovea_window_get_lecture (window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 768);
+  fovea_lecture_open (lecture, lesson);
+  fovea_canvas_set_magnification (fovea_window_get_canvas (window), 1.35);
+  g_assert_true (fovea_lecture_turn (lecture, 4));
+  g_assert_true (fovea_lesson_get_page (lesson, 4)->keeps_cards);
+  fixture_wait (has_cards_in_figure, window);
+  g_assert_true (fovea_lecture_turn (lecture, 3));
+  fixture_wait (has_no_cards_in_figure, window);
+  destroy_whole (window);
+}
+
 // What is seen, by the window's actions.
 static bool
 is_side_shown (FoveaWindow *window,
@@ -346,6 +379,8 @@ main (int    argc,
   g_test_add_func ("/presentation/keys-of-a-real-keyboard", test_keys_of_a_real_keyboard);
   g_test_add_func ("/presentation/resting-pointer-hides", test_resting_pointer_hides);
   g_test_add_func ("/presentation/offer-goes-away", test_offer_goes_away);
+  // Last: a window remembers its size.
+  g_test_add_func ("/presentation/cards-that-are-named-stay", test_cards_that_are_named_stay);
 
   return g_test_run ();
 }
