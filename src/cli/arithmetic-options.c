@@ -6,7 +6,8 @@
 #include "cli/arithmetic-options.h"
 
 #include "cli/option.h"
-#include "cli/render-options.h"
+#include "cli/render-values.h"
+#include "figure/recipe.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,10 @@ typedef struct
   char *theme;
   char *width;
   char *scale;
+  char *dpi;
+  char *font;
+  char *text;
+  char *margin;
   char *delay;
   char *pooling;
   gboolean is_transposed;
@@ -40,6 +45,7 @@ clear_texts (Texts *self)
   char **texts[] = { &self->input,    &self->kernel,         &self->stride, &self->padding,
                      &self->dilation, &self->output_padding, &self->step,   &self->count,
                      &self->colors,   &self->theme,          &self->width,  &self->scale,
+                     &self->dpi,      &self->font,           &self->text,   &self->margin,
                      &self->delay,    &self->pooling };
 
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -94,6 +100,15 @@ parse_line (Texts                   *texts,
       N_("Width to fill, such as 120mm, 12cm, 5in, 340pt or 800px"), N_("LENGTH") },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &texts->scale, N_("Pixels for one point"),
       N_("NUMBER") },
+    { "dpi", 0, 0, G_OPTION_ARG_STRING, &texts->dpi,
+      N_("Pixels for one inch of 72 points, in PNG, GIF and APNG"), N_("NUMBER") },
+    { "font", 0, 0, G_OPTION_ARG_STRING, &texts->font, N_("Font family to prefer"),
+      N_("FAMILY") },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &texts->text,
+      N_("In SVG and TikZ, letters as text or as shapes"), N_("text|paths") },
+    { "crop", 0, 0, G_OPTION_ARG_NONE, &self->is_cropped, N_("Cut to what is drawn"), NULL },
+    { "margin", 0, 0, G_OPTION_ARG_STRING, &texts->margin,
+      N_("Cut to what is drawn and this much around it"), N_("LENGTH") },
     { "delay", 0, 0, G_OPTION_ARG_STRING, &texts->delay, N_("Seconds a frame of an animation"),
       N_("NUMBER") },
     { "transparent", 0, 0, G_OPTION_ARG_NONE, &self->export.is_transparent,
@@ -217,9 +232,25 @@ check_line (const FoveaArithmeticSettings *self,
     return fovea_usage_error_set (error, _("Only one of --step, --steps and --strip"));
   if (texts->count != NULL && !self->is_strip)
     return fovea_usage_error_set (error, _("--count needs --strip"));
-  if (texts->width != NULL && texts->scale != NULL)
-    return fovea_usage_error_set (error, _("--width or --scale, not both"));
   return true;
+}
+
+// Sizes, resolution and letters, as for any figure.
+static bool
+parse_export (FoveaArithmeticSettings *self,
+              Texts                   *texts,
+              GError                 **error)
+{
+  self->export.is_cropped = self->is_cropped || texts->margin != NULL;
+  self->export.font_family = self->font = g_steal_pointer (&texts->font);
+  return (texts->width == NULL
+          || fovea_render_parse_side (texts->width, "--width", &self->width_pt, error))
+         && fovea_render_parse_resolution (texts->scale, texts->dpi, &self->export.scale,
+                                           &self->dpi, error)
+         && fovea_render_parse_margin (texts->margin, &self->export.margin_pt, error)
+         && fovea_render_parse_text (texts->text, &self->export.has_text_paths, error)
+         && fovea_render_parse_number (texts->delay, "--delay", FOVEA_RECIPE_MAX_DELAY_S,
+                                       &self->export.delay_s, error);
 }
 
 /**
@@ -232,6 +263,7 @@ void
 fovea_arithmetic_settings_clear (FoveaArithmeticSettings *self)
 {
   g_clear_pointer (&self->theme, fovea_theme_free);
+  g_clear_pointer (&self->font, g_free);
 }
 
 /**
@@ -268,10 +300,5 @@ fovea_arithmetic_settings_parse (FoveaArithmeticSettings *self,
          && parse_colors (self, &texts, error)
          && fovea_option_parse_int (&step, texts.step, &self->step, error)
          && fovea_option_parse_int (&count, texts.count, &self->count, error)
-         && (texts.width == NULL
-             || fovea_render_parse_side (texts.width, "--width", &self->width_pt, error))
-         && fovea_render_parse_number (texts.scale, "--scale", FOVEA_RECIPE_MAX_SCALE,
-                                       &self->export.scale, error)
-         && fovea_render_parse_number (texts.delay, "--delay", FOVEA_RECIPE_MAX_DELAY_S,
-                                       &self->export.delay_s, error);
+         && parse_export (self, &texts, error);
 }

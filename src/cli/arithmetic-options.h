@@ -17,9 +17,12 @@ typedef struct
   FoveaArithmetic arithmetic;
   FoveaExportOptions export;
   FoveaTheme *theme; // (owned) (nullable) with colours of its own
+  char *font;        // (owned) (nullable)
   double width_pt;   // 0: the figure's own
+  double dpi;        // of what has pixels, in place of the scale; 0: the scale
   int step;          // from 1; 0: none
   int count;         // steps of a strip; 0: all
+  gboolean is_cropped;
   gboolean is_strip;
   gboolean has_steps;
   gboolean is_classic;

@@ -6,7 +6,7 @@
 
 #include "cli/arithmetic-options.h"
 #include "cli/files.h"
-#include "cli/render-options.h"
+#include "cli/render-values.h"
 
 #include <glib/gi18n.h>
 
@@ -138,11 +138,14 @@ draw (GArray                        *files,
       series.n_figures = n_steps;
       series.description = description;
     }
+  if (settings->dpi > 0 && fovea_export_format_has_pixels (format))
+    options.scale = settings->dpi / 72;
   if (settings->width_pt > 0)
     {
       g_autoptr (FoveaFigure) figure = series.make (0, &made);
       options.enlargement = settings->width_pt / fovea_figure_get_width (figure);
-      options.scale = options.enlargement;
+      options.scale *= options.enlargement;
+      options.margin_pt /= options.enlargement;
     }
 
   GBytes *bytes = fovea_export_series (&series, &options, error);

@@ -6,6 +6,7 @@
 
 #include "cli/files.h"
 #include "cli/render-options.h"
+#include "cli/render-values.h"
 
 #include <glib/gi18n.h>
 

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Numbers, lengths and names. What is wrong is named with what would be right.
+// Options of a figure: their names, and what they say to a recipe.
 
 #include "cli/render-options.h"
+
+#include "cli/render-values.h"
 
 #include <glib/gi18n.h>
 
@@ -139,171 +141,6 @@ fovea_render_texts_parse (FoveaRenderTexts   *self,
   return fovea_invocation_parse (invocation, command, options, argc, argv, error);
 }
 
-// A positive number; moves past it.
-static bool
-parse_positive (const char **text,
-                double      *number)
-{
-  char *past;
-
-  *number = g_ascii_strtod (*text, &past);
-  if (past == *text || !isfinite (*number) || *number <= 0)
-    return false;
-  *text = past;
-  return true;
-}
-
-static bool
-refuse_above (const char *option,
-              const char *most,
-              const char *text,
-              GError    **error)
-{
-  return fovea_usage_error_set (error, _("%s is at most %s, not “%s”"), option, most, text);
-}
-
-/**
- * fovea_render_parse_number:
- * @text: (nullable): an option as typed; %NULL leaves @number as it is
- * @option: its name
- * @most: the greatest number that makes sense
- * @number: (inout): what it says
- * @error: place for a %FOVEA_USAGE_ERROR
- *
- * Returns: whether @text is a number above 0, and not above @most
- */
-bool
-fovea_render_parse_number (const char *text,
-                           const char *option,
-                           double      most,
-                           double     *number,
-                           GError    **error)
-{
-  const char *rest = text;
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (text == NULL)
-    return true;
-  if (!parse_positive (&rest, number) || *rest != '\0')
-    return fovea_usage_error_set (error, _("%s is a number above 0, not “%s”"), option,
-                                  text);
-  return *number <= most
-         || refuse_above (option, g_ascii_dtostr (digits, sizeof digits, most), text, error);
-}
-
-static bool
-refuse_length (const char *text,
-               GError    **error)
-{
-  return fovea_usage_error_set (
-      error,
-      _("A length is a number with mm, cm, in, pt or px, such as 120mm, not “%s”"),
-      text);
-}
-
-/**
- * fovea_render_parse_length:
- * @text: a number with a unit, such as "120mm"
- * @length_pt: (out): points; a point of a figure is a pixel at scale 1
- * @error: place for a %FOVEA_USAGE_ERROR
- *
- * Returns: whether @text is a length
- */
-bool
-fovea_render_parse_length (const char *text,
-                           double     *length_pt,
-                           GError    **error)
-{
-  return fovea_length_parse (text, length_pt) || refuse_length (text, error);
-}
-
-static bool
-check_side (const char *text,
-            const char *option,
-            double      length_pt,
-            GError    **error)
-{
-  g_autofree char *most = g_strdup_printf ("%dpt", FOVEA_EXPORT_MAX_SIDE);
-
-  return length_pt <= FOVEA_EXPORT_MAX_SIDE || refuse_above (option, most, text, error);
-}
-
-/**
- * fovea_render_parse_side:
- * @text: a number with a unit, such as "120mm"
- * @option: its name
- * @length_pt: (out): points
- * @error: place for a %FOVEA_USAGE_ERROR
- *
- * Returns: whether @text is a length that something can have
- */
-bool
-fovea_render_parse_side (const char *text,
-                         const char *option,
-                         double     *length_pt,
-                         GError    **error)
-{
-  if (!fovea_render_parse_length (text, length_pt, error))
-    return false;
-  if (*length_pt <= 0)
-    return fovea_usage_error_set (error, _("%s is a number above 0, not “%s”"), option,
-                                  text);
-  return check_side (text, option, *length_pt, error);
-}
-
-/**
- * fovea_render_check_ending:
- * @output: (nullable): a file's name
- * @format: what --format asks for
- * @error: place for a %FOVEA_USAGE_ERROR
- *
- * A name that says another format is a mistake; but an animated PNG may be called one.
- *
- * Returns: whether @output may hold @format
- */
-bool
-fovea_render_check_ending (const char        *output,
-                           FoveaExportFormat  format,
-                           GError           **error)
-{
-  FoveaExportFormat named;
-
-  if (output == NULL || !fovea_export_format_from_name (output, &named) || named == format
-      || (named == FOVEA_EXPORT_PNG && format == FOVEA_EXPORT_APNG))
-    return true;
-
-  g_autofree char *shown = g_filename_display_name (output);
-
-  return fovea_usage_error_set (error, _("“%s” ends in .%s, but the format is %s"), shown,
-                                fovea_export_format_get_nick (named),
-                                fovea_export_format_get_nick (format));
-}
-
-static bool
-parse_size (const char         *text,
-            FoveaFigureOptions *figure,
-            GError            **error)
-{
-  // Split first, because "0x" would begin a hexadecimal number.
-  g_auto (GStrv) sides = g_strsplit (text, "x", -1);
-
-  if (g_strv_length (sides) == 2)
-    {
-      const char *width = sides[0];
-      const char *height = sides[1];
-
-      if (parse_positive (&width, &figure->width_pt) && *width == '\0'
-          && parse_positive (&height, &figure->height_pt) && *height == '\0')
-        {
-          figure->has_size = true;
-          return check_side (text, "--size", MAX (figure->width_pt, figure->height_pt),
-                             error);
-        }
-    }
-  return fovea_usage_error_set (
-      error, _("A size is WIDTHxHEIGHT in points, such as 960x540, not “%s”"), text);
-}
-
 static bool
 parse_sides (const FoveaRenderTexts *texts,
              FoveaRecipe            *recipe,
@@ -312,7 +149,11 @@ parse_sides (const FoveaRenderTexts *texts,
   double side_pt;
 
   if (texts->size != NULL)
-    return parse_size (texts->size, &recipe->figure, error);
+    {
+      recipe->figure.has_size = true;
+      return fovea_render_parse_size (texts->size, &recipe->figure.width_pt,
+                                      &recipe->figure.height_pt, error);
+    }
   if (texts->width == NULL && texts->height != NULL)
     return fovea_usage_error_set (error, _("--height needs --width"));
   if (texts->width == NULL)
@@ -323,19 +164,6 @@ parse_sides (const FoveaRenderTexts *texts,
          && (texts->height == NULL
              || (fovea_render_parse_side (texts->height, "--height", &side_pt, error)
                  && fovea_recipe_set_height (recipe, texts->height)));
-}
-
-static bool
-parse_scale (FoveaRecipe            *self,
-             const FoveaRenderTexts *texts,
-             GError                **error)
-{
-  if (texts->scale != NULL && texts->dpi != NULL)
-    return fovea_usage_error_set (error, _("--scale or --dpi, not both"));
-  return fovea_render_parse_number (texts->scale, "--scale", FOVEA_RECIPE_MAX_SCALE,
-                                    &self->export.scale, error)
-         && fovea_render_parse_number (texts->dpi, "--dpi", FOVEA_RECIPE_MAX_DPI, &self->dpi,
-                                       error);
 }
 
 static bool
@@ -427,13 +255,8 @@ parse_look (FoveaRecipe            *self,
   else if (texts->sum != NULL && strcmp (texts->sum, "step") != 0)
     return fovea_usage_error_set (error, _("Unknown sum “%s”; there are %s"), texts->sum,
                                   "step, all");
-  if (texts->text != NULL && strcmp (texts->text, "paths") == 0)
-    self->export.has_text_paths = true;
-  else if (texts->text != NULL && strcmp (texts->text, "text") != 0)
-    return fovea_usage_error_set (error, _("Unknown kind of text “%s”; there are %s"),
-                                  texts->text, "text, paths");
-
-  if (!parse_numbers (texts->numbers, &self->figure, error)
+  if (!fovea_render_parse_text (texts->text, &self->export.has_text_paths, error)
+      || !parse_numbers (texts->numbers, &self->figure, error)
       || !parse_hide (texts->hide, &self->figure, error))
     return false;
 
@@ -443,9 +266,8 @@ parse_look (FoveaRecipe            *self,
   self->export.is_standalone = texts->is_standalone;
   self->export.is_transparent = texts->is_transparent;
   self->export.is_cropped = texts->is_cropped;
-  if (texts->margin != NULL && !fovea_recipe_set_margin (self, texts->margin))
-    return refuse_length (texts->margin, error);
-  return check_side (texts->margin, "--margin", self->export.margin_pt, error)
+  return fovea_render_parse_margin (texts->margin, &self->export.margin_pt, error)
+         && (texts->margin == NULL || fovea_recipe_set_margin (self, texts->margin))
          && fovea_render_parse_number (texts->font_size, "--font-size",
                                        FOVEA_RECIPE_MAX_BODY_PT, &self->figure.body_pt, error);
 }
@@ -489,6 +311,8 @@ fovea_render_texts_apply (const FoveaRenderTexts *self,
                           FoveaRecipe            *recipe,
                           GError                **error)
 {
-  return parse_look (recipe, self, error) && parse_scale (recipe, self, error)
+  return parse_look (recipe, self, error)
+         && fovea_render_parse_resolution (self->scale, self->dpi, &recipe->export.scale,
+                                           &recipe->dpi, error)
          && parse_sides (self, recipe, error) && parse_steps (recipe, self, error);
 }

@@ -52,21 +52,6 @@ bool fovea_render_texts_parse    (FoveaRenderTexts       *self,
 bool fovea_render_texts_apply    (const FoveaRenderTexts *self,
                                   FoveaRecipe            *recipe,
                                   GError                **error);
-bool fovea_render_parse_number   (const char             *text,
-                                  const char             *option,
-                                  double                  most,
-                                  double                 *number,
-                                  GError                **error);
-bool fovea_render_check_ending   (const char             *output,
-                                  FoveaExportFormat       format,
-                                  GError                **error);
-bool fovea_render_parse_length   (const char             *text,
-                                  double                 *length_pt,
-                                  GError                **error);
-bool fovea_render_parse_side     (const char             *text,
-                                  const char             *option,
-                                  double                 *length_pt,
-                                  GError                **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoveaRenderTexts, fovea_render_texts_clear)
 

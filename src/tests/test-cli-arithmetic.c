@@ -145,23 +145,80 @@ test_rectangular (void)
   g_assert_nonnull (strstr (made.output, "width=\"340.1"));
 }
 
-// 2835 pixels a metre are 72 an inch: a picture 120 mm wide says so of itself.
+// Four bytes of a PNG, the greatest first, after the name of a chunk.
+static guint
+get_number (const char *png,
+            gsize       size,
+            const char *chunk)
+{
+  const guint8 *at = memmem (png, size, chunk, 4);
+
+  g_assert_nonnull (at);
+  return (guint) at[4] << 24 | (guint) at[5] << 16 | (guint) at[6] << 8 | at[7];
+}
+
+// Pixels along, and a metre: a picture 120 mm wide says so of itself, at any resolution.
 static void
 test_width_of_a_picture (void)
 {
-  static const char density[] = { 'p', 'H', 'Y', 's', 0, 0, 0x0b, 0x13, 0, 0, 0x0b, 0x13, 1 };
+  static const struct
+  {
+    const char *options;
+    guint width_px;
+    guint a_metre;
+  } cases[] = {
+    { "--width=120mm", 341, 2835 },
+    { "--width=120mm --dpi=300", 1418, 11811 },
+    { "--width=600px --scale=2", 1200, 5669 },
+    { "--width=90mm --strip --count=3 --dpi=200", 709, 7874 },
+    { "--width=50.8mm --dpi=254 --format=apng", 508, 10000 },
+  };
   g_autofree char *folder = g_dir_make_tmp ("fovea-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.png", NULL);
-  g_autofree char *line = g_strdup_printf ("arithmetic dilation --width=120mm -o %s", path);
-  g_autofree char *data = NULL;
-  gsize size;
-  g_auto (Run) made = run (line);
 
-  g_assert_cmpint (made.status, ==, 0);
-  g_assert_true (g_file_get_contents (path, &data, &size, NULL));
-  g_assert_nonnull (memmem (data, size, density, sizeof density));
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("arithmetic dilation %s -o %s", cases[i].options, path);
+      g_autofree char *data = NULL;
+      gsize size;
+      g_auto (Run) made = run (line);
+
+      g_test_message ("%s", cases[i].options);
+      assert_made (&made);
+      g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+      g_assert_cmpuint (get_number (data, size, "IHDR"), ==, cases[i].width_px);
+      g_assert_cmpuint (get_number (data, size, "pHYs"), ==, cases[i].a_metre);
+    }
   g_unlink (path);
   g_rmdir (folder);
+}
+
+// As in other figures: letters as shapes, a margin as long as it says, whatever the width.
+static void
+test_letters_and_margin (void)
+{
+  g_auto (Run) plain = run ("arithmetic dilation --width=360pt --format=svg");
+  g_auto (Run) paths = run ("arithmetic dilation --width=360pt --text=paths --format=svg");
+  g_auto (Run) serif = run ("arithmetic dilation --font=serif --format=svg");
+  double widths[2];
+
+  assert_made (&plain);
+  assert_made (&paths);
+  g_assert_nonnull (strstr (plain.output, "<text"));
+  g_assert_null (strstr (paths.output, "<text"));
+  g_assert_nonnull (strstr (serif.output, "serif"));
+  for (int i = 0; i < 2; i++)
+    {
+      g_auto (Run) cut = run (i == 0 ? "arithmetic dilation --width=360pt --margin=0pt --format=svg"
+                                     : "arithmetic dilation --width=360pt --margin=36pt --format=svg");
+      const char *width = strstr (cut.output, " width=\"");
+
+      assert_made (&cut);
+      g_assert_nonnull (width);
+      widths[i] = g_ascii_strtod (width + strlen (" width=\""), NULL);
+    }
+  // Edges fall on whole points of the drawing.
+  g_assert_cmpfloat_with_epsilon (widths[1] - widths[0], 72, 3);
 }
 
 // All that captions say in English is known to every TeX, without fonts of their own.
@@ -220,6 +277,10 @@ test_refusals (void)
     { "arithmetic --width=0mm --format=svg", 2, "--width is a number above 0" },
     { "arithmetic --width=1e9mm --format=svg", 2, "--width is at most 32767pt" },
     { "arithmetic --scale=1e9 --format=svg", 2, "--scale is at most 2400" },
+    { "arithmetic --dpi=1e9 --format=png", 2, "--dpi is at most 10000" },
+    { "arithmetic --dpi=300 --scale=2 --format=png", 2, "--scale or --dpi, not both" },
+    { "arithmetic --text=letters --format=svg", 2, "there are text, paths" },
+    { "arithmetic --margin=2 --format=svg", 2, "A length is a number with" },
     { "arithmetic --delay=1e9 --format=gif", 2, "--delay is at most 655" },
     { "arithmetic --stride=0 --format=svg", 2, "--stride" },
     { "arithmetic --colors=red,blue --format=svg", 2, "“red,blue”" },
@@ -250,6 +311,7 @@ main (int    argc,
   g_test_add_func ("/cli-arithmetic/numbers", test_numbers);
   g_test_add_func ("/cli-arithmetic/refusals", test_refusals);
   g_test_add_func ("/cli-arithmetic/width-of-a-picture", test_width_of_a_picture);
+  g_test_add_func ("/cli-arithmetic/letters-and-margin", test_letters_and_margin);
 
   return g_test_run ();
 }
