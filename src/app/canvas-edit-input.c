@@ -289,6 +289,18 @@ press_control (FoveaCanvasEdit *self,
     }
 }
 
+// A result cannot be changed, but copied; a picture that is pasted becomes the input.
+static bool
+press_on_result (FoveaCanvasEdit *self,
+                 guint            key,
+                 GdkModifierType  modifiers)
+{
+  guint letter = gdk_keyval_to_lower (key);
+
+  return modifiers == GDK_CONTROL_MASK && (letter == GDK_KEY_c || letter == GDK_KEY_v)
+         && press_control (self, letter);
+}
+
 static bool
 press_plain (FoveaCanvasEdit *self,
              guint            key)
@@ -335,9 +347,8 @@ key_cb (GtkEventControllerKey *controller,
 
   if (fovea_canvas_edit_is_typing (self))
     return GDK_EVENT_PROPAGATE;
-  // A result cannot be changed, but copied.
   if (!fovea_canvas_get_edit_target (self->canvas, &target))
-    return modifiers == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_c && copy (self);
+    return press_on_result (self, key, modifiers);
   fovea_canvas_edit_show_message (self, NULL);
   if (press_arrow (self, &target, key, modifiers)
       || (modifiers == GDK_CONTROL_MASK && press_control (self, key))
