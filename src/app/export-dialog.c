@@ -12,13 +12,13 @@
 #include "app/export-drag.h"
 #include "app/export-job.h"
 #include "app/export-name.h"
+#include "app/export-preview.h"
 #include "app/reading.h"
 #include "app/scroll-names.h"
 
 #include <glib/gi18n.h>
 
-// Pixels of the preview's longer side, at most, and how long choices may rest before it is drawn.
-#define PREVIEW_PX 640.0
+// How long choices may rest before the preview is drawn.
 #define PREVIEW_MS 120
 #define PROGRESS_MS 100
 
@@ -62,34 +62,6 @@ fill_recipe (FoveaExportDialog  *self,
 
   return fovea_export_choices_fill (choices, fovea_export_choices_get_format (choices), recipe,
                                     subject, error);
-}
-
-// The one figure, or the middle of the playback, as the file will have it.
-static GBytes *
-draw_preview (const FoveaServing  *serving,
-              char               **facts,
-              GError             **error)
-{
-  FoveaExportOptions options = serving->export;
-  g_autoptr (FoveaFigure) figure
-    = serving->series.make (serving->series.n_figures / 2, serving->series.data);
-  double width = fovea_figure_get_width (figure);
-  double height = fovea_figure_get_height (figure);
-
-  if (!fovea_export_check_figure (figure, &options, error))
-    return NULL;
-  if (serving->series.n_figures > 1)
-    *facts = g_strdup_printf (ngettext ("%d step, %.0f × %.0f mm", "%d steps, %.0f × %.0f mm each",
-                                        (gulong) serving->series.n_figures),
-                              serving->series.n_figures, width * 25.4 / 72, height * 25.4 / 72);
-  else if (fovea_export_format_has_pixels (options.format))
-    *facts = g_strdup_printf (_("%.0f × %.0f pixels"), width * options.scale, height * options.scale);
-  else
-    *facts = g_strdup_printf (_("%.0f × %.0f mm"), width * 25.4 / 72, height * 25.4 / 72);
-
-  options.format = FOVEA_EXPORT_PNG;
-  options.scale = MIN (1, PREVIEW_PX / MAX (width, height));
-  return fovea_export_figure (figure, &options, error);
 }
 
 static char *
@@ -139,7 +111,7 @@ update_preview_cb (gpointer data)
   if (fill_recipe (self, &recipe, &subject, &error)
       && fovea_serving_init (&serving, &recipe, &subject, &error))
     {
-      g_autoptr (GBytes) bytes = draw_preview (&serving, &facts, &error);
+      g_autoptr (GBytes) bytes = fovea_export_preview_draw (&serving, &facts, &error);
 
       texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
     }
@@ -248,6 +220,9 @@ job_done_cb (GObject      *object,
     gtk_window_destroy (GTK_WINDOW (self));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_failure (self, target, error);
+  else
+    gtk_label_set_text (GTK_LABEL (self->facts),
+                        _("The export was cancelled; nothing was written"));
 }
 
 static void
@@ -255,6 +230,14 @@ cancel_cb (FoveaExportDialog *self)
 {
   if (self->job != NULL)
     fovea_export_job_cancel (self->job);
+}
+
+// Whoever closes the dialog while files are made sees first that they are not.
+static gboolean
+close_request_cb (FoveaExportDialog *self)
+{
+  cancel_cb (self);
+  return self->job != NULL;
 }
 
 static void
@@ -339,6 +322,7 @@ fovea_export_dialog_class_init (FoveaExportDialogClass *class)
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -244,6 +244,8 @@ fovea_command_arithmetic (const FoveaCommand *self,
   if (!fovea_arithmetic_settings_parse (&settings, &invocation, self, argc, argv, error)
       || !find_format (&invocation, &settings, &format, error))
     return false;
+  settings.export.format = format;
+  fovea_render_warn_of_font (&settings.export);
   if (settings.is_classic)
     return draw_classics (files, &settings, format, invocation.output, error)
            && make_folder (invocation.output, error) && fovea_files_write (files, error);

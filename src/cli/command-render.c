@@ -189,24 +189,21 @@ draw_frames (GArray             *files,
 
 // One file that holds all figures, or a file a figure.
 static bool
-draw (GArray                *files,
-      const FoveaInvocation *invocation,
-      const char            *output, // (nullable)
-      const FoveaSubject    *subject,
-      const FoveaRecipe     *given,
-      GError               **error)
+draw (GArray             *files,
+      const char         *output, // (nullable)
+      const FoveaSubject *subject,
+      const FoveaRecipe  *recipe,
+      GError            **error)
 {
   g_auto (FoveaServing) serving = { 0 };
-  FoveaRecipe recipe = *given;
 
-  if (!find_format (invocation, output, &recipe.export.format, error)
-      || !fovea_serving_init (&serving, &recipe, subject, error))
+  if (!fovea_serving_init (&serving, recipe, subject, error))
     return false;
   if (!fovea_serving_is_one_file (&serving))
     return draw_frames (files, output, &serving, error);
 
   g_autofree char *name
-      = recipe.step > 0 && output != NULL ? make_name (output, recipe.step) : g_strdup (output);
+      = recipe->step > 0 && output != NULL ? make_name (output, recipe->step) : g_strdup (output);
   GBytes *bytes = fovea_export_series (&serving.series, &serving.export, error);
 
   if (bytes == NULL)
@@ -240,14 +237,24 @@ static bool
 draw_all (GArray                *files,
           const FoveaInvocation *invocation,
           const FoveaSubject    *subject,
-          const FoveaRecipe     *recipe,
+          const FoveaRecipe     *given,
           GError               **error)
 {
-  if (invocation->outputs == NULL)
-    return draw (files, invocation, NULL, subject, recipe, error);
-  for (int i = 0; invocation->outputs[i] != NULL; i++)
-    if (!draw (files, invocation, invocation->outputs[i], subject, recipe, error))
-      return false;
+  char *const none[] = { NULL };
+  char *const *outputs = invocation->outputs != NULL ? invocation->outputs : none;
+  guint n_outputs = MAX (1, g_strv_length ((char **) outputs));
+  bool has_warned = false;
+
+  for (guint i = 0; i < n_outputs; i++)
+    {
+      FoveaRecipe recipe = *given;
+
+      if (!find_format (invocation, outputs[i], &recipe.export.format, error))
+        return false;
+      has_warned = has_warned || fovea_render_warn_of_font (&recipe.export);
+      if (!draw (files, outputs[i], subject, &recipe, error))
+        return false;
+    }
   return true;
 }
 

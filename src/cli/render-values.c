@@ -7,6 +7,7 @@
 #include "cli/render-values.h"
 
 #include "cli/invocation.h"
+#include "cli/printable.h"
 #include "figure/recipe.h"
 
 #include <glib/gi18n.h>
@@ -243,4 +244,23 @@ fovea_render_parse_margin (const char *text,
   return text == NULL
          || (fovea_render_parse_length (text, margin_pt, error)
              && check_side (text, "--margin", *margin_pt, error));
+}
+
+/**
+ * fovea_render_warn_of_font:
+ * @options: how a figure is exported
+ *
+ * Says it if the font that is asked for is not there; the figure is made nevertheless.
+ *
+ * Returns: whether something was said
+ */
+bool
+fovea_render_warn_of_font (const FoveaExportOptions *options)
+{
+  g_autofree char *sentence = fovea_export_explain_font (options);
+  g_autofree char *shown = sentence != NULL ? fovea_printable_new (sentence) : NULL;
+
+  if (shown != NULL)
+    g_printerr ("fovea-cli: %s\n", shown);
+  return shown != NULL;
 }

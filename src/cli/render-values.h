@@ -39,5 +39,6 @@ bool fovea_render_parse_text       (const char        *text,
 bool fovea_render_check_ending     (const char        *output,
                                     FoveaExportFormat  format,
                                     GError           **error);
+bool fovea_render_warn_of_font      (const FoveaExportOptions *options);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "figure/export.h"
 
 #include "figure/export-private.h"
+#include "figure/fonts.h"
 
 #include <glib/gi18n.h>
 
@@ -132,6 +133,30 @@ write_one (const FoveaExportSeries  *series,
                    _ ("There is no export format %d"), (int) options->format);
       return false;
     }
+}
+
+/**
+ * fovea_export_explain_font:
+ * @options: how something is exported
+ *
+ * Where letters stay text, the fonts of other machines count.
+ *
+ * Returns: (transfer full) (nullable): a sentence, if the font that is asked for is not on this
+ *   machine and letters are drawn in another
+ */
+char *
+fovea_export_explain_font (const FoveaExportOptions *options)
+{
+  bool is_drawn = fovea_export_format_has_pixels (options->format)
+                  || options->format == FOVEA_EXPORT_PDF || options->has_text_paths;
+  g_autofree char *substitute = options->font_family != NULL && is_drawn
+                                  ? fovea_fonts_dup_substitute (options->font_family)
+                                  : NULL;
+
+  return substitute == NULL
+           ? NULL
+           : g_strdup_printf (_("There is no font “%s” here; “%s” is used instead"),
+                              options->font_family, substitute);
 }
 
 /**

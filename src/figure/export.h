@@ -70,6 +70,7 @@ bool        fovea_export_format_from_name (const char               *file_name,
 bool        fovea_export_format_has_pages (FoveaExportFormat         format);
 bool        fovea_export_format_has_pixels (FoveaExportFormat        format);
 bool        fovea_export_format_is_played (FoveaExportFormat         format);
+char       *fovea_export_explain_font     (const FoveaExportOptions *options);
 bool        fovea_export_check_figure     (FoveaFigure              *figure,
                                            const FoveaExportOptions *options,
                                            GError                  **error);

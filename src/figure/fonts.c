@@ -7,6 +7,8 @@
 
 #include "figure/fonts.h"
 
+#include "figure/type.h"
+
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
 
@@ -113,4 +115,75 @@ fovea_fonts_get_map (void)
     }
 
   return map;
+}
+
+static bool
+is_generic (const char *family)
+{
+  static const char *const generic[]
+    = { "serif", "sans-serif", "sans", "monospace", "mono", "cursive", "fantasy", "system-ui" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (generic); i++)
+    if (g_ascii_strcasecmp (family, generic[i]) == 0)
+      return true;
+  return false;
+}
+
+static bool
+has_family (const char *family)
+{
+  FcPattern *pattern = FcPatternBuild (NULL, FC_FAMILY, FcTypeString, family, NULL);
+  FcObjectSet *objects = FcObjectSetBuild (FC_FAMILY, NULL);
+  FcFontSet *fonts = FcFontList (get_config (), pattern, objects);
+  bool is_there = fonts != NULL && fonts->nfont > 0;
+
+  if (fonts != NULL)
+    FcFontSetDestroy (fonts);
+  FcObjectSetDestroy (objects);
+  FcPatternDestroy (pattern);
+
+  return is_there;
+}
+
+/**
+ * fovea_fonts_dup_substitute:
+ * @family: the family to prefer, or several with commas between
+ *
+ * Returns: (transfer full) (nullable): the family that letters are set in instead; %NULL if one that
+ *   was asked for is on this machine
+ */
+char *
+fovea_fonts_dup_substitute (const char *family)
+{
+  g_return_val_if_fail (family != NULL, NULL);
+
+  g_auto (GStrv) asked = g_strsplit (family, ",", -1);
+  bool has_asked = false;
+
+  for (char **one = asked; *one != NULL; one++)
+    {
+      if (is_generic (g_strstrip (*one)) || (**one != '\0' && has_family (*one)))
+        return NULL;
+      has_asked |= **one != '\0';
+    }
+  if (!has_asked)
+    return NULL;
+
+  g_autofree char *families = fovea_type_dup_families (family);
+  PangoFontDescription *wanted = pango_font_description_new ();
+  PangoContext *context = pango_font_map_create_context (fovea_fonts_get_map ());
+
+  pango_font_description_set_family_static (wanted, families);
+  pango_font_description_set_size (wanted, 10 * PANGO_SCALE);
+
+  PangoFont *font = pango_font_map_load_font (fovea_fonts_get_map (), context, wanted);
+  PangoFontDescription *found = font != NULL ? pango_font_describe (font) : NULL;
+  char *substitute = found != NULL ? g_strdup (pango_font_description_get_family (found)) : NULL;
+
+  pango_font_description_free (wanted);
+  pango_font_description_free (found);
+  g_clear_object (&font);
+  g_object_unref (context);
+
+  return substitute;
 }

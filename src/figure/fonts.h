@@ -5,5 +5,6 @@
 
 #include <pango/pangocairo.h>
 
-void          fovea_fonts_init    (void);
-PangoFontMap *fovea_fonts_get_map (void);
+void          fovea_fonts_init           (void);
+PangoFontMap *fovea_fonts_get_map        (void);
+char         *fovea_fonts_dup_substitute (const char *family);

@@ -99,7 +99,9 @@ run_command (const char *folder,
   g_spawn_sync (folder, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &messages,
                 &status, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (messages, ==, "");
+  // A font of this machine need not be there.
+  if (!g_str_has_prefix (messages, "fovea-cli: There is no font “"))
+    g_assert_cmpstr (messages, ==, "");
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 }
 

@@ -138,6 +138,25 @@ test_absurd_size (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// Said beside the size, and no longer when the font is another.
+static void
+test_missing_font (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+  GtkLabel *facts = GTK_LABEL (part_of (dialog, "facts"));
+
+  choose (dialog, "format", 2);
+  gtk_editable_set_text (GTK_EDITABLE (find_control (dialog, "font")), "Nonsense");
+  while (strstr (gtk_label_get_text (facts), "\nThere is no font “Nonsense” here; “") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (find_control (dialog, "font")), "serif");
+  while (strchr (gtk_label_get_text (facts), '\n') != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_language_of_the_picture (void)
 {
@@ -247,7 +266,7 @@ is_idle (gpointer dialog)
   return gtk_widget_get_sensitive (GTK_WIDGET (fovea_export_dialog_get_choices (dialog)));
 }
 
-// In a thread: done, the dialog closes; cancelled, the old file is whole.
+// In a thread: done, the dialog closes; cancelled or closed, the old file is whole, and it is said.
 static void
 test_threads (void)
 {
@@ -258,16 +277,27 @@ test_threads (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *contents = NULL;
   g_autofree char *made = NULL;
+  GtkLabel *facts = GTK_LABEL (part_of (dialog, "facts"));
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   choose (dialog, "format", 4);
   choose (dialog, "what", 1);
-  g_assert_true (fovea_export_dialog_start (dialog, file, &error));
-  g_signal_emit_by_name (
-    gtk_widget_get_template_child (GTK_WIDGET (dialog), FOVEA_TYPE_EXPORT_DIALOG, "cancel"),
-    "clicked");
-  fixture_wait (is_idle, dialog);
+  for (int i = 0; i < 2; i++)
+    {
+      gboolean stays = TRUE;
+
+      gtk_label_set_text (facts, "");
+      g_assert_true (fovea_export_dialog_start (dialog, file, &error));
+      if (i == 0)
+        g_signal_emit_by_name (part_of (dialog, "cancel"), "clicked");
+      else
+        g_signal_emit_by_name (dialog, "close-request", &stays);
+      fixture_wait (is_idle, dialog);
+      g_assert_cmpstr (gtk_label_get_text (facts), ==,
+                       "The export was cancelled; nothing was written");
+      g_assert_true (stays);
+    }
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_cmpstr (contents, ==, "old");
 
@@ -455,6 +485,7 @@ main (int    argc,
   g_test_add_func ("/export-dialog/no-command-for-what-is-not-saved",
                    test_no_command_for_what_is_not_saved);
   g_test_add_func ("/export-dialog/absurd-size", test_absurd_size);
+  g_test_add_func ("/export-dialog/missing-font", test_missing_font);
   g_test_add_func ("/export-dialog/frames", test_frames);
   g_test_add_func ("/export-dialog/threads", test_threads);
   g_test_add_func ("/export-dialog/failure-leaves-the-old-file", test_failure_leaves_the_old_file);

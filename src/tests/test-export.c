@@ -208,6 +208,45 @@ test_refused (void)
   g_assert_error (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_FORMAT);
 }
 
+// Where letters are drawn here, and in another font than was asked for.
+static void
+test_missing_font (void)
+{
+  static const struct
+  {
+    const char *family;
+    FoveaExportFormat format;
+    bool has_text_paths;
+    bool is_told;
+  } cases[] = {
+    { NULL, FOVEA_EXPORT_PNG, false, false },
+    { "", FOVEA_EXPORT_PNG, false, false },
+    { "serif", FOVEA_EXPORT_PDF, false, false },
+    { "Nonsense", FOVEA_EXPORT_PNG, false, true },
+    { "Nonsense, More of it", FOVEA_EXPORT_PDF, false, true },
+    { "Nonsense, monospace", FOVEA_EXPORT_PDF, false, false },
+    { "Nonsense", FOVEA_EXPORT_SVG, false, false },
+    { "Nonsense", FOVEA_EXPORT_SVG, true, true },
+    { "Nonsense", FOVEA_EXPORT_TIKZ, false, false },
+    { "Nonsense", FOVEA_EXPORT_GIF, false, true },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      FoveaExportOptions options = FOVEA_EXPORT_OPTIONS_INIT;
+
+      options.format = cases[i].format;
+      options.font_family = cases[i].family;
+      options.has_text_paths = cases[i].has_text_paths;
+
+      g_autofree char *sentence = fovea_export_explain_font (&options);
+
+      g_test_message ("%s: %s", cases[i].family, sentence);
+      g_assert_true ((sentence != NULL) == cases[i].is_told);
+      g_assert_true (sentence == NULL || strstr (sentence, cases[i].family) != NULL);
+    }
+}
+
 static void
 test_format_names (void)
 {
@@ -234,6 +273,7 @@ main (int    argc,
   g_test_add_func ("/export/bytes-repeat", test_bytes_repeat);
   g_test_add_func ("/export/hostile-title", test_hostile_title);
   g_test_add_func ("/export/refused", test_refused);
+  g_test_add_func ("/export/missing-font", test_missing_font);
   g_test_add_func ("/export/format-names", test_format_names);
 
   return g_test_run ();

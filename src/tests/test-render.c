@@ -119,6 +119,23 @@ test_all_or_nothing (void)
   g_assert_cmpint (count_files (made), ==, 0);
 }
 
+// Said once; the figure is made, with the bytes that it has without the wish.
+static void
+test_missing_font (void)
+{
+  g_autoptr (Run) asked = run ("--font=Nonsense -o a.png -o a.pdf -o a.svg");
+  g_autoptr (Run) plain = run ("-o a.png");
+  gsize n_asked, n_plain;
+  g_autofree char *first = read_file (asked, "a.png", &n_asked);
+  g_autofree char *second = read_file (plain, "a.png", &n_plain);
+
+  g_assert_cmpint (asked->status, ==, 0);
+  g_assert_true (
+    g_str_has_prefix (asked->messages, "fovea-cli: There is no font “Nonsense” here; “"));
+  g_assert_true (strchr (asked->messages, '\n') == strrchr (asked->messages, '\n'));
+  g_assert_cmpmem (first, n_asked, second, n_plain);
+}
+
 // 25 cells of the map and 9 of the output, each the same alone as among the others.
 static void
 test_steps (void)
@@ -366,6 +383,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/render/several-files", test_several_files);
   g_test_add_func ("/render/all-or-nothing", test_all_or_nothing);
+  g_test_add_func ("/render/missing-font", test_missing_font);
   g_test_add_func ("/render/steps", test_steps);
   g_test_add_func ("/render/standard-output", test_standard_output);
   g_test_add_func ("/render/lengths", test_lengths);
