@@ -80,6 +80,8 @@ fovea_figure_new (const FoveaSubject       *subject,
   int n_stages = fovea_network_get_n_stages (network);
   g_autofree FoveaStagePlace *stages = g_new0 (FoveaStagePlace, n_stages);
   g_autofree FoveaWayPlace *ways = g_new0 (FoveaWayPlace, n_stages);
+  g_autofree FoveaStageMeasure *measured = g_new0 (FoveaStageMeasure, n_stages);
+  FoveaMeasures measures = { .stages = measured };
   FoveaLayout layout = {
     .scene = self->scene,
     .subject = subject,
@@ -88,6 +90,7 @@ fovea_figure_new (const FoveaSubject       *subject,
     .n_stages = n_stages,
     .stages = stages,
     .ways = ways,
+    .measures = &measures,
   };
 
   double zoom = fovea_layout_get_zoom (&layout);

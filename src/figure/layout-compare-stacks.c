@@ -110,6 +110,8 @@ init_below (FoveaComparison *self)
   self->below.n_stages = 2;
   self->below.stages = self->stages;
   self->below.ways = self->ways;
+  self->measures = (FoveaMeasures){ .stages = self->measured };
+  self->below.measures = &self->measures;
   self->below.kernel_name = self->kernel_name;
   self->below.last_stage = above->n_stages - 1;
 

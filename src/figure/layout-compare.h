@@ -21,6 +21,8 @@ typedef struct
   FoveaCell fronts[2];         // the channels in front above
   FoveaStagePlace stages[2];   // of the layout below
   FoveaWayPlace ways[2];
+  FoveaStageMeasure measured[2];
+  FoveaMeasures measures;
   char *kernel_name;           // (owned)
   const float *differences;    // kernel less stack, owned by the scene
   int n_different;

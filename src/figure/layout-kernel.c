@@ -239,6 +239,29 @@ get_note_pt (const FoveaLayout *self)
   return MAX (fovea_layout_get_least_pt (self), 11 * self->growth);
 }
 
+static const FoveaStageMeasure *
+measure_words (const FoveaLayout *self,
+               int                layer)
+{
+  FoveaStageMeasure *measure = &self->measures->stages[layer];
+  if (measure->growth == self->growth)
+    return measure;
+
+  g_autoptr (GPtrArray) notes = get_notes (self, layer, true);
+  g_autofree char *title = fovea_layout_get_layer_title (self, layer);
+
+  measure->growth = self->growth;
+  measure->n_notes = (int) notes->len;
+  measure->words_width = fovea_type_estimate_width (title, fovea_layout_get_body_pt (self),
+                                                    FOVEA_WEIGHT_BOLD);
+  for (guint i = 0; i < notes->len; i++)
+    measure->words_width = MAX (
+        measure->words_width, fovea_type_estimate_width (g_ptr_array_index (notes, i),
+                                                         get_note_pt (self), FOVEA_WEIGHT_NORMAL));
+
+  return measure;
+}
+
 /**
  * fovea_layout_measure_kernel:
  * @self: a layout
@@ -254,13 +277,11 @@ fovea_layout_measure_kernel (const FoveaLayout *self,
 {
   const FoveaLayer *at = fovea_network_get_layer (self->network, layer);
   const FoveaKernels *weights = fovea_layer_get_weights ((FoveaLayer *) at);
-  g_autoptr (GPtrArray) notes = get_notes (self, layer, true);
-  g_autofree char *title = fovea_layout_get_layer_title (self, layer);
+  const FoveaStageMeasure *words = measure_words (self, layer);
   double padding = round (PADDING_PT * self->growth);
-  double inner_width = fovea_type_estimate_width (title, fovea_layout_get_body_pt (self),
-                                                  FOVEA_WEIGHT_BOLD);
+  double inner_width = words->words_width;
   double inner_height = fovea_layout_get_line_pt (fovea_layout_get_body_pt (self))
-                        + notes->len * fovea_layout_get_line_pt (get_note_pt (self));
+                        + words->n_notes * fovea_layout_get_line_pt (get_note_pt (self));
 
   *way = (FoveaWayPlace){ 0 };
   if (weights != NULL)
@@ -279,10 +300,6 @@ fovea_layout_measure_kernel (const FoveaLayout *self,
       inner_width = MAX (inner_width, 52 * self->growth);
       inner_height += round (44 * self->growth);
     }
-  for (guint i = 0; i < notes->len; i++)
-    inner_width = MAX (
-        inner_width, fovea_type_estimate_width (g_ptr_array_index (notes, i),
-                                                get_note_pt (self), FOVEA_WEIGHT_NORMAL));
 
   way->card_width = ceil (MIN (inner_width, 150 * self->growth)) + 2 * padding;
   way->card_height = ceil (inner_height) + round (padding * 1.4);

@@ -51,13 +51,30 @@ double
 fovea_layout_get_side (const FoveaLayout *self,
                        int                stage)
 {
+  FoveaStageMeasure *measure = &self->measures->stages[stage];
+  if (measure->side > 0)
+    return measure->side;
+
   FoveaStagePlace place = { 0 };
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
 
   choose_channels (self, stage, &place);
   int n_down = (place.n_shown + place.n_across - 1) / place.n_across;
 
-  return MAX (place.n_across * shape.n_columns, n_down * shape.n_rows);
+  measure->side = MAX (place.n_across * shape.n_columns, n_down * shape.n_rows);
+  return measure->side;
+}
+
+static double
+get_largest_side (const FoveaLayout *self)
+{
+  FoveaMeasures *measures = self->measures;
+
+  if (measures->largest_side == 0)
+    for (int i = 0; i < self->n_stages; i++)
+      measures->largest_side = MAX (measures->largest_side, fovea_layout_get_side (self, i));
+
+  return measures->largest_side;
 }
 
 static double
@@ -91,10 +108,7 @@ fovea_layout_get_extent (const FoveaLayout *self,
                          FoveaStagePlace   *place)
 {
   FoveaShape shape = fovea_network_get_shape (self->network, stage);
-  double largest = self->match_side;
-
-  for (int i = 0; i < self->n_stages; i++)
-    largest = MAX (largest, fovea_layout_get_side (self, i));
+  double largest = MAX (self->match_side, get_largest_side (self));
 
   *place = (FoveaStagePlace){ 0 };
   cairo_matrix_init_identity (&place->transform);

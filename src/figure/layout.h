@@ -63,6 +63,21 @@ typedef struct
   double kernel_cell_pt;
 } FoveaWayPlace;
 
+// What is the same at any size of cells: found when it is first asked for.
+typedef struct
+{
+  double side;        // of a stage, cells; 0: not yet found
+  double words_width; // of the card before it, points
+  int n_notes;        // lines below its name
+  double growth;      // at which these two are so; 0: not yet found
+} FoveaStageMeasure;
+
+typedef struct
+{
+  FoveaStageMeasure *stages; // n_stages
+  double largest_side;       // of all stages, cells; 0: not yet found
+} FoveaMeasures;
+
 typedef struct
 {
   FoveaScene *scene;
@@ -77,6 +92,7 @@ typedef struct
   double height_pt;
   FoveaStagePlace *stages; // n_stages
   FoveaWayPlace *ways;     // n_stages; way i leads to stage i, way 0 is unused
+  FoveaMeasures *measures;
   const char *kernel_name; // (nullable) of the one composed kernel, where that is the network;
   int last_stage;          // and the stage that its output stands for
   bool shows_padding;      // around stages, as the options say where the view has room for it
