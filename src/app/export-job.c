@@ -34,7 +34,7 @@ struct _FoveaExportJob
   FoveaSubject subject;
   GAsyncReadyCallback done_cb;
   int n_made; // figures so far; atomic
-  int n_all;  // figures that are to be made: a GIF makes each twice; atomic
+  int n_all;  // figures that are to be made: a GIF makes each twice, cutting once more; atomic
 };
 
 /**
@@ -200,16 +200,22 @@ draw (FoveaExportJob      *self,
   series.make = make_counted;
   series.data = &counter;
   series.cancellable = self->cancellable;
-  g_atomic_int_set (&self->n_all,
-                    self->recipe.export.format == FOVEA_EXPORT_GIF ? 2 * n_figures : n_figures);
+  FoveaExportOptions options = serving->export;
+  cairo_rectangle_t frame;
+  int n_rounds = (options.format == FOVEA_EXPORT_GIF ? 2 : 1) + (options.is_cropped ? 1 : 0);
+
+  g_atomic_int_set (&self->n_all, n_rounds * n_figures);
+  if (!fovea_export_find_frame (&series, &options, &frame, error))
+    return false;
+  options.frame = &frame;
   for (int i = 0; i < (is_one_file ? 1 : n_figures); i++)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return false;
 
       g_autoptr (FoveaFigure) figure = is_one_file ? NULL : make_counted (i, &counter);
-      GBytes *bytes = is_one_file ? fovea_export_series (&series, &serving->export, error)
-                                  : fovea_export_figure (figure, &serving->export, error);
+      GBytes *bytes = is_one_file ? fovea_export_series (&series, &options, error)
+                                  : fovea_export_figure (figure, &options, error);
 
       if (bytes == NULL)
         return false;

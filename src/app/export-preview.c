@@ -44,8 +44,9 @@ fovea_export_preview_draw (const FoveaServing  *serving,
   FoveaExportOptions options = serving->export;
   g_autoptr (FoveaFigure) figure
     = serving->series.make (serving->series.n_figures / 2, serving->series.data);
-  double width = fovea_figure_get_width (figure);
-  double height = fovea_figure_get_height (figure);
+  cairo_rectangle_t frame = fovea_export_get_frame (figure, &options);
+  double width = frame.width;
+  double height = frame.height;
 
   if (!fovea_export_check_figure (figure, &options, error))
     return NULL;

@@ -174,11 +174,17 @@ draw_frames (GArray             *files,
         error, _("Steps need a name with a number, such as frames-%%04d.%s"),
         fovea_export_format_get_nick (serving->export.format));
 
+  FoveaExportOptions options = serving->export;
+  cairo_rectangle_t frame;
+
+  if (!fovea_export_find_frame (&serving->series, &serving->export, &frame, error))
+    return false;
+  options.frame = &frame;
   for (int i = 0; i < serving->series.n_figures; i++)
     {
       g_autofree char *name = make_name (output, i + 1);
       g_autoptr (FoveaFigure) figure = serving->series.make (i, serving->series.data);
-      GBytes *bytes = fovea_export_figure (figure, &serving->export, error);
+      GBytes *bytes = fovea_export_figure (figure, &options, error);
 
       if (bytes == NULL)
         return false;

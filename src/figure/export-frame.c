@@ -70,7 +70,7 @@ extend (Bounds          *bounds,
  * @figure: a figure
  * @options: how it is exported
  *
- * Returns: the whole figure, or what is drawn of it with a margin; points
+ * Returns: the whole figure, or what is drawn of it, or of several, with a margin; points
  */
 cairo_rectangle_t
 fovea_export_get_frame (FoveaFigure              *figure,
@@ -83,6 +83,8 @@ fovea_export_get_frame (FoveaFigure              *figure,
 
   if (!options->is_cropped)
     return whole;
+  if (options->frame != NULL)
+    return *options->frame;
   for (int i = 0; i < fovea_scene_get_n_items (scene); i++)
     extend (&bounds, fovea_scene_get_item (scene, i));
   if (bounds.right <= bounds.left)
@@ -93,6 +95,46 @@ fovea_export_get_frame (FoveaFigure              *figure,
 
   return (cairo_rectangle_t){ x, y, ceil (bounds.right + options->margin_pt) - x,
                               ceil (bounds.bottom + options->margin_pt) - y };
+}
+
+/**
+ * fovea_export_find_frame:
+ * @series: figures
+ * @options: how they are exported
+ * @frame: (out): what any of them needs, where it is cropped; points
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * A mark at the edge makes a figure larger: each cut for itself, the figures of an animation would
+ * jump.
+ *
+ * Returns: whether nobody cancelled it
+ */
+bool
+fovea_export_find_frame (const FoveaExportSeries  *series,
+                         const FoveaExportOptions *options,
+                         cairo_rectangle_t        *frame,
+                         GError                  **error)
+{
+  Bounds bounds = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+  *frame = (cairo_rectangle_t){ 0, 0, 0, 0 };
+  for (int i = 0; i < series->n_figures && options->is_cropped; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (series->cancellable, error))
+        return false;
+
+      g_autoptr (FoveaFigure) figure = series->make (i, series->data);
+      cairo_rectangle_t one = fovea_export_get_frame (figure, options);
+
+      bounds.left = MIN (bounds.left, one.x);
+      bounds.top = MIN (bounds.top, one.y);
+      bounds.right = MAX (bounds.right, one.x + one.width);
+      bounds.bottom = MAX (bounds.bottom, one.y + one.height);
+    }
+  if (options->is_cropped)
+    *frame = (cairo_rectangle_t){ bounds.left, bounds.top, bounds.right - bounds.left,
+                                  bounds.bottom - bounds.top };
+  return true;
 }
 
 /**

@@ -14,9 +14,7 @@ G_BEGIN_DECLS
 // The most memory that an image may take: 512 MiB.
 #define FOVEA_EXPORT_MAX_PIXELS (128.0 * 1024 * 1024)
 
-// export-frame.c: what part of the figure is exported, in points.
-cairo_rectangle_t fovea_export_get_frame    (FoveaFigure              *figure,
-                                             const FoveaExportOptions *options);
+// export-frame.c
 bool              fovea_export_check_size   (const cairo_rectangle_t  *frame,
                                              const FoveaExportOptions *options,
                                              GError                  **error);

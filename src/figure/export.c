@@ -224,15 +224,24 @@ fovea_export_series (const FoveaExportSeries  *series,
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  FoveaExportOptions all = *options;
+  cairo_rectangle_t frame;
   bool is_written;
+
+  if (series->n_figures > 1 && options->frame == NULL)
+    {
+      if (!fovea_export_find_frame (series, options, &frame, error))
+        return NULL;
+      all.frame = &frame;
+    }
   if (options->format == FOVEA_EXPORT_PDF)
-    is_written = fovea_export_write_pdf (series, options, bytes, error);
+    is_written = fovea_export_write_pdf (series, &all, bytes, error);
   else if (options->format == FOVEA_EXPORT_GIF)
-    is_written = fovea_export_write_gif (series, options, bytes, error);
+    is_written = fovea_export_write_gif (series, &all, bytes, error);
   else if (options->format == FOVEA_EXPORT_APNG)
-    is_written = fovea_export_write_apng (series, options, bytes, error);
+    is_written = fovea_export_write_apng (series, &all, bytes, error);
   else
-    is_written = write_one (series, options, bytes, error);
+    is_written = write_one (series, &all, bytes, error);
 
   return is_written ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

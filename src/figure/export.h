@@ -47,6 +47,7 @@ typedef struct
   bool is_transparent;     // without a background; not GIF
   bool is_cropped;         // to what is drawn
   double margin_pt;        // around what is drawn, where is_cropped
+  const cairo_rectangle_t *frame; // (nullable) of several figures, where is_cropped
   double delay_s;          // GIF, APNG: of a frame, 0.02 or more
 } FoveaExportOptions;
 
@@ -71,6 +72,12 @@ bool        fovea_export_format_has_pages (FoveaExportFormat         format);
 bool        fovea_export_format_has_pixels (FoveaExportFormat        format);
 bool        fovea_export_format_is_played (FoveaExportFormat         format);
 char       *fovea_export_explain_font     (const FoveaExportOptions *options);
+bool        fovea_export_find_frame       (const FoveaExportSeries  *series,
+                                           const FoveaExportOptions *options,
+                                           cairo_rectangle_t        *frame,
+                                           GError                  **error);
+cairo_rectangle_t fovea_export_get_frame  (FoveaFigure              *figure,
+                                           const FoveaExportOptions *options);
 bool        fovea_export_check_figure     (FoveaFigure              *figure,
                                            const FoveaExportOptions *options,
                                            GError                  **error);

@@ -17,6 +17,8 @@ test_steps_in_one_file (void)
   choose (dialog, "what", 1);
   choose (dialog, "size_mode", 2);
   assert_same_bytes (dialog, "steps.pdf");
+  tick (dialog, "cropped", true);
+  assert_same_bytes (dialog, "cut.pdf");
   gtk_window_destroy (GTK_WINDOW (dialog));
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -152,6 +152,38 @@ test_steps (void)
   g_assert_cmpstr (among, !=, last);
 }
 
+static char *
+dup_frame (const Run  *made,
+           const char *name)
+{
+  g_autofree char *svg = read_file (made, name, NULL);
+  const char *start = strstr (svg, "viewBox=\"");
+
+  g_assert_nonnull (start);
+  return g_strndup (start, (gsize) (strchr (start + strlen ("viewBox=\""), '"') - start));
+}
+
+// Cut to what any step draws, so that nothing jumps: alone, the one with a mark at the edge is larger.
+static void
+test_crop_of_steps (void)
+{
+  g_autoptr (Run) made = run ("--crop --steps -o a-%02d.svg");
+  g_autoptr (Run) first = run ("--crop --step=1 -o a.svg");
+  g_autoptr (Run) middle = run ("--crop --step=13 -o a.svg");
+  g_autofree char *frame = dup_frame (made, "a-01.svg");
+  g_autofree char *one = dup_frame (first, "a.svg");
+  g_autofree char *other = dup_frame (middle, "a.svg");
+
+  g_assert_cmpstr (one, !=, other);
+  for (int i = 1; i <= 34; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("a-%02d.svg", i);
+      g_autofree char *same = dup_frame (made, name);
+
+      g_assert_cmpstr (same, ==, frame);
+    }
+}
+
 static void
 test_standard_output (void)
 {
@@ -385,6 +417,7 @@ main (int    argc,
   g_test_add_func ("/render/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/render/missing-font", test_missing_font);
   g_test_add_func ("/render/steps", test_steps);
+  g_test_add_func ("/render/crop-of-steps", test_crop_of_steps);
   g_test_add_func ("/render/standard-output", test_standard_output);
   g_test_add_func ("/render/lengths", test_lengths);
   g_test_add_func ("/render/font-size", test_font_size);
