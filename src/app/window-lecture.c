@@ -11,6 +11,9 @@
 
 #include <glib/gi18n.h>
 
+// What an item of a lesson says besides its title.
+#define PAGE "page"
+
 // Sections of the main menu and of the one for learners.
 static const char *const lesson_menus[] = { "lessons", "lessons_to_learn" };
 
@@ -222,11 +225,10 @@ fovea_window_class_add_lecture_actions (GtkWidgetClass *widget_class)
 
 // One that was begun says where it goes on.
 static char *
-dup_label (FoveaWindow *self,
-           int          lesson)
+dup_label (int lesson,
+           int page)
 {
   g_autofree char *title = fovea_lessons_dup_title (lesson);
-  int page = find_bookmark (self, fovea_lessons_get_name (lesson));
   if (page == 0)
     return g_steal_pointer (&title);
 
@@ -235,25 +237,39 @@ dup_label (FoveaWindow *self,
   return g_strdup_printf ("%s · %s", title, number);
 }
 
+// Reading lessons and making menus takes a while: only an item that says something else is replaced.
+static void
+list_lesson (FoveaWindow *self,
+             GMenu       *menu,
+             int          lesson)
+{
+  int page = find_bookmark (self, fovea_lessons_get_name (lesson));
+  bool is_listed = g_menu_model_get_n_items (G_MENU_MODEL (menu)) > lesson;
+  int listed;
+
+  if (is_listed
+      && g_menu_model_get_item_attribute (G_MENU_MODEL (menu), lesson, PAGE, "i", &listed)
+      && listed == page)
+    return;
+
+  g_autofree char *label = dup_label (lesson, page);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  g_menu_item_set_action_and_target (item, "win.open-lesson", "s", fovea_lessons_get_name (lesson));
+  g_menu_item_set_attribute (item, PAGE, "i", page);
+  if (is_listed)
+    g_menu_remove (menu, lesson);
+  g_menu_insert_item (menu, lesson, item);
+}
+
 static void
 bookmarks_notify_cb (FoveaWindow *self)
 {
-  GMenu *menus[G_N_ELEMENTS (lesson_menus)];
-
-  for (guint i = 0; i < G_N_ELEMENTS (menus); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (lesson_menus); i++)
     {
-      menus[i] = G_MENU (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
-                                                        lesson_menus[i]));
-      g_menu_remove_all (menus[i]);
-    }
-  for (int lesson = 0; lesson < fovea_lessons_get_n (); lesson++)
-    {
-      g_autofree char *label = dup_label (self, lesson);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "win.open-lesson", "s",
-                                         fovea_lessons_get_name (lesson));
-      for (guint i = 0; i < G_N_ELEMENTS (menus); i++)
-        g_menu_append_item (menus[i], item);
+      GMenu *menu = G_MENU (gtk_widget_get_template_child (GTK_WIDGET (self), FOVEA_TYPE_WINDOW,
+                                                           lesson_menus[i]));
+      for (int lesson = 0; lesson < fovea_lessons_get_n (); lesson++)
+        list_lesson (self, menu, lesson);
     }
 }
 

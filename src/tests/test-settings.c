@@ -241,6 +241,44 @@ test_lessons_go_on (void)
   fixture_drain ();
 }
 
+static char *
+dup_label (GMenuModel *menu,
+           int         lesson)
+{
+  char *label = NULL;
+
+  g_assert_true (g_menu_model_get_item_attribute (menu, lesson, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  return label;
+}
+
+// The menu says where a lesson goes on, and only what it says of that lesson is made anew.
+static void
+test_menus_follow_bookmarks (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  FoveaSettings *settings = fovea_window_get_settings (window);
+  GMenuModel *menu = G_MENU_MODEL (
+    gtk_widget_get_template_child (GTK_WIDGET (window), FOVEA_TYPE_WINDOW, "lessons"));
+  int n_changed = 0;
+
+  g_object_set (settings, "bookmarks", "[('cost', 4)]", NULL);
+  g_autofree char *before = dup_label (menu, 2);
+  g_autofree char *other = dup_label (menu, 1);
+  g_assert_nonnull (strstr (before, "5"));
+  g_signal_connect_swapped (menu, "items-changed", G_CALLBACK (count_cb), &n_changed);
+  g_object_set (settings, "bookmarks", "[('cost', 5)]", NULL);
+  g_autofree char *after = dup_label (menu, 2);
+  g_autofree char *same = dup_label (menu, 1);
+  g_assert_nonnull (strstr (after, "6"));
+  g_assert_cmpstr (same, ==, other);
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, fovea_lessons_get_n ());
+  // One that goes, one that comes.
+  g_assert_cmpint (n_changed, ==, 2);
+  g_object_set (settings, "bookmarks", "", NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_drain ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -256,6 +294,7 @@ main (int    argc,
   g_test_add_func ("/settings/unknown-look-is-the-usual", test_unknown_look_is_the_usual);
   g_test_add_func ("/settings/pages-change-no-preference", test_pages_change_no_preference);
   g_test_add_func ("/settings/bookmarks", test_bookmarks);
+  g_test_add_func ("/settings/menus-follow-bookmarks", test_menus_follow_bookmarks);
   g_test_add_func ("/settings/lessons-go-on", test_lessons_go_on);
 
   return g_test_run ();
