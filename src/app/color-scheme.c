@@ -65,6 +65,17 @@ set_prefers_dark (GtkSettings *gtk,
   g_object_set (gtk, "gtk-application-prefer-dark-theme", (gboolean) dark, NULL);
 }
 
+// GTK 3 and the desktops that set themes by their names call light on dark HighContrastInverse, which
+// GTK 4 does not know; it would fall back to its light theme.
+static bool
+is_inverse (GtkSettings *gtk)
+{
+  g_autofree char *theme = NULL;
+
+  g_object_get (gtk, "gtk-theme-name", &theme, NULL);
+  return theme != NULL && strstr (theme, "HighContrastInverse") != NULL;
+}
+
 static void
 apply_scheme (FoveaColorScheme *self,
               GtkSettings      *gtk)
@@ -81,10 +92,14 @@ apply_scheme (FoveaColorScheme *self,
                              || (scheme == FOVEA_SCHEME_SYSTEM
                                  && self->portal_scheme == PORTAL_PREFERS_DARK));
 
+  gtk_settings_reset_property (gtk, "gtk-theme-name");
+  if (scheme == FOVEA_SCHEME_SYSTEM && is_inverse (gtk))
+    {
+      set_prefers_dark (gtk, self->portal_scheme != PORTAL_PREFERS_LIGHT);
+      contrast = true;
+    }
   if (contrast)
     g_object_set (gtk, "gtk-theme-name", "HighContrast", NULL);
-  else
-    gtk_settings_reset_property (gtk, "gtk-theme-name");
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include "app-fixture.h"
 
+#include <glib/gstdio.h>
+
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define PORTAL_INTERFACE "org.freedesktop.portal.Settings"
 #define PORTAL_NAMESPACE "org.freedesktop.appearance"
@@ -172,6 +174,47 @@ test_answer_may_come_too_late (void)
   stop_portal (&portal);
 }
 
+// In a process of its own: desktops without a portal set themes by the files that GTK reads first.
+static void
+test_inverse (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (FoveaSettings) settings = fovea_settings_new ();
+      g_autoptr (FoveaColorScheme) scheme = fovea_color_scheme_new (settings);
+      g_autofree char *theme = NULL;
+
+      g_object_get (gtk_settings_get_default (), "gtk-theme-name", &theme, NULL);
+      g_assert_cmpstr (theme, ==, "HighContrast");
+      g_assert_true (is_dark (NULL));
+      g_assert_true (fovea_color_scheme_is_high_contrast (scheme));
+      fovea_settings_set_scheme (settings, FOVEA_SCHEME_LIGHT);
+      g_assert_false (is_dark (NULL));
+      return;
+    }
+
+  g_autofree char *folder = g_dir_make_tmp ("fovea-XXXXXX", NULL);
+  g_autofree char *own = g_build_filename (folder, "gtk-4.0", NULL);
+  g_autofree char *file = g_build_filename (own, "settings.ini", NULL);
+  g_autofree char *before = g_strdup (g_getenv ("XDG_CONFIG_HOME"));
+
+  g_assert_cmpint (g_mkdir (own, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "[Settings]\ngtk-theme-name=HighContrastInverse\n", -1,
+                                      NULL));
+  // The bus of the test took the display out of what a child is told.
+  g_setenv ("DISPLAY", gdk_display_get_name (gdk_display_get_default ()), TRUE);
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  if (before != NULL)
+    g_setenv ("XDG_CONFIG_HOME", before, TRUE);
+  else
+    g_unsetenv ("XDG_CONFIG_HOME");
+  g_test_trap_assert_passed ();
+  g_remove (file);
+  g_rmdir (own);
+  g_rmdir (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -183,6 +226,7 @@ main (int    argc,
 
   g_test_add_func ("/color-scheme/desktop-is-followed", test_desktop_is_followed);
   g_test_add_func ("/color-scheme/answer-may-come-too-late", test_answer_may_come_too_late);
+  g_test_add_func ("/color-scheme/inverse", test_inverse);
   int status = g_test_run ();
 
   g_test_dbus_down (bus);
