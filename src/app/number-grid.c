@@ -23,6 +23,9 @@
 // Between the points of a drag that are looked at, less than a field's height.
 #define POINT_DISTANCE 8
 
+// So many characters fit a field.
+#define SURE_CHARS 5
+
 struct _FoveaNumberGrid
 {
   GtkWidget parent_instance;
@@ -88,12 +91,39 @@ emit_changed (FoveaNumberGrid *self,
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, continues);
 }
 
+static char *
+dup_place (FoveaNumberGrid *self,
+           GtkWidget       *entry)
+{
+  int row, column;
+
+  gtk_grid_query_child (GTK_GRID (self->grid), entry, &column, &row, NULL, NULL);
+
+  return g_strdup_printf (_("Row %d, column %d"), row, column);
+}
+
+// A number that may be longer than its field is told whole.
+static void
+show_tooltip (FoveaNumberGrid *self,
+              GtkWidget       *entry)
+{
+  const char *number = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *place = dup_place (self, entry);
+  g_autofree char *text = g_utf8_strlen (number, -1) > SURE_CHARS
+                            ? g_strdup_printf ("%s\n%s", place, number)
+                            : g_steal_pointer (&place);
+
+  gtk_widget_set_tooltip_text (entry, text);
+}
+
 static void
 entry_changed_cb (GtkWidget       *entry,
                   FoveaNumberGrid *self)
 {
   float value;
   bool is_number = read_number (entry, &value);
+
+  show_tooltip (self, entry);
 
   if (is_number)
     gtk_widget_remove_css_class (entry, "error");
@@ -217,26 +247,27 @@ text_read_cb (GObject      *clipboard,
                                 fovea_tensor_get_values (tensor));
 }
 
-static GtkWidget *
-new_entry (FoveaNumberGrid *self,
+static void
+add_entry (FoveaNumberGrid *self,
            int              row,
            int              column)
 {
   GtkWidget *entry = fovea_number_entry_new ();
-  g_autofree char *name = g_strdup_printf (_("Row %d, column %d"), row, column);
+
+  gtk_grid_attach (GTK_GRID (self->grid), entry, column, row, 1, 1);
+
+  g_autofree char *name = dup_place (self, entry);
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 3);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 5);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 0.5f);
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
   gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_set_tooltip_text (entry, name);
+  show_tooltip (self, entry);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   // What would be undone is the kernel as a whole, by whoever shows the grid.
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), self);
-
-  return entry;
 }
 
 static void
@@ -253,7 +284,7 @@ build (FoveaNumberGrid *self,
   self->n_columns = n_columns;
   for (int row = 0; row < n_rows; row++)
     for (int column = 0; column < n_columns; column++)
-      gtk_grid_attach (GTK_GRID (self->grid), new_entry (self, row, column), column, row, 1, 1);
+      add_entry (self, row, column);
   if (had_focus)
     gtk_widget_grab_focus (get_entry (self, 0, 0));
 }

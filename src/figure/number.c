@@ -198,6 +198,17 @@ format_fraction (double value)
   return NULL;
 }
 
+// One digit and a power of ten, which is shorter than zeros behind the point.
+static char *
+format_power (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.0e", value);
+
+  return tidy_number (buffer);
+}
+
 /**
  * fovea_number_format:
  * @value: any number
@@ -230,6 +241,13 @@ fovea_number_format (double value,
     {
       g_free (text);
       text = format_digits (value, n_digits);
+      if (g_utf8_strlen (text, -1) <= max_chars)
+        return g_steal_pointer (&text);
+    }
+  if (fabs (value) < 1 && value != 0)
+    {
+      g_free (text);
+      text = format_power (value);
       if (g_utf8_strlen (text, -1) <= max_chars)
         return g_steal_pointer (&text);
     }

@@ -203,6 +203,22 @@ test_states (void)
   gtk_window_destroy (GTK_WINDOW (bench.window));
 }
 
+// A number that is longer than its field is told whole.
+static void
+test_long_numbers (void)
+{
+  Bench bench;
+
+  begin (&bench);
+
+  GtkWidget *field = get_field (&bench, 0, 0);
+
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (field), ==, "Row 0, column 0");
+  gtk_editable_set_text (GTK_EDITABLE (field), "0.00390625");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (field), ==, "Row 0, column 0\n0.00390625");
+  gtk_window_destroy (GTK_WINDOW (bench.window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -211,6 +227,7 @@ main (int    argc,
 
   g_test_add_func ("/factoriser/every-step-is-undone", test_every_step_is_undone);
   g_test_add_func ("/factoriser/states", test_states);
+  g_test_add_func ("/factoriser/long-numbers", test_long_numbers);
 
   return g_test_run ();
 }
