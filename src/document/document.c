@@ -13,6 +13,7 @@ struct _FoveaDocument
   // Owned
   FoveaHistory *history;
   FoveaContent *saved; // (nullable) the state that the file holds
+  bool is_lost;        // the file held it, and is gone
   GFile *file;         // (nullable)
 };
 
@@ -381,15 +382,15 @@ fovea_document_set_file (FoveaDocument *self,
  * fovea_document_is_modified:
  * @self: a document
  *
- * Returns: whether the present state is another than the one last saved; undoing back to
- *   that one makes it false again
+ * Returns: whether the present state is another than the one last saved, or that is lost; undoing
+ *   back to that one makes it false again
  */
 bool
 fovea_document_is_modified (FoveaDocument *self)
 {
   g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
 
-  return self->saved != fovea_document_get_content (self);
+  return self->is_lost || self->saved != fovea_document_get_content (self);
 }
 
 /**
@@ -409,5 +410,25 @@ fovea_document_mark_saved (FoveaDocument *self,
   fovea_content_ref (saved);
   g_clear_pointer (&self->saved, fovea_content_unref);
   self->saved = saved;
+  self->is_lost = false;
+  announce (self, before);
+}
+
+/**
+ * fovea_document_set_lost:
+ * @self: a document
+ * @is_lost: whether the file that held what was saved is gone
+ *
+ * What is lost counts as modified, until it is saved or the file is there again.
+ */
+void
+fovea_document_set_lost (FoveaDocument *self,
+                         bool           is_lost)
+{
+  g_return_if_fail (FOVEA_IS_DOCUMENT (self));
+
+  Snapshot before = take_snapshot (self);
+
+  self->is_lost = is_lost;
   announce (self, before);
 }

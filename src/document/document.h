@@ -29,6 +29,8 @@ void           fovea_document_set_file      (FoveaDocument  *self,
 bool           fovea_document_is_modified   (FoveaDocument  *self);
 void           fovea_document_mark_saved    (FoveaDocument  *self,
                                              FoveaContent   *saved);
+void           fovea_document_set_lost      (FoveaDocument  *self,
+                                             bool            is_lost);
 bool           fovea_document_replace_layer (FoveaDocument  *self,
                                              int             layer,
                                              FoveaLayer     *replacement,

@@ -286,16 +286,31 @@ fovea_keeper_revert_finish (FoveaKeeper   *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+// What is found in place of a document's file.
+typedef enum
+{
+  FOUND_ITSELF,
+  FOUND_ANOTHER,
+  FOUND_NOTHING
+} Found;
+
+static Found
+look_at (const Transfer *transfer,
+         GCancellable   *cancellable)
+{
+  if (fovea_storage_is_changed (transfer->file, transfer->digest, cancellable))
+    return FOUND_ANOTHER;
+
+  return g_file_query_exists (transfer->file, cancellable) ? FOUND_ITSELF : FOUND_NOTHING;
+}
+
 static void
 look_thread (GTask        *task,
              gpointer      source,
              gpointer      data,
              GCancellable *cancellable)
 {
-  Transfer *transfer = data;
-
-  g_task_return_boolean (
-    task, fovea_storage_is_changed (transfer->file, transfer->digest, cancellable));
+  g_task_return_int (task, look_at (data, cancellable));
 }
 
 // What was looked at counts only while it is still the file with the digest of then.
@@ -307,11 +322,14 @@ looked_cb (GObject      *source,
   g_autoptr (FoveaKeeper) self = data;
   Transfer *transfer = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  bool is_changed = g_task_propagate_boolean (G_TASK (result), &error);
+  gssize found = g_task_propagate_int (G_TASK (result), &error);
 
-  if (error == NULL && !self->is_closed && g_queue_is_empty (&self->saves)
-      && g_strcmp0 (transfer->digest, self->digest) == 0)
-    fovea_keeper_set_changed_outside (self, is_changed);
+  if (error != NULL || self->is_closed || !g_queue_is_empty (&self->saves)
+      || g_strcmp0 (transfer->digest, self->digest) != 0
+      || !g_file_equal (transfer->file, fovea_document_get_file (self->document)))
+    return;
+  fovea_keeper_set_changed_outside (self, found == FOUND_ANOTHER);
+  fovea_document_set_lost (self->document, found == FOUND_NOTHING);
 }
 
 static void

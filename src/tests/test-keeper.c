@@ -223,6 +223,35 @@ find_draft (void)
   return found->len > 0 ? fovea_draft_ref (found->pdata[0]) : NULL;
 }
 
+// Closing would lose it: it is modified, and has a draft, until the file is there again or saved.
+static void
+test_file_is_gone (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *held = NULL;
+  gsize length;
+
+  g_assert_true (save (fixture, FOVEA_OVERWRITE_NOTHING, NULL));
+  g_assert_true (g_file_load_contents (fixture->file, NULL, &held, &length, NULL, NULL));
+  g_assert_false (fovea_document_is_modified (fixture->document));
+  g_assert_true (g_file_delete (fixture->file, NULL, NULL));
+  while (!fovea_document_is_modified (fixture->document) || drafts_fixture_count () == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_false (fovea_keeper_is_changed_outside (fixture->keeper));
+  g_assert_true (g_file_replace_contents (fixture->file, held, length, NULL, FALSE,
+                                          G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  while (fovea_document_is_modified (fixture->document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (drafts_fixture_count (), ==, 0);
+
+  g_assert_true (g_file_delete (fixture->file, NULL, NULL));
+  while (!fovea_document_is_modified (fixture->document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (save (fixture, FOVEA_OVERWRITE_KNOWN, NULL));
+  g_assert_false (fovea_document_is_modified (fixture->document));
+}
+
 static void
 test_draft_while_modified (Fixture       *fixture,
                            gconstpointer  data)
@@ -331,6 +360,7 @@ main (int    argc,
     { "/keeper/nothing-is-overwritten-unasked", test_nothing_is_overwritten_unasked },
     { "/keeper/reverting-can-be-undone", test_reverting_can_be_undone },
     { "/keeper/news-from-outside", test_news_from_outside },
+    { "/keeper/file-is-gone", test_file_is_gone },
     { "/keeper/draft-while-modified", test_draft_while_modified },
     { "/keeper/restored-goes-on", test_restored_goes_on },
   };
