@@ -54,13 +54,13 @@ def read_command(cli, name, language):
 def find_values(cli, command, option):
     """What an option takes, if it says so to one who asks for what there is not."""
     _, long, argument, _ = option
-    if argument is None or long in ("cell", "hover"):
+    if argument is None or long in FILES | {"cell", "hover"}:
         return []
     document = {"convert": ["a", "b.csv"], "render": ["-o", "a.svg"]}.get(command, [])
     refusal = run(cli, "--lang=en", command, f"--{long}=?", *document).stderr
     found = VALUES.search(refusal.strip())
     if found and "“?”" in refusal:
-        return found.group(1).split(", ")
+        return re.split(", | and ", found.group(1))
     return argument.split("|") if "|" in argument else []
 
 
@@ -195,20 +195,31 @@ def zsh_text(text):
     return re.sub(r"([\[\]:\\])", r"\\\1", text)
 
 
+def specify_zsh(option):
+    """What _arguments is told: several values with commas between, a short name beside the long."""
+    short, long, argument, description, taken = option
+    action = f"({' '.join(taken)})" if taken else "_files" if long in FILES else " "
+    if argument and argument.endswith(",…") and taken:
+        action = f"_values -s , value {' '.join(taken)}"
+    value = f":{zsh_text(argument)}:{action}" if argument else ""
+    rest = f"[{zsh_text(description)}]{value}"
+    if short is None:
+        return quote(f"--{long}{'=' if argument else ''}{rest}")
+    names = f"{{-{short},--{long}{'=' if argument else ''}}}"
+    return (quote("*") if long in FILES else quote(f"(-{short} --{long})")) + names + quote(rest)
+
+
 def format_zsh(cli):
     found, examples = read_all(cli)
     cases = []
     for name, (_, options) in found.items():
-        specifications = []
-        for _, long, argument, description, taken in options:
-            action = f"({' '.join(taken)})" if taken else "_files" if long in FILES else " "
-            value = f"=:{zsh_text(argument)}:{action}" if argument else ""
-            equals = "=" if argument else ""
-            specifications.append(quote(f"--{long}{equals}[{zsh_text(description)}]{value[1:]}"))
-        place = "document:_fovea_cli_documents"
+        specifications = [specify_zsh(option) for option in options]
+        specifications.append(specify_zsh(("h", "help", None, "Show help options", [])))
         if name == "arithmetic":
-            place = f"case:({' '.join(read_cases(cli))})"
-        cases.append(f"    {name}) _arguments {' '.join(specifications)} '*:{place}' ;;")
+            specifications.append(quote(f"*:case:({' '.join(read_cases(cli))})"))
+        elif name != "examples":
+            specifications.append(quote("*:document:_fovea_cli_documents"))
+        cases.append(f"    {name}) _arguments {' '.join(specifications)} ;;")
     commands = " ".join(quote(f"{name}:{summary}") for name, (summary, _) in found.items())
     return f"""#compdef fovea-cli
 
@@ -223,9 +234,15 @@ _fovea_cli_documents ()
 
 _fovea_cli ()
 {{
-  local -a commands
+  local -a commands options
   commands=({commands})
+  options=('--help:Show help options' '--version:Print the version')
+  if (( CURRENT == 2 )) && [[ $PREFIX == -* ]]; then
+    _describe -o option options
+    return
+  fi
   if (( CURRENT == 2 )); then
+    commands+=('help:Tell the options of a command')
     _describe command commands
     return
   fi

@@ -243,5 +243,12 @@ fovea_export_series (const FoveaExportSeries  *series,
   else
     is_written = write_one (series, &all, bytes, error);
 
-  return is_written ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+  if (!is_written)
+    return NULL;
+
+  gsize size = bytes->len;
+  guint8 *data = g_byte_array_free (g_steal_pointer (&bytes), FALSE);
+
+  // Thousands of frames are kept: without the room that was left for more.
+  return g_bytes_new_take (g_realloc (data, size), size);
 }

@@ -76,6 +76,8 @@ def check_shells(commands):
             for word in [command, *options] if command else []:
                 if word.removeprefix("--") not in text:
                     yield f"{path}: {word} is missing"
+        if re.search(r"FILE:\(| -l output [^\n]*-a ", text):
+            yield f"{path}: a file is completed to something else"
         if shutil.which(shell):
             result = subprocess.run([shell, "-n", path], capture_output=True,
                                     encoding="utf-8", check=False)
@@ -92,6 +94,8 @@ COMPLETIONS = [
     (["fovea-cli", "render", "--theme", "=", "pri"], "print"),
     (["fovea-cli", "info", "example", ":", "vgg-1"], "vgg-16 vgg-19"),
     (["fovea-cli", "arithmetic", "avera"], "average_pooling"),
+    (["fovea-cli", "code", "--language", "=", ""], "pytorch numpy"),
+    (["fovea-cli", "render", "--output", "=", "/et"], "/etc"),
 ]
 
 
