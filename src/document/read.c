@@ -17,6 +17,9 @@
 // The newest format that this program reads and the one that it writes.
 #define FORMAT 1
 
+// By which a file of another kind is known.
+#define SNIFFED_BYTES 4096
+
 static const char *const document_keys[] = { "fovea", "title", "input", "layers", NULL };
 
 static GPtrArray *
@@ -122,21 +125,66 @@ read_document (json_t  *json,
   return content;
 }
 
+// Remarks of a lesson may come before.
+static bool
+is_lesson (const char *text,
+           gsize       size)
+{
+  const char *key = g_strstr_len (text, (gssize) MIN (size, SNIFFED_BYTES), "fovea-lesson:");
+
+  return key != NULL && (key == text || key[-1] == '\n');
+}
+
+// Whether the first line is one of a table.
+static bool
+is_table (const char *text,
+          gsize       size)
+{
+  gsize length = 0;
+  bool has_digits = false;
+
+  while (length < MIN (size, SNIFFED_BYTES) && text[length] != '\0'
+         && strchr ("0123456789+-.eE,; \t\r", text[length]) != NULL)
+    has_digits |= g_ascii_isdigit (text[length++]);
+
+  return has_digits && (length == size || text[length] == '\n' || length == SNIFFED_BYTES);
+}
+
+// What a file is that is no document with a mistake; NULL if it may be one.
+static const char *
+find_other_kind (GBytes *bytes)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  gsize first = 0;
+
+  if (size == 0)
+    return _("The file is empty");
+  if (fovea_image_is_image (bytes) || fovea_npy_is_npy (bytes) || is_table (text, size))
+    return _("This is a picture or an array, not a document; “fovea-cli convert” makes a "
+             "document of it");
+  if (is_lesson (text, size))
+    return _("This is a lesson, not a document: “fovea NAME.lesson” opens it");
+
+  while (first < size && g_ascii_isspace (text[first]))
+    first++;
+  if (first < size && g_ascii_isprint (text[first]) && strchr ("{[", text[first]) == NULL)
+    return _("This is not a Fovea document, which begins with “{”");
+
+  return NULL;
+}
+
 // Says what a file is that is no text to look for mistakes in.
 static bool
 is_text (GBytes  *bytes,
          GError **error)
 {
-  if (g_bytes_get_size (bytes) == 0)
-    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, _("The file is empty"));
-  else if (fovea_image_is_image (bytes) || fovea_npy_is_npy (bytes))
-    g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT,
-                 _("This is a picture or an array, not a document; “fovea-cli convert” makes a "
-                   "document of it"));
-  else
-    return true;
+  const char *other = find_other_kind (bytes);
 
-  return false;
+  if (other != NULL)
+    g_set_error_literal (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, other);
+
+  return other == NULL;
 }
 
 /**
