@@ -276,16 +276,18 @@ text_read_cb (GObject      *clipboard,
     fovea_canvas_paste (canvas, text);
 }
 
-// A picture alone is no number for a cell: it becomes the input.
+// Where no number is selected that can be changed, the input is what is meant. A picture alone is no
+// number for a cell.
 static bool
 is_for_input (FoveaCanvas  *canvas,
               GdkClipboard *clipboard)
 {
   FoveaEditTarget target;
-  bool is_of_input
-    = !fovea_canvas_get_edit_target (canvas, &target) || target.grid.layer == 0;
 
-  return is_of_input && fovea_pasting_has_picture (clipboard)
+  if (!fovea_canvas_get_edit_target (canvas, &target))
+    return true;
+
+  return target.grid.layer == 0 && fovea_pasting_has_picture (clipboard)
          && !fovea_pasting_has_text (clipboard);
 }
 
@@ -293,7 +295,8 @@ is_for_input (FoveaCanvas  *canvas,
  * fovea_canvas_paste_clipboard:
  * @canvas: a canvas
  *
- * Pastes the text on the clipboard, soon; a picture becomes the input of the window.
+ * Pastes the text on the clipboard, soon. A picture becomes the input of the window, and so does
+ * text where no cell of the input or of a kernel is selected.
  */
 void
 fovea_canvas_paste_clipboard (FoveaCanvas *canvas)

@@ -289,7 +289,7 @@ press_control (FoveaCanvasEdit *self,
     }
 }
 
-// A result cannot be changed, but copied; a picture that is pasted becomes the input.
+// A result cannot be changed, but copied; what is pasted becomes the input.
 static bool
 press_on_result (FoveaCanvasEdit *self,
                  guint            key,
