@@ -50,33 +50,8 @@ get_padding_title (const FoveaArithmetic *self)
 }
 
 static const char *
-get_transposed_title (const FoveaArithmetic *self)
+get_convolution_title (const FoveaArithmetic *self)
 {
-  if (is_one (self->stride))
-    return _ ("Transposed convolution, stride 1");
-  if (self->output_padding[0] > 0 || self->output_padding[1] > 0)
-    return _ ("Transposed convolution with output padding");
-
-  return _ ("Transposed convolution");
-}
-
-/**
- * fovea_arithmetic_get_title:
- * @self: sizes of one layer
- *
- * Returns: (transfer none): what kind of layer it is, translated
- */
-const char *
-fovea_arithmetic_get_title (const FoveaArithmetic *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (self->kind == FOVEA_ARITHMETIC_AVERAGE)
-    return _ ("Average pooling");
-  if (self->kind == FOVEA_ARITHMETIC_GREATEST)
-    return _ ("Max pooling");
-  if (self->is_transposed)
-    return get_transposed_title (self);
   if (!is_one (self->dilation))
     return _ ("Dilated convolution");
   if (is_one (self->stride))
@@ -85,6 +60,29 @@ fovea_arithmetic_get_title (const FoveaArithmetic *self)
     return _ ("No padding, strides");
 
   return _ ("Padding, strides");
+}
+
+/**
+ * fovea_arithmetic_dup_title:
+ * @self: sizes of one layer
+ *
+ * Returns: (transfer full): what kind of layer it is, translated; a transposed one is called after the
+ *   convolution that it transposes
+ */
+char *
+fovea_arithmetic_dup_title (const FoveaArithmetic *self)
+{
+  if (self->kind == FOVEA_ARITHMETIC_AVERAGE)
+    return g_strdup (_ ("Average pooling"));
+  if (self->kind == FOVEA_ARITHMETIC_GREATEST)
+    return g_strdup (_ ("Max pooling"));
+  if (!self->is_transposed)
+    return g_strdup (get_convolution_title (self));
+  if (self->output_padding[0] > 0 || self->output_padding[1] > 0)
+    return g_strdup (_ ("Transposed convolution with output padding"));
+
+  // Translators: a title such as “No padding, strides”, of a transposed convolution
+  return g_strdup_printf (_ ("%s, transposed"), get_convolution_title (self));
 }
 
 // "i = 5, k = 3, s = 2, p = 1"

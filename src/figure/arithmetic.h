@@ -88,7 +88,7 @@ char       *fovea_arithmetic_dup_sum         (const FoveaArithmetic        *self
                                               const int                     out[2]);
 
 // arithmetic-text.c
-const char *fovea_arithmetic_get_title       (const FoveaArithmetic        *self);
+char       *fovea_arithmetic_dup_title       (const FoveaArithmetic        *self);
 GStrv       fovea_arithmetic_dup_caption     (const FoveaArithmetic        *self);
 GStrv       fovea_arithmetic_dup_lines       (const FoveaArithmetic        *self,
                                               const FoveaArithmeticOptions *options);

@@ -381,9 +381,10 @@ static double
 measure_caption (Layout          *self,
                  const GPtrArray *lines)
 {
-  double width = MAX (add_legend (self, 0, 0, true),
-                      fovea_type_estimate_width (fovea_arithmetic_get_title (self->arithmetic),
-                                                 grow (self, TITLE_PT), FOVEA_WEIGHT_BOLD));
+  g_autofree char *title = fovea_arithmetic_dup_title (self->arithmetic);
+  double width
+    = MAX (add_legend (self, 0, 0, true),
+           fovea_type_estimate_width (title, grow (self, TITLE_PT), FOVEA_WEIGHT_BOLD));
 
   for (guint i = 0; i < lines->len; i++)
     width = MAX (width, fovea_type_estimate_width (lines->pdata[i], grow (self, BODY_PT),
@@ -401,10 +402,9 @@ add_caption (Layout          *self,
 {
   add_legend (self, MARGIN_PT, y, false);
   y += round (1.5 * grow (self, SMALL_PT)) + 8;
-  add_text (self, fovea_arithmetic_get_title (self->arithmetic), grow (self, TITLE_PT),
-            FOVEA_ROLE_INK, MARGIN_PT, y, width)
-      ->text.weight
-      = FOVEA_WEIGHT_BOLD;
+  g_autofree char *title = fovea_arithmetic_dup_title (self->arithmetic);
+  add_text (self, title, grow (self, TITLE_PT), FOVEA_ROLE_INK, MARGIN_PT, y, width)->text.weight
+    = FOVEA_WEIGHT_BOLD;
   y += round (1.5 * grow (self, TITLE_PT));
   for (guint i = 0; i < lines->len; i++)
     {
@@ -468,6 +468,7 @@ fovea_figure_new_arithmetic (const FoveaArithmetic        *arithmetic,
   Layout self = { .arithmetic = arithmetic, .options = options, .words = 1 };
   g_auto (GStrv) lines = fovea_arithmetic_dup_lines (arithmetic, options);
   g_autofree char *description = fovea_arithmetic_describe_steps (arithmetic, options);
+  g_autofree char *title = fovea_arithmetic_dup_title (arithmetic);
   int n_across = MIN (options->n_across, options->n_steps);
 
   for (int axis = 0; axis < 2; axis++)
@@ -479,7 +480,6 @@ fovea_figure_new_arithmetic (const FoveaArithmetic        *arithmetic,
   self.scene = fovea_scene_new ();
   self.panel = fovea_scene_add_panel (self.scene, FOVEA_PANEL_BASE, NULL);
   measure_picture (&self);
-
   double width = n_across * (self.picture_width + SPACE_PT) - SPACE_PT;
   if (options->n_steps > 1)
     self.words
@@ -495,6 +495,6 @@ fovea_figure_new_arithmetic (const FoveaArithmetic        *arithmetic,
   if (options->has_caption)
     y = add_caption (&self, caption, y + 14, width);
 
-  return fovea_figure_new_from_scene (self.scene, fovea_arithmetic_get_title (arithmetic),
-                                      description, width + 2 * MARGIN_PT, y + MARGIN_PT);
+  return fovea_figure_new_from_scene (self.scene, title, description, width + 2 * MARGIN_PT,
+                                      y + MARGIN_PT);
 }

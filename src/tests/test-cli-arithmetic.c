@@ -77,6 +77,29 @@ test_classic (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+// A transposed one is called after what it transposes, so that no two of the set look alike.
+static void
+test_titles (void)
+{
+  static const char *const titles[][2] = {
+    { "no_padding_no_strides_transposed", ">No padding, stride 1, transposed<" },
+    { "same_padding_no_strides_transposed", ">Half (same) padding, stride 1, transposed<" },
+    { "full_padding_no_strides_transposed", ">Full padding, stride 1, transposed<" },
+    { "no_padding_strides_transposed", ">No padding, strides, transposed<" },
+    { "padding_strides_odd_transposed", ">Transposed convolution with output padding<" },
+    { "no_padding_strides", ">No padding, strides<" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("arithmetic %s --format=svg", titles[i][0]);
+      g_auto (Run) made = run (line);
+
+      assert_made (&made);
+      g_assert_nonnull (strstr (made.output, titles[i][1]));
+    }
+}
+
 // Heads of graphic control extensions in the GIF that a command makes.
 static int
 count_frames (const char *line)
@@ -304,6 +327,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli-arithmetic/classic", test_classic);
+  g_test_add_func ("/cli-arithmetic/titles", test_titles);
   g_test_add_func ("/cli-arithmetic/playback", test_playback);
   g_test_add_func ("/cli-arithmetic/strip", test_strip);
   g_test_add_func ("/cli-arithmetic/rectangular", test_rectangular);
