@@ -202,6 +202,7 @@ draw (FoveaExportJob      *self,
   series.cancellable = self->cancellable;
   FoveaExportOptions options = serving->export;
   cairo_rectangle_t frame;
+  guint64 n_bytes = 0;
   int n_rounds = (options.format == FOVEA_EXPORT_GIF ? 2 : 1) + (options.is_cropped ? 1 : 0);
 
   g_atomic_int_set (&self->n_all, n_rounds * n_figures);
@@ -219,7 +220,10 @@ draw (FoveaExportJob      *self,
 
       if (bytes == NULL)
         return false;
+      n_bytes += g_bytes_get_size (bytes);
       g_ptr_array_add (self->drawn, bytes);
+      if (!is_one_file && !fovea_export_check_length (n_bytes, error))
+        return false;
     }
   return true;
 }

@@ -176,6 +176,7 @@ draw_frames (GArray             *files,
 
   FoveaExportOptions options = serving->export;
   cairo_rectangle_t frame;
+  guint64 n_bytes = 0;
 
   if (!fovea_export_find_frame (&serving->series, &serving->export, &frame, error))
     return false;
@@ -188,7 +189,10 @@ draw_frames (GArray             *files,
 
       if (bytes == NULL)
         return false;
+      n_bytes += g_bytes_get_size (bytes);
       fovea_files_add (files, name, bytes);
+      if (!fovea_export_check_length (n_bytes, error))
+        return false;
     }
   return true;
 }

@@ -107,7 +107,8 @@ add_frame (ApngWriter *self,
 {
   FoveaExportFrames *frames = &self->frames;
 
-  if (!fovea_export_frames_draw (frames, number, error))
+  if (!fovea_export_check_length (self->bytes->len, error)
+      || !fovea_export_frames_draw (frames, number, error))
     return false;
 
   cairo_rectangle_int_t change = { 0, 0, frames->width, frames->height };

@@ -177,6 +177,29 @@ fovea_export_check_size (const cairo_rectangle_t  *frame,
 }
 
 /**
+ * fovea_export_check_length:
+ * @n_bytes: what is made so far, of all steps
+ * @error: return location for a %FOVEA_EXPORT_ERROR_SIZE
+ *
+ * Everything is in memory before anything is written.
+ *
+ * Returns: whether there may be more
+ */
+bool
+fovea_export_check_length (guint64  n_bytes,
+                           GError **error)
+{
+  if (n_bytes <= FOVEA_EXPORT_MAX_BYTES)
+    return true;
+
+  g_set_error (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_SIZE,
+               _ ("More than %d GB cannot be exported at once: take fewer steps, or make them "
+                  "smaller"),
+               (int) (FOVEA_EXPORT_MAX_BYTES / 1000000000));
+  return false;
+}
+
+/**
  * fovea_export_check_cairo:
  * @status: what cairo answered
  * @error: return location for a %FOVEA_EXPORT_ERROR_FAILED

@@ -187,8 +187,9 @@ write_frames (GifWriter  *self,
   bool is_written = put_head (self, error) && put_description (self, error);
   for (int i = 0; i < self->frames.series->n_figures && is_written; i++)
     {
-      is_written
-          = fovea_export_frames_draw (&self->frames, i, error) && put_frame (self, i, error);
+      is_written = fovea_export_check_length (bytes->len, error)
+                   && fovea_export_frames_draw (&self->frames, i, error)
+                   && put_frame (self, i, error);
       fovea_export_frames_keep (&self->frames);
     }
   if (EGifCloseFile (self->file, &status) != GIF_OK)

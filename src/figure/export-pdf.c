@@ -72,7 +72,8 @@ fovea_export_write_pdf (const FoveaExportSeries  *series,
   bool is_written = true;
 
   for (int page = 0; page < series->n_figures && is_written; page++)
-    is_written = write_page (series, page, options, surface, error);
+    is_written = fovea_export_check_length (bytes->len, error)
+                 && write_page (series, page, options, surface, error);
   cairo_surface_finish (surface);
   is_written
       = is_written && fovea_export_check_cairo (cairo_surface_status (surface), error);

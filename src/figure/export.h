@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 // The longest side: cairo's, of an image.
 #define FOVEA_EXPORT_MAX_SIDE 32767
 
+// The most that is kept in memory of all steps.
+#define FOVEA_EXPORT_MAX_BYTES G_GUINT64_CONSTANT (2000000000)
+
 typedef enum
 {
   FOVEA_EXPORT_ERROR_FORMAT,
@@ -71,6 +74,8 @@ bool        fovea_export_format_from_name (const char               *file_name,
 bool        fovea_export_format_has_pages (FoveaExportFormat         format);
 bool        fovea_export_format_has_pixels (FoveaExportFormat        format);
 bool        fovea_export_format_is_played (FoveaExportFormat         format);
+bool        fovea_export_check_length     (guint64                   n_bytes,
+                                           GError                  **error);
 char       *fovea_export_explain_font     (const FoveaExportOptions *options);
 bool        fovea_export_find_frame       (const FoveaExportSeries  *series,
                                            const FoveaExportOptions *options,

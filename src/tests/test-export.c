@@ -202,6 +202,11 @@ test_refused (void)
     }
 
   g_autoptr (GError) error = NULL;
+  g_assert_true (fovea_export_check_length (FOVEA_EXPORT_MAX_BYTES, &error));
+  g_assert_false (fovea_export_check_length (FOVEA_EXPORT_MAX_BYTES + 1, &error));
+  g_assert_error (error, FOVEA_EXPORT_ERROR, FOVEA_EXPORT_ERROR_SIZE);
+  g_assert_nonnull (strstr (error->message, "2 GB"));
+  g_clear_error (&error);
   options.scale = 1;
   options.format = (FoveaExportFormat) 99;
   g_assert_null (fovea_export_figure (figure, &options, &error));
