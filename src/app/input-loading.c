@@ -204,7 +204,7 @@ take_bytes (FoveaWindow  *window,
 
   if (bytes != NULL)
     input = fovea_numbers_parse (bytes, &reason);
-  if (bytes != NULL && input == NULL && name != NULL)
+  if (bytes != NULL && g_bytes_get_size (bytes) > 0 && input == NULL && name != NULL)
     fovea_image_explain (name, &reason);
   take_input (window, headline, input, reason);
 }

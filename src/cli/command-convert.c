@@ -127,7 +127,7 @@ parse (const char        *name,
     input = fovea_image_parse (bytes, channels, error);
   else
     input = fovea_numbers_parse (bytes, error);
-  if (input == NULL && !fovea_image_is_image (bytes))
+  if (input == NULL && g_bytes_get_size (bytes) > 0 && !fovea_image_is_image (bytes))
     fovea_image_explain (name, error);
   return input != NULL ? make_content (name, input, error) : NULL;
 }

@@ -89,6 +89,11 @@ fovea_numbers_parse (GBytes  *bytes,
 {
   g_return_val_if_fail (bytes != NULL, NULL);
 
+  if (g_bytes_get_size (bytes) == 0)
+    {
+      g_set_error (error, FOVEA_FILE_ERROR, FOVEA_FILE_ERROR_CONTENT, _("The file is empty"));
+      return NULL;
+    }
   if (fovea_npy_is_npy (bytes))
     return fovea_npy_parse_tensor (bytes, error);
   if (begins_with (bytes, "PK\x03\x04"))
