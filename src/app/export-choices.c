@@ -258,6 +258,7 @@ fovea_export_choices_init (FoveaExportChoices *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fovea_mnemonic_names_set (GTK_WIDGET (self));
   fovea_number_entry_read_spins (GTK_WIDGET (self));
+  fovea_number_entry_leave_wheel (GTK_WIDGET (self));
 
   self->controls = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < G_N_ELEMENTS (controls); i++)

@@ -109,3 +109,34 @@ fovea_number_entry_read_spins (GtkWidget *root)
          child = gtk_widget_get_next_sibling (child))
       fovea_number_entry_read_spins (child);
 }
+
+static void
+leave_wheel (GtkWidget *spin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (spin);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
+/**
+ * fovea_number_entry_leave_wheel:
+ * @root: a widget in a scrolled window
+ *
+ * Has the wheel scroll over the spin buttons that @root holds, not change in passing what they say.
+ */
+void
+fovea_number_entry_leave_wheel (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_SPIN_BUTTON (root))
+    leave_wheel (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && !GTK_IS_SPIN_BUTTON (root); child = gtk_widget_get_next_sibling (child))
+    fovea_number_entry_leave_wheel (child);
+}

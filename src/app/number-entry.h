@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *fovea_number_entry_new        (void);
-void       fovea_number_entry_show       (GtkWidget *entry,
-                                          float      value);
-void       fovea_number_entry_read_spins (GtkWidget *root);
+GtkWidget *fovea_number_entry_new         (void);
+void       fovea_number_entry_show        (GtkWidget *entry,
+                                           float      value);
+void       fovea_number_entry_read_spins  (GtkWidget *root);
+void       fovea_number_entry_leave_wheel (GtkWidget *root);
 
 G_END_DECLS

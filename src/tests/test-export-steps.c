@@ -105,6 +105,32 @@ test_begins_as_the_window_is (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+// Over numbers, the wheel scrolls the list of choices; nothing changes in passing.
+static void
+test_wheel_changes_nothing (void)
+{
+  static const char *const names[] = { "step", "delay", "font_size", "width", "resolution", "margin" };
+  FoveaWindow *window = fixture_new_window ();
+  FoveaExportDialog *dialog = fovea_export_dialog_new (window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GListModel) controllers
+        = gtk_widget_observe_controllers (find_control (dialog, names[i]));
+
+      for (guint j = 0; j < g_list_model_get_n_items (controllers); j++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, j);
+
+          if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+            g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==,
+                             GTK_PHASE_NONE);
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -116,6 +142,7 @@ main (int    argc,
                    test_one_step_and_a_nested_window);
   g_test_add_func ("/export-steps/no-such-nested-window", test_no_such_nested_window);
   g_test_add_func ("/export-steps/begins-as-the-window-is", test_begins_as_the_window_is);
+  g_test_add_func ("/export-steps/wheel-changes-nothing", test_wheel_changes_nothing);
 
   return g_test_run ();
 }
