@@ -18,6 +18,7 @@
 #include <string.h>
 
 #define ICON_PX 160.0
+#define HOLD_MS 500
 
 static int
 compare_names (gconstpointer a,
@@ -210,9 +211,43 @@ fovea_export_drag_add (FoveaExportDialog *dialog,
 {
   g_return_if_fail (FOVEA_IS_EXPORT_DIALOG (dialog) && GTK_IS_PICTURE (picture));
 
-  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDragSource *source = fovea_export_drag_new_source ();
 
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), dialog, 0);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), picture, 0);
   gtk_widget_add_controller (GTK_WIDGET (picture), GTK_EVENT_CONTROLLER (source));
+}
+
+// Held a while: see fovea_export_drag_new_source().
+static gboolean
+let_go_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+static void
+began_cb (GtkDragSource *source)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, HOLD_MS, let_go_cb, g_object_ref (source),
+                      g_object_unref);
+}
+
+/**
+ * fovea_export_drag_new_source:
+ *
+ * A drag source that outlives its widget for a moment after each press. GTK's waits for 100 ms
+ * before it drags, and some versions (4.18.6) forget to end that wait with the source: they write
+ * into its memory when the widget, or its window, is gone by then.
+ *
+ * Returns: (transfer full): a source without content
+ */
+GtkDragSource *
+fovea_export_drag_new_source (void)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  // After GTK's own handler, so that its wait is over first even where both are due.
+  g_signal_connect_after (source, "begin", G_CALLBACK (began_cb), NULL);
+
+  return source;
 }

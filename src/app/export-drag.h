@@ -16,5 +16,6 @@ GdkContentProvider *fovea_export_drag_new_content (FoveaExportDialog  *dialog,
                                                    GError            **error);
 GFile              *fovea_export_drag_make_folder (GError            **error);
 bool                fovea_export_drag_is_touch    (GtkDragSource      *source);
+GtkDragSource *     fovea_export_drag_new_source  (void);
 
 G_END_DECLS

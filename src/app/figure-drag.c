@@ -123,7 +123,7 @@ fovea_figure_drag_add (FoveaWindow *window)
 {
   g_return_if_fail (FOVEA_IS_WINDOW (window));
 
-  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDragSource *source = fovea_export_drag_new_source ();
 
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), window, 0);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), window, 0);

@@ -268,7 +268,7 @@ fovea_report_view_init (FoveaReportView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkDragSource *drag = gtk_drag_source_new ();
+  GtkDragSource *drag = fovea_export_drag_new_source ();
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->rows, keys);

@@ -150,6 +150,47 @@ test_click_selects_marks_and_speaks (void)
   fixture_wait (fixture_is_null, &pointer);
 }
 
+static void
+began_cb (GtkGesture       *source,
+          GdkEventSequence *sequence,
+          int              *n_left)
+{
+  *n_left = 0;
+}
+
+// GTK's drag source still has something to write after a click.
+static void
+test_window_goes_at_once (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+  GtkWidget *canvas = GTK_WIDGET (fovea_window_get_canvas (window));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (canvas);
+  gpointer source = NULL;
+  int n_left = 1, x, y;
+
+  fixture_wait (pointer_is_active, window);
+  for (unsigned i = 0; source == NULL; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_object (controllers, i);
+
+      g_assert_nonnull (controller);
+      if (GTK_IS_DRAG_SOURCE (controller))
+        source = controller;
+    }
+  g_clear_object (&controllers);
+  g_signal_connect (source, "begin", G_CALLBACK (began_cb), &n_left);
+  g_object_add_weak_pointer (source, &source);
+
+  pointer_find_on_screen (window, GRAPHENE_POINT_INIT (4, 4), &x, &y);
+  g_autofree char *press = g_strdup_printf ("mousemove %d %d click 1", x, y);
+  pointer_run (press);
+  fixture_wait (fixture_is_zero, &n_left);
+  fixture_drain ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_nonnull (source);
+  fixture_wait (fixture_is_null, &source);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -157,6 +198,7 @@ main (int    argc,
   fixture_init (&argc, &argv);
 
   g_test_add_func ("/click/selects-marks-and-speaks", test_click_selects_marks_and_speaks);
+  g_test_add_func ("/click/window-goes-at-once", test_window_goes_at_once);
 
   return g_test_run ();
 }
