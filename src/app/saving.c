@@ -9,6 +9,7 @@
 #include "app/saving.h"
 
 #include "app/dialogs.h"
+#include "app/input-loading.h"
 #include "app/recent.h"
 
 #include <glib/gi18n.h>
@@ -184,29 +185,6 @@ start_save (Wish           *wish,
   fovea_keeper_save_async (wish->keeper, wish->file, overwrite, saved_cb, wish);
 }
 
-// A name without the ending of documents gets it, and one that was typed with it before the ending
-// that the chooser keeps loses one; the chooser has not asked about that file then.
-static GFile *
-complete_name (GFile          *chosen,
-               FoveaOverwrite *overwrite)
-{
-  g_autofree char *name = g_file_get_basename (chosen);
-  g_autoptr (GFile) folder = g_file_get_parent (chosen);
-
-  *overwrite = FOVEA_OVERWRITE_ANYTHING;
-  bool is_doubled = name != NULL && g_str_has_suffix (name, ".fovea.fovea");
-
-  if (folder == NULL || name == NULL || (strchr (name, '.') != NULL && !is_doubled))
-    return g_object_ref (chosen);
-
-  g_autofree char *completed = is_doubled
-                                 ? g_strndup (name, strlen (name) - strlen (".fovea"))
-                                 : g_strconcat (name, ".fovea", NULL);
-
-  *overwrite = FOVEA_OVERWRITE_NOTHING;
-  return g_file_get_child (folder, completed);
-}
-
 static void
 chooser_response_cb (GtkNativeDialog *chooser,
                      int              response,
@@ -226,7 +204,7 @@ chooser_response_cb (GtkNativeDialog *chooser,
   FoveaOverwrite overwrite;
 
   g_clear_object (&wish->file);
-  wish->file = complete_name (chosen, &overwrite);
+  wish->file = fovea_saving_complete_name (chosen, &overwrite);
   start_save (wish, overwrite);
 }
 
@@ -259,6 +237,43 @@ choose_file (Wish *wish)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (wish->chooser), name);
   g_signal_connect (wish->chooser, "response", G_CALLBACK (chooser_response_cb), wish);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (wish->chooser));
+}
+
+/**
+ * fovea_saving_complete_name:
+ * @chosen: what was typed into a chooser
+ * @overwrite: (out): what may be overwritten there
+ *
+ * A name without the ending of documents gets it, as one does whose ending would make Fovea open it as
+ * something else; one that was typed with it before the ending that the chooser keeps loses one. The
+ * chooser has not asked about that file then.
+ *
+ * Returns: (transfer full): where to save
+ */
+GFile *
+fovea_saving_complete_name (GFile          *chosen,
+                            FoveaOverwrite *overwrite)
+{
+  g_return_val_if_fail (G_IS_FILE (chosen) && overwrite != NULL, NULL);
+
+  g_autofree char *name = g_file_get_basename (chosen);
+  g_autoptr (GFile) folder = g_file_get_parent (chosen);
+
+  *overwrite = FOVEA_OVERWRITE_ANYTHING;
+  if (folder == NULL || name == NULL)
+    return g_object_ref (chosen);
+
+  bool is_doubled = g_str_has_suffix (name, ".fovea.fovea");
+  bool is_other = g_str_has_suffix (name, ".lesson") || fovea_input_loading_knows (chosen);
+  if (strchr (name, '.') != NULL && !is_doubled && !is_other)
+    return g_object_ref (chosen);
+
+  g_autofree char *completed = is_doubled
+                                 ? g_strndup (name, strlen (name) - strlen (".fovea"))
+                                 : g_strconcat (name, ".fovea", NULL);
+
+  *overwrite = FOVEA_OVERWRITE_NOTHING;
+  return g_file_get_child (folder, completed);
 }
 
 /**

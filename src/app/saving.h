@@ -15,6 +15,9 @@ typedef void (*FoveaSavingCallback) (FoveaWindow *window,
                                      bool         is_done,
                                      gpointer     data);
 
+GFile *fovea_saving_complete_name (GFile           *chosen,
+                                   FoveaOverwrite  *overwrite);
+
 void fovea_saving_save         (FoveaWindow         *window,
                                 FoveaSavingCallback  callback,
                                 gpointer             data);

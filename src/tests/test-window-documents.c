@@ -438,6 +438,36 @@ remove_folder (void)
   g_rmdir (folder);
 }
 
+// A document gets no name under which it would be opened as something else.
+static void
+test_names_are_completed (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *saved;
+    FoveaOverwrite overwrite; // the chooser has asked about what was typed only
+  } rows[] = {
+    { "notes.fovea", "notes.fovea", FOVEA_OVERWRITE_ANYTHING },
+    { "notes.fovea.fovea", "notes.fovea", FOVEA_OVERWRITE_NOTHING },
+    { "notes", "notes.fovea", FOVEA_OVERWRITE_NOTHING },
+    { "notes.json", "notes.json", FOVEA_OVERWRITE_ANYTHING },
+    { "notes.lesson", "notes.lesson.fovea", FOVEA_OVERWRITE_NOTHING },
+    { "notes.png", "notes.png.fovea", FOVEA_OVERWRITE_NOTHING },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, rows[i].typed, NULL);
+      g_autoptr (GFile) chosen = g_file_new_for_path (path);
+      FoveaOverwrite overwrite;
+      g_autoptr (GFile) completed = fovea_saving_complete_name (chosen, &overwrite);
+      g_autofree char *name = g_file_get_basename (completed);
+      g_assert_cmpstr (name, ==, rows[i].saved);
+      g_assert_cmpint (overwrite, ==, rows[i].overwrite);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -449,6 +479,7 @@ main (int    argc,
   folder = g_dir_make_tmp ("fovea-documents-XXXXXX", NULL);
 
   g_test_add_func ("/window-documents/named-after-title", test_named_after_title);
+  g_test_add_func ("/window-documents/names-are-completed", test_names_are_completed);
   g_test_add_func ("/window-documents/saved-opens-as-it-was", test_saved_opens_as_it_was);
   g_test_add_func ("/window-documents/takes-all-that-it-knows", test_takes_all_that_it_knows);
   g_test_add_func ("/window-documents/takes-what-it-finds-inside",
