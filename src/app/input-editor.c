@@ -63,10 +63,13 @@ static void
 apply (FoveaInputEditor *self,
        GtkWidget        *row,
        FoveaTensor      *input, // (nullable)
+       bool              is_made,
        GError          **error)
 {
   if (input == NULL || !fovea_document_replace_input (self->document, input, error))
     fovea_parameter_row_set_error (FOVEA_PARAMETER_ROW (row), (*error)->message);
+  else if (is_made)
+    self->made = fovea_document_get_input (self->document);
 }
 
 static void
@@ -86,13 +89,13 @@ resize (FoveaInputEditor *self,
                                      _("Each size must be at least 1"));
       return;
     }
-  input = old == self->made
-            ? fovea_input_preset_new (self->preset, shape, self->seed, &error)
-            : fovea_input_crop (old, shape, &error);
-  if (old == self->made)
-    self->made = input;
+
+  bool is_made = old == self->made;
+
+  input = is_made ? fovea_input_preset_new (self->preset, shape, self->seed, &error)
+                  : fovea_input_crop (old, shape, &error);
   fovea_edit_burst_begin (self->document, row, C_ ("edit", "Resize Input"));
-  apply (self, row, input, &error);
+  apply (self, row, input, is_made, &error);
 }
 
 static void
@@ -119,9 +122,8 @@ preset_notify_cb (FoveaInputEditor *self)
     return;
   self->preset = (FoveaInputPreset) (choice - 1);
   input = fovea_input_preset_new (self->preset, shape, ++self->seed, &error);
-  self->made = input;
   fovea_edit_burst_end (self->document);
-  apply (self, self->preset_row, input, &error);
+  apply (self, self->preset_row, input, true, &error);
   // The list is a menu: it shows its name again.
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->presets), 0);
 }

@@ -133,11 +133,12 @@ fovea_document_set_enabled (FoveaDocument *self,
 /**
  * fovea_document_replace_input:
  * @self: a document
- * @input: another input, C × H × W, of any shape that the layers accept
+ * @input: another input, C × H × W, of any shape that the layers accept; with the same cells as
+ *   the present one, nothing changes
  * @error: place for a %FOVEA_NETWORK_ERROR that names the layer and the value; nothing
  *   has changed
  *
- * Returns: whether the input is now @input
+ * Returns: whether the input now holds what @input does
  */
 bool
 fovea_document_replace_input (FoveaDocument *self,
@@ -147,7 +148,7 @@ fovea_document_replace_input (FoveaDocument *self,
   g_return_val_if_fail (FOVEA_IS_DOCUMENT (self), false);
   g_return_val_if_fail (input != NULL, false);
 
-  if (fovea_document_get_input (self) == input)
+  if (fovea_tensor_equal (fovea_document_get_input (self), input))
     return true;
   return fovea_document_push (
     self, fovea_content_replace_input (fovea_document_get_content (self), input, error));

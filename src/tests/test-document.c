@@ -140,6 +140,13 @@ test_resize (void)
   g_assert_cmpint (listener.damage.layer, ==, 0);
   g_assert_cmpint (
     fovea_network_get_shape (fovea_document_get_network (document), 2).n_rows, ==, 6);
+
+  // The same cells once more are no edit.
+  FoveaContent *resized = fovea_document_get_content (document);
+  g_autoptr (FoveaTensor) same = fovea_tensor_new ((FoveaShape) { 1, 10, 10 }, values);
+  g_assert_true (fovea_document_replace_input (document, same, NULL));
+  g_assert_true (fovea_document_get_content (document) == resized);
+  g_assert_cmpint (listener.n_changes, ==, 1);
 }
 
 static void
