@@ -47,7 +47,10 @@ typedef struct
   guint n_words;
 } Choice;
 
-static const char *const palettes[] = { "hue", "viridis", "cividis", "grey" };
+static const char *const palettes[] = { "hue", "viridis", "cividis", "grey", "photo" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (palettes) == FOVEA_N_RAMPS);
+
 static const char *const forms[]
   = { "auto",    "fixed0",  "fixed1",  "fixed2",  "fixed3",
       "digits2", "digits3", "digits4", "digits6", "fractions" };

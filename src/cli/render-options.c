@@ -39,7 +39,7 @@ static const Option table[] = {
   { "theme", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, theme),
     N_("Colours: light, dark, contrast or print"), N_("THEME") },
   { "palette", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, palette),
-    N_("Colours of cells: hue, viridis, cividis or grey"), N_("PALETTE") },
+    N_("Colours of cells: hue, viridis, cividis, grey or photo"), N_("PALETTE") },
   { "numbers", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, numbers),
     N_("How numbers are written: auto, fixed0 to fixed3 (decimals), digits2, digits3, "
        "digits4 or digits6 (significant), fractions; or off"),

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Ramps beside the themes' own. Zero is always the end that is nearest to the page, so that what is
-// great stands out. Where there are negative numbers, two hues of the ramp leave a neutral
-// middle with equal steps of lightness; in grey, where there are no hues, the middle is zero.
+// great stands out; but in a photo, on every page, zero is black. Where there are negative numbers,
+// two hues of the ramp leave a neutral middle with equal steps of lightness; in greys, where there
+// are no hues, the middle is zero.
 //
 // Sources: viridis, N. Smith, S. van der Walt and E. Firing, 2015 (CC0), every 32nd of its 256
 // colours; cividis, Nuñez, Anderton and Renslow, PLOS ONE 13(7), e0199239, 2018 (CC0), a colour at
@@ -49,6 +50,11 @@ static const Ramp ramps[] = {
       .n_stops = 2,
       .stops = { 0x242424ff, 0xf7f7f7ff },
   },
+  [FOVEA_RAMP_PHOTO] = {
+      .nick = "photo",
+      .n_stops = 2,
+      .stops = { 0x0a0a0aff, 0xf7f7f7ff },
+  },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (ramps) == FOVEA_N_RAMPS);
@@ -92,7 +98,7 @@ fovea_ramp_get_color (FoveaRamp ramp,
 
   double at = is_signed ? (share + 1) / 2 : CLAMP (share, 0.0, 1.0);
 
-  return get_stop (self, is_dark ? at : 1 - at);
+  return get_stop (self, is_dark || ramp == FOVEA_RAMP_PHOTO ? at : 1 - at);
 }
 
 /**

@@ -151,6 +151,7 @@ static const Design designs[] = {
     { .design = &designs[kind], .ramp = FOVEA_RAMP_VIRIDIS },                                \
     { .design = &designs[kind], .ramp = FOVEA_RAMP_CIVIDIS },                                \
     { .design = &designs[kind], .ramp = FOVEA_RAMP_GREY },                                   \
+    { .design = &designs[kind], .ramp = FOVEA_RAMP_PHOTO },                                  \
   }
 
 static const FoveaTheme themes[][FOVEA_N_RAMPS] = {

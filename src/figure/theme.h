@@ -24,9 +24,10 @@ typedef enum
   FOVEA_RAMP_VIRIDIS,
   FOVEA_RAMP_CIVIDIS,
   FOVEA_RAMP_GREY,
+  FOVEA_RAMP_PHOTO,
 } FoveaRamp;
 
-#define FOVEA_N_RAMPS (FOVEA_RAMP_GREY + 1)
+#define FOVEA_N_RAMPS (FOVEA_RAMP_PHOTO + 1)
 
 typedef enum
 {
