@@ -24,6 +24,7 @@ static struct
 {
   gpointer sentence; // (nullable) atomic, char *
   pthread_t thread;  // the one that writes files
+  sigset_t before;   // what waited before a file is written
   bool is_seen;      // on a terminal, after the ^C that it shows
   int n_files;
   int n_written;
@@ -175,6 +176,7 @@ fovea_interrupt_begin (const char *output)
 {
   sigset_t held;
 
+  pthread_sigmask (SIG_SETMASK, NULL, &state.before);
   if (is_stream (output))
     {
       g_autofree char *shown = g_filename_display_name (output != NULL ? output : "-");
@@ -195,10 +197,7 @@ fovea_interrupt_begin (const char *output)
 void
 fovea_interrupt_end (const char *next)
 {
-  sigset_t held;
-
   state.n_written++;
   say_written (next);
-  fill_watched (&held);
-  pthread_sigmask (SIG_UNBLOCK, &held, NULL);
+  pthread_sigmask (SIG_SETMASK, &state.before, NULL);
 }
