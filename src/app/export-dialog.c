@@ -257,6 +257,20 @@ chooser_response_cb (GtkNativeDialog   *chooser,
     tell_failure (self, named, error);
 }
 
+// Figures of a document are looked for beside it.
+static void
+set_folder (FoveaExportDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GFile *file = FOVEA_IS_WINDOW (parent) ? fovea_document_get_file (fovea_session_get_document (
+                                             fovea_window_get_session (FOVEA_WINDOW (parent))))
+                                         : NULL;
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+
+  if (folder != NULL && g_file_query_exists (folder, NULL))
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
+}
+
 static void
 export_cb (FoveaExportDialog *self)
 {
@@ -265,6 +279,7 @@ export_cb (FoveaExportDialog *self)
   self->chooser = gtk_file_chooser_native_new (_("Export the Picture"), GTK_WINDOW (self),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  set_folder (self);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect (self->chooser, "response", G_CALLBACK (chooser_response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
