@@ -16,6 +16,9 @@
 #define FIRST_ISOLATE 0x2066
 #define END_ISOLATE 0x2069
 
+// Characters that have no line of their own at the end of a paragraph.
+#define MOST_LEFT_OVER 2
+
 #define FAMILIES_BEFORE "Inter, Cantarell, Noto Sans"
 #define FAMILIES_AFTER "Noto Sans CJK SC, sans-serif"
 
@@ -79,7 +82,15 @@ joins_numbers (const char *c)
   return g_str_has_prefix (c, "×") || g_str_has_prefix (c, "∗") || g_str_has_prefix (c, "%");
 }
 
-// Lines may break at spaces (but not within "3 × 3"), and beside any ideograph that is not followed by closing punctuation.
+// A line of its own would be too little for what is left.
+static bool
+is_left_over (const char *rest)
+{
+  return g_utf8_strlen (rest, -1) <= MOST_LEFT_OVER;
+}
+
+// Lines may break at spaces (but not within "3 × 3" nor before "0)" at the end), and beside any
+// ideograph that is not followed by closing punctuation.
 static const char *
 find_break (const char *start)
 {
@@ -90,7 +101,8 @@ find_break (const char *start)
       const char *next = g_utf8_next_char (c);
       gunichar follower = *next != '\0' ? g_utf8_get_char (next) : 0;
 
-      if (*c == ' ' && c > start && !joins_numbers (next) && !joins_numbers (last))
+      if (*c == ' ' && c > start && !joins_numbers (next) && !joins_numbers (last)
+          && !is_left_over (next))
         return c;
       if (g_unichar_iswide (g_utf8_get_char (c)) && !g_unichar_ispunct (follower))
         return next;

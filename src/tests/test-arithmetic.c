@@ -350,6 +350,24 @@ test_captions_are_narrow (void)
   g_assert_cmpuint (wide->len, ==, 3);
 }
 
+// At any width, a paragraph's last line is more than "0)"; nothing is lost and no line begins with a space.
+static void
+test_no_line_is_a_left_over (void)
+{
+  static const char *const text = "the same output in every cell (largest difference 0)";
+
+  for (double width_pt = 30; width_pt < 400; width_pt += 1)
+    {
+      g_autoptr (GPtrArray) lines = fovea_type_wrap (text, 10, FOVEA_WEIGHT_NORMAL, width_pt);
+      g_autoptr (GString) all = g_string_new (NULL);
+
+      for (guint i = 0; i < lines->len; i++)
+        g_string_append_printf (all, "%s%s", i > 0 ? " " : "", (const char *) lines->pdata[i]);
+      g_assert_cmpstr (all->str, ==, text);
+      g_assert_cmpstr (lines->pdata[lines->len - 1], !=, "0)");
+    }
+}
+
 // A strip is made small to fit its page, its words are not.
 static void
 test_words_of_strips (void)
@@ -393,6 +411,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/arithmetic/no-line-is-a-left-over", test_no_line_is_a_left_over);
   g_test_add_func ("/arithmetic/classic-sizes", test_classic_sizes);
   g_test_add_func ("/arithmetic/taps-are-those-of-the-stencil", test_taps);
   g_test_add_func ("/arithmetic/planes", test_planes);
