@@ -93,9 +93,8 @@ fovea_canvas_get_theme (FoveaCanvas *self)
  * fovea_canvas_get_theme_kind:
  * @self: a canvas
  *
- * Finds the theme that goes with the colours GTK uses, whoever chose them: dark if the style's text
- * is light, else high contrast if that is set. The theme of high contrast is white, and would dazzle
- * in a dark window.
+ * Finds the theme that goes with the colours GTK uses, whoever chose them: a dark one if the style's
+ * text is light; each with high contrast if that is set.
  *
  * Returns: the theme
  */
@@ -107,7 +106,7 @@ fovea_canvas_get_theme_kind (FoveaCanvas *self)
   GdkRGBA ink;
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &ink);
   if (ink.red + ink.green + ink.blue > 1.5f)
-    return FOVEA_THEME_DARK;
+    return self->high_contrast ? FOVEA_THEME_CONTRAST_DARK : FOVEA_THEME_DARK;
 
   return self->high_contrast ? FOVEA_THEME_CONTRAST : FOVEA_THEME_LIGHT;
 }

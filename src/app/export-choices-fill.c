@@ -174,7 +174,7 @@ fovea_export_choices_fill (FoveaExportChoices *self,
   fill_steps (self, recipe);
   recipe->export.theme
     = fovea_theme_get_with_ramp (
-        (FoveaThemeKind) fovea_export_choices_get (self, "theme", 4),
+        (FoveaThemeKind) fovea_export_choices_get (self, "theme", FOVEA_N_THEMES),
         (FoveaRamp) fovea_export_choices_get (self, "palette", FOVEA_N_RAMPS));
   recipe->export.has_text_paths
     = (format == FOVEA_EXPORT_SVG || format == FOVEA_EXPORT_TIKZ)

@@ -93,7 +93,7 @@ parse_line (Texts                   *texts,
     { "colors", 0, 0, G_OPTION_ARG_STRING, &texts->colors,
       N_("Colours of input and output, such as #8db4e2,#8fd0b5"), N_("COLOUR,COLOUR") },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &texts->theme,
-      N_("Colours: light, dark, contrast or print"), N_("THEME") },
+      N_("Colours: light, dark, contrast, contrast-dark or print"), N_("THEME") },
     { "no-caption", 0, 0, G_OPTION_ARG_NONE, &texts->has_no_caption,
       N_("Leave words and relation out"), NULL },
     { "width", 0, 0, G_OPTION_ARG_STRING, &texts->width,
@@ -197,7 +197,7 @@ parse_colors (FoveaArithmeticSettings *self,
 
   if (texts->theme != NULL && !fovea_theme_kind_from_nick (texts->theme, &kind))
     return fovea_usage_error_set (error, _("Unknown theme “%s”; there are %s"), texts->theme,
-                                  "light, dark, contrast, print");
+                                  "light, dark, contrast, contrast-dark, print");
   self->export.theme = fovea_theme_get (kind);
   if (texts->colors == NULL)
     return true;

@@ -37,7 +37,7 @@ static const Option table[] = {
     N_("The channel in front of its stage, counted from 0; may be given for several stages"),
     N_("STAGE:CHANNEL") },
   { "theme", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, theme),
-    N_("Colours: light, dark, contrast or print"), N_("THEME") },
+    N_("Colours: light, dark, contrast, contrast-dark or print"), N_("THEME") },
   { "palette", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, palette),
     N_("Colours of cells: hue, viridis, cividis, grey or photo"), N_("PALETTE") },
   { "numbers", G_OPTION_ARG_STRING, G_STRUCT_OFFSET (FoveaRenderTexts, numbers),
@@ -242,7 +242,7 @@ parse_look (FoveaRecipe            *self,
     }
   if (texts->theme != NULL && !fovea_theme_kind_from_nick (texts->theme, &theme))
     return fovea_usage_error_set (error, _("Unknown theme “%s”; there are %s"),
-                                  texts->theme, "light, dark, contrast, print");
+                                  texts->theme, "light, dark, contrast, contrast-dark, print");
   if (texts->palette != NULL && !fovea_ramp_from_nick (texts->palette, &palette))
     {
       g_autofree char *nicks = fovea_ramp_dup_nicks ();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fovea authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Four designs. Their ramps are interpolated in Oklab, so that equal steps of value look like equal
+// Five designs. Their ramps are interpolated in Oklab, so that equal steps of value look like equal
 // steps of colour; their ends are chosen so that ink and marks stay legible on every cell.
 
 #include "figure/ramp.h"
@@ -142,6 +142,33 @@ static const Design designs[] = {
       .deep_negative = 0x6a6a6aff,
       .unknown = 0xe8e8e8ff,
   },
+  {
+      .kind = FOVEA_THEME_CONTRAST_DARK,
+      .nick = "contrast-dark",
+      .colors = {
+          [FOVEA_ROLE_BACKGROUND] = 0x000000ff,
+          [FOVEA_ROLE_CARD] = 0x000000ff,
+          [FOVEA_ROLE_CARD_EDGE] = 0xffffffff,
+          [FOVEA_ROLE_HAIRLINE] = 0xa0a0a0ff,
+          [FOVEA_ROLE_INK] = 0xffffffff,
+          [FOVEA_ROLE_INK_DIM] = 0xd4d4d4ff,
+          [FOVEA_ROLE_SEES] = 0xffb066ff,
+          [FOVEA_ROLE_NESTED] = 0x7cd0ffff,
+          [FOVEA_ROLE_REACHES] = 0x86f0a0ff,
+          [FOVEA_ROLE_GOOD] = 0x86f0a0ff,
+          [FOVEA_ROLE_BAD] = 0xffa8a0ff,
+          [FOVEA_ROLE_VEIL] = 0x00000060,
+          [FOVEA_ROLE_INPUT] = 0x2f5fa8ff,
+          [FOVEA_ROLE_OUTPUT] = 0x1f6a52ff,
+          [FOVEA_ROLE_SHADE] = 0x00000066,
+      },
+      .zero = 0x000000ff,
+      .positive = 0x2c52a0ff,
+      .negative = 0x8a3028ff,
+      .deep_positive = 0x8fb5f2ff,
+      .deep_negative = 0xf09a88ff,
+      .unknown = 0x3c3c3cff,
+  },
 };
 
 // A design in every ramp.
@@ -159,6 +186,7 @@ static const FoveaTheme themes[][FOVEA_N_RAMPS] = {
   VARIANTS (FOVEA_THEME_DARK),
   VARIANTS (FOVEA_THEME_CONTRAST),
   VARIANTS (FOVEA_THEME_PRINT),
+  VARIANTS (FOVEA_THEME_CONTRAST_DARK),
 };
 
 /**
@@ -244,7 +272,7 @@ fovea_theme_get_ramp (const FoveaTheme *self)
  * fovea_theme_get_kind:
  * @self: a theme
  *
- * Returns: which of the four it is
+ * Returns: which of the five it is
  */
 FoveaThemeKind
 fovea_theme_get_kind (const FoveaTheme *self)
@@ -315,6 +343,12 @@ fovea_theme_get_cell_color (const FoveaTheme *self,
   return fovea_theme_get_picture_color (self, value, least, greatest, 0);
 }
 
+static bool
+is_dark (FoveaThemeKind kind)
+{
+  return kind == FOVEA_THEME_DARK || kind == FOVEA_THEME_CONTRAST_DARK;
+}
+
 /**
  * fovea_theme_get_picture_color:
  * @self: a theme
@@ -351,7 +385,7 @@ fovea_theme_get_picture_color (const FoveaTheme *self,
 
   share = CLAMP (share, 0.0, 1.0);
   if (self->ramp != FOVEA_RAMP_HUE)
-    return fovea_ramp_get_color (self->ramp, design->kind == FOVEA_THEME_DARK, least < 0,
+    return fovea_ramp_get_color (self->ramp, is_dark (design->kind), least < 0,
                                  value < 0 ? -share : share);
 
   FoveaColor end = fovea_color_mix (

@@ -15,7 +15,10 @@ typedef enum
   FOVEA_THEME_DARK,
   FOVEA_THEME_CONTRAST,
   FOVEA_THEME_PRINT,
+  FOVEA_THEME_CONTRAST_DARK,
 } FoveaThemeKind;
+
+#define FOVEA_N_THEMES (FOVEA_THEME_CONTRAST_DARK + 1)
 
 // What cells are coloured by.
 typedef enum

@@ -36,7 +36,8 @@ static void
 test_same_picture (void)
 {
   static const FoveaThemeKind themes[]
-      = { FOVEA_THEME_LIGHT, FOVEA_THEME_DARK, FOVEA_THEME_CONTRAST, FOVEA_THEME_PRINT };
+      = { FOVEA_THEME_LIGHT, FOVEA_THEME_DARK, FOVEA_THEME_CONTRAST, FOVEA_THEME_PRINT,
+          FOVEA_THEME_CONTRAST_DARK };
   g_autoptr (FoveaFigure) figure = export_fixture_new_figure ("A title", 900);
 
   if (!export_fixture_has ("rsvg-convert"))

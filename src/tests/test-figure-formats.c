@@ -26,7 +26,8 @@ static const Bound text = { 32, 40 }; // digits of even width are not every read
 static const Bound pixels = { 16, 3 };
 
 static const FoveaThemeKind themes[]
-  = { FOVEA_THEME_LIGHT, FOVEA_THEME_DARK, FOVEA_THEME_CONTRAST, FOVEA_THEME_PRINT };
+  = { FOVEA_THEME_LIGHT, FOVEA_THEME_DARK, FOVEA_THEME_CONTRAST, FOVEA_THEME_PRINT,
+          FOVEA_THEME_CONTRAST_DARK };
 
 static FoveaFigure *
 new_view (FoveaView view,

@@ -348,13 +348,13 @@ test_scheme_reaches_picture (void)
                        cases[i].theme);
     }
 
-  // GTK's high contrast in dark: no white picture in that window. It asks for the name of the theme
-  // whenever the setting changes.
+  // GTK's high contrast in dark: so is the picture. It asks for the name of the theme whenever the
+  // setting changes.
   g_setenv ("GTK_THEME", "Default-hc-dark", true);
   fovea_settings_set_scheme (fovea_window_get_settings (window), FOVEA_SCHEME_CONTRAST);
   fixture_drain ();
   g_assert_cmpint (fovea_canvas_get_theme_kind (fovea_window_get_canvas (window)), ==,
-                   FOVEA_THEME_DARK);
+                   FOVEA_THEME_CONTRAST_DARK);
   g_unsetenv ("GTK_THEME");
   fovea_settings_set_scheme (fovea_window_get_settings (window), FOVEA_SCHEME_SYSTEM);
   fixture_drain ();
