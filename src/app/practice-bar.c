@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "app/practice-bar.h"
+#include "app/practice-bar-private.h"
 
 #include "app/practice-answers.h"
 #include "app/practice-round.h"
@@ -15,28 +15,6 @@
 #include "app/sheet.h"
 
 #include <glib/gi18n.h>
-
-struct _FoveaPracticeBar
-{
-  GtkWidget parent_instance;
-
-  // Owned
-  FoveaPractice *practice; // (nullable) of the canvas's session
-
-  // Borrowed
-  FoveaCanvas *canvas;     // (nullable) weak
-  GtkWidget *entry;        // (nullable) among the answers
-
-  // Template
-  GtkWidget *box;
-  GtkWidget *text_label;
-  GtkWidget *score_label;
-  GtkWidget *round_button;
-  GtkWidget *count_label; // cells chosen; visible if cells answer
-  GtkWidget *answers;
-  GtkWidget *answers_scroller;
-  GtkWidget *scroller;
-};
 
 enum
 {
@@ -156,29 +134,6 @@ update_score (FoveaPracticeBar *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.note-tally", NULL);
 }
 
-// Where the answer is given. From one question to the next a screen reader may speak no more than
-// what has the focus, which brings the question along; entries are named by it.
-static void
-focus_answer (FoveaPracticeBar *self)
-{
-  GtkWidget *first = gtk_widget_get_first_child (self->answers);
-  const char *text = gtk_label_get_label (GTK_LABEL (self->text_label));
-
-  if (gtk_widget_get_visible (self->count_label) && self->canvas != NULL)
-    {
-      fovea_canvas_tell (self->canvas, text);
-      gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-    }
-  else if (self->entry != NULL)
-    gtk_widget_grab_focus (self->entry);
-  else if (first != NULL)
-    {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (first), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      text, -1);
-      gtk_widget_grab_focus (first);
-    }
-}
-
 static void
 asked_cb (FoveaPracticeBar *self)
 {
@@ -215,7 +170,7 @@ asked_cb (FoveaPracticeBar *self)
                                   text, -1);
   add_answers (self, question);
   if (is_round)
-    focus_answer (self);
+    fovea_practice_bar_focus_answer (self);
 }
 
 static void
@@ -249,68 +204,6 @@ answered_cb (FoveaPracticeBar *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.page-answered", NULL);
   if (takes_focus)
     gtk_widget_grab_focus (sheet);
-}
-
-// Whether a number of the picture is being typed.
-static bool
-is_typing (FoveaPracticeBar *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return root != NULL && GTK_IS_EDITABLE (gtk_root_get_focus (root));
-}
-
-static bool
-is_enter (guint key)
-{
-  return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
-}
-
-// A lesson keeps the focus in the picture: from there a number is typed at once, Enter answers with the
-// cells chosen, and Tab leads to the answers as long as no cell is gone to.
-static gboolean
-canvas_key_cb (GtkEventControllerKey *controller,
-               guint                  key,
-               guint                  code,
-               GdkModifierType        state,
-               FoveaPracticeBar      *self)
-{
-  FoveaSession *session = self->practice != NULL ? fovea_practice_get_session (self->practice) : NULL;
-  FoveaCell cell;
-
-  if (session == NULL || !fovea_session_is_pending (session)
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (gtk_widget_get_visible (self->count_label))
-    {
-      if (!is_enter (key) || is_typing (self))
-        return GDK_EVENT_PROPAGATE;
-      fovea_practice_bar_submit (self);
-      return GDK_EVENT_STOP;
-    }
-  if ((key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab)
-      && !fovea_session_get_selection (session, &cell))
-    {
-      focus_answer (self);
-      return GDK_EVENT_STOP;
-    }
-  if (self->entry == NULL
-      || !(g_unichar_isdigit (gdk_keyval_to_unicode (key)) || key == GDK_KEY_minus))
-    return GDK_EVENT_PROPAGATE;
-
-  gtk_widget_grab_focus (self->entry);
-  return gtk_event_controller_key_forward (
-    controller, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
-}
-
-static void
-take_keys (FoveaPracticeBar *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (canvas_key_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->canvas), keys);
 }
 
 static void
@@ -366,7 +259,7 @@ fovea_practice_bar_set_property (GObject      *object,
     {
       g_signal_connect_object (self->canvas, "notify::session", G_CALLBACK (set_session), self,
                                G_CONNECT_SWAPPED);
-      take_keys (self);
+      fovea_practice_bar_take_keys (self);
     }
   set_session (self);
   g_object_notify_by_pspec (object, pspec);
