@@ -98,3 +98,21 @@ fovea_dialogs_put_away (GtkWidget *dialog)
   gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
+
+/**
+ * fovea_dialogs_get_reason:
+ * @error: why something could not be read
+ *
+ * GIO says of an address of a kind that it cannot read only that the operation is not supported.
+ *
+ * Returns: (transfer none): what to tell, as long as @error lives
+ */
+const char *
+fovea_dialogs_get_reason (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED)
+           ? _("Addresses of this kind cannot be read here: save the file first")
+           : error->message;
+}

@@ -26,5 +26,6 @@ GtkWidget *fovea_dialogs_ask      (GtkWindow         *parent,
                                    const char        *text,
                                    const FoveaAnswer *answers);
 void       fovea_dialogs_put_away (GtkWidget         *dialog);
+const char *fovea_dialogs_get_reason (const GError *error);
 
 G_END_DECLS

@@ -48,7 +48,7 @@ take_input (FoveaWindow *window,
       fovea_document_end_gesture (document);
     }
   if (reason != NULL)
-    fovea_dialogs_tell (GTK_WINDOW (window), headline, reason->message);
+    fovea_dialogs_tell (GTK_WINDOW (window), headline, fovea_dialogs_get_reason (reason));
 }
 
 static void

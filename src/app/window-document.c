@@ -91,5 +91,5 @@ fovea_window_report (FoveaWindow  *self,
   g_autofree char *isolated = fovea_reading_dup_isolated (name);
   g_autofree char *headline = g_strdup_printf (_("“%s” cannot be opened"), isolated);
 
-  fovea_dialogs_tell (GTK_WINDOW (self), headline, error->message);
+  fovea_dialogs_tell (GTK_WINDOW (self), headline, fovea_dialogs_get_reason (error));
 }

@@ -3,6 +3,7 @@
 
 // The menu that opens documents lists the last ones, each under a name that tells it from the others.
 
+#include "app/dialogs.h"
 #include "app/recent.h"
 
 #include "app-fixture.h"
@@ -92,12 +93,27 @@ test_told_apart (void)
   g_assert_true (g_strv_contains ((const char *const *) fewer, "net.fovea"));
 }
 
+// GIO's words for an address that it cannot read say nothing to anybody.
+static void
+test_addresses (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("gopher://example.invalid/x.fovea");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) missing = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "missing");
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &error);
+
+  g_assert_null (stream);
+  g_assert_nonnull (strstr (fovea_dialogs_get_reason (error), "save the file first"));
+  g_assert_cmpstr (fovea_dialogs_get_reason (missing), ==, "missing");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   fixture_init (&argc, &argv);
 
+  g_test_add_func ("/recent/addresses", test_addresses);
   g_test_add_func ("/recent/told-apart", test_told_apart);
 
   return g_test_run ();
