@@ -105,6 +105,22 @@ get_value (const FoveaShades *self,
   return grid->values[(size_t) row * (size_t) grid->n_columns + (size_t) column];
 }
 
+// A difference stands out by its size, from either side of nothing. In greys nothing is as dark as
+// what is half of the greatest: they take the theme's own hues.
+static FoveaColor
+find_difference_color (const FoveaShades *self,
+                       double             value)
+{
+  const FoveaTheme *theme = self->painter->theme;
+  const FoveaGridContent *grid = &self->item->grid;
+  double reach = MAX (fabs (grid->least), fabs (grid->greatest));
+
+  if (fovea_theme_get_ramp (theme) >= FOVEA_RAMP_GREY)
+    theme = fovea_theme_get (fovea_theme_get_kind (theme));
+
+  return fovea_theme_get_picture_color (theme, value, -reach, reach, self->depth);
+}
+
 static FoveaColor
 find_color (const FoveaShades *self,
             double             value)
@@ -114,6 +130,8 @@ find_color (const FoveaShades *self,
   // No difference and no use are empty cells in every palette, not the yellow end of one.
   if (value == 0 && (grid->is_quiet || grid->is_count))
     return fovea_theme_get_color (self->painter->theme, FOVEA_ROLE_CARD);
+  if (grid->is_quiet)
+    return find_difference_color (self, value);
 
   return fovea_theme_get_picture_color (self->painter->theme, value, grid->least, grid->greatest,
                                         self->depth);
