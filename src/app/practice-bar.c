@@ -112,11 +112,11 @@ add_answers (FoveaPracticeBar    *self,
       append (self, self->entry);
     }
   if (kind != FOVEA_ANSWER_CHOICE)
-    append (self, fovea_practice_button_new (_("_Answer"), _("Answer (Ctrl+Enter)"),
+    append (self, fovea_practice_button_new (_("An_swer"), _("Answer (Ctrl+Enter)"),
                                              "win.answer-question"));
-  append (self, fovea_practice_button_new (_("H_int"), _("How to find the answer"),
+  append (self, fovea_practice_button_new (_("Hin_t"), _("How to find the answer"),
                                            "win.hint-question"));
-  append (self, fovea_practice_button_new (_("_Reveal"), _("Show the answer (Ctrl+R)"),
+  append (self, fovea_practice_button_new (_("Re_veal"), _("Show the answer (Ctrl+R)"),
                                            "win.reveal-answer"));
 }
 
@@ -155,7 +155,7 @@ asked_cb (FoveaPracticeBar *self)
       gtk_label_set_label (GTK_LABEL (self->text_label),
                            is_waiting ? _("Evaluating…") : _("The network has no such question."));
       if (is_round && !is_waiting)
-        append (self, fovea_practice_button_new (_("_New Questions"), _("Ask about it anew"),
+        append (self, fovea_practice_button_new (_("New _Questions"), _("Ask about it anew"),
                                                  "win.next-question"));
       return;
     }

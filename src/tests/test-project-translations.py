@@ -167,9 +167,41 @@ def check_language(top, language, template):
             yield f"{language}: {kind[2:]}:\n{run.stdout}"
 
 
+# What may be in one window at a time: all of the first, and one of the others.
+ALWAYS = ["ui/window.ui", "ui/layer-list.ui", "ui/inspector-cell.ui", "ui/inspector-composition.ui",
+          "ui/inspector-cost.ui", "ui/inspector-factor.ui", "src/app/input-editor.c"]
+BESIDE = [["ui/lesson.ui", "src/app/practice-bar.c"], ["ui/recorder.ui"],
+          ["ui/busy-bar.ui", "ui/loading-bar.ui"]]
+
+
+def read_mnemonics(path):
+    text = path.read_text(encoding="utf-8")
+    pattern = (r'<property name="label" translatable="yes">([^<]*_[^<]*)<' if path.suffix == ".ui"
+               else r'\b_ \("([^"]*_[^"]*)"\)')
+    return re.findall(pattern, text.replace('_("', '_ ("'))
+
+
+def check_mnemonics(top, language):
+    """Alt and a letter does one thing in a window: GTK only moves the focus between two."""
+    texts = {english: english for group in [ALWAYS, *BESIDE] for name in group
+             for english in read_mnemonics(top / name)}
+    if len(texts) < 25:
+        yield f"only {len(texts)} mnemonics were read"
+    if language != "en":
+        texts = {english: text for english, text in read_texts(top / "po" / f"{language}.po")
+                 if english in texts}
+    for beside in BESIDE:
+        taken = {}
+        for english in {english for name in ALWAYS + beside for english in read_mnemonics(top / name)}:
+            letter = texts[english][texts[english].find("_") + 1].lower()
+            other = taken.setdefault(letter, english)
+            if other != english:
+                yield f"{language}: Alt+{letter} is for “{other}” and for “{english}”"
+
+
 def main():
     top = pathlib.Path(sys.argv[1])
-    problems = [*check_list(top), *check_interface(top)]
+    problems = [*check_list(top), *check_interface(top), *check_mnemonics(top, "en")]
     languages = [language for line in (top / "po/LINGUAS").read_text().splitlines()
                  for language in line.split("#")[0].split()]
     if not problems:
@@ -181,6 +213,7 @@ def main():
                 problems += check_language(top, language, template)
                 problems += check_plurals(top, language, template, folder)
                 problems += check_marks(top, language)
+                problems += check_mnemonics(top, language)
     if "zh_CN" not in languages:
         problems.append("po/LINGUAS lacks zh_CN")
     print("\n".join(problems))
