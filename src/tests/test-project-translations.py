@@ -181,18 +181,33 @@ def read_mnemonics(path):
     return re.findall(pattern, text.replace('_("', '_ ("'))
 
 
+def list_menus(menu):
+    """The texts of a menu, and of each menu within it, with those that the program adds."""
+    within = [element for section in [menu, *menu.iterfind("section")] for element in section
+              if element.tag in ("item", "submenu")]
+    texts = [label.text for element in within for label in element.iterfind("attribute[@name='label']")
+             if "_" in label.text]
+    yield texts + (["_Undo", "_Redo"] if menu.get("id") == "primary_menu" else [])
+    for element in within:
+        if element.tag == "submenu":
+            yield from list_menus(element)
+
+
 def check_mnemonics(top, language):
-    """Alt and a letter does one thing in a window: GTK only moves the focus between two."""
-    texts = {english: english for group in [ALWAYS, *BESIDE] for name in group
-             for english in read_mnemonics(top / name)}
-    if len(texts) < 25:
+    """Alt and a letter does one thing in a window, a letter one thing in a menu."""
+    groups = [[english for name in ALWAYS + beside for english in read_mnemonics(top / name)]
+              for beside in BESIDE]
+    groups += [menu for path in sorted((top / "ui").glob("*.ui"))
+               for root in xml.etree.ElementTree.parse(path).iter("menu") for menu in list_menus(root)]
+    texts = {english: english for group in groups for english in group}
+    if len(texts) < 60:
         yield f"only {len(texts)} mnemonics were read"
     if language != "en":
         texts = {english: text for english, text in read_texts(top / "po" / f"{language}.po")
                  if english in texts}
-    for beside in BESIDE:
+    for group in groups:
         taken = {}
-        for english in {english for name in ALWAYS + beside for english in read_mnemonics(top / name)}:
+        for english in group:
             letter = texts[english][texts[english].find("_") + 1].lower()
             other = taken.setdefault(letter, english)
             if other != english:

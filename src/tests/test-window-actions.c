@@ -220,7 +220,7 @@ test_submenu_gives_focus_back (void)
 
   gtk_menu_button_popup (button);
   fixture_wait (fixture_is_laid_out, menu);
-  g_object_set (menu, "visible-submenu", "Copy _As", NULL);
+  g_object_set (menu, "visible-submenu", "_Copy As", NULL);
   fixture_drain ();
   gtk_widget_child_focus (GTK_WIDGET (menu), GTK_DIR_TAB_FORWARD);
   fixture_wait (is_in_submenu, menu);
