@@ -175,6 +175,26 @@ unfold_cb (GtkWidget  *widget,
   fovea_layer_row_unfold (self, !fovea_layer_row_is_unfolded (self));
 }
 
+static bool
+open_menu (FoveaLayerRow *self)
+{
+  if (self->layer == 0)
+    return false;
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu));
+  return true;
+}
+
+static void
+menu_pressed_cb (FoveaLayerRow   *self,
+                 int              n_presses,
+                 double           x,
+                 double           y,
+                 GtkGestureClick *gesture)
+{
+  if (open_menu (self))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
 static GdkContentProvider *
 drag_prepare_cb (FoveaLayerRow *self,
                  double         x,
@@ -217,6 +237,14 @@ delete_key_cb (GtkWidget *widget,
          && gtk_widget_activate_action (widget, "layer.remove", NULL);
 }
 
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  return open_menu (FOVEA_LAYER_ROW (widget));
+}
+
 static void
 add_keys (GtkWidgetClass *widget_class)
 {
@@ -239,6 +267,8 @@ add_keys (GtkWidgetClass *widget_class)
                                          keys[i].action, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, delete_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }
 
 static void
@@ -263,6 +293,7 @@ fovea_layer_row_class_init (FoveaLayerRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaLayerRow, revealer);
   gtk_widget_class_bind_template_callback (widget_class, unfold_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, enabled_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, drag_prepare_cb);
   gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
   gtk_widget_class_install_action (widget_class, "layer.duplicate", NULL, duplicate_cb);

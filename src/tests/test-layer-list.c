@@ -275,6 +275,8 @@ static void
 test_keyboard_reorders (Fixture       *fixture,
                         gconstpointer  data)
 {
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->list)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (fovea_layer_list_get_row (fixture->list, 0))));
   add_layer (fixture, "relu");
   FoveaLayerRow *row = fovea_layer_list_get_row (fixture->list, 3);
   FoveaLayer *relu = fovea_network_get_layer (get_network (fixture), 3);
@@ -286,6 +288,12 @@ test_keyboard_reorders (Fixture       *fixture,
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (row)));
   g_assert_true (fixture_press_key (GTK_WIDGET (row), GDK_KEY_Down, GDK_ALT_MASK));
   g_assert_true (fovea_network_get_layer (get_network (fixture), 3) == relu);
+  GtkMenuButton *menu = fixture_find_nth (row, GTK_TYPE_MENU_BUTTON, 0);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (menu))));
+  g_assert_true (fixture_press_key (GTK_WIDGET (row), GDK_KEY_Menu, 0));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (menu))));
+  gtk_menu_button_popdown (menu);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
   g_assert_true (fixture_press_key (GTK_WIDGET (row), GDK_KEY_Delete, 0));
   g_assert_cmpint (fovea_network_get_n_layers (get_network (fixture)), ==, 2);
 }
@@ -417,14 +425,6 @@ test_preset_fills_channels (Fixture       *fixture,
 }
 
 // What is shown takes the keys for its rows, not for the title.
-static void
-test_focus_is_on_rows (Fixture       *fixture,
-                       gconstpointer  data)
-{
-  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->list)));
-  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (fovea_layer_list_get_row (fixture->list, 0))));
-}
-
 // Typed without a pause the title is one step; undo shows in the entry, and none is no title.
 static void
 test_title (Fixture       *fixture,
@@ -492,7 +492,6 @@ main (int    argc,
   add_test ("/layer-list/switches-off-and-back", false, test_switches_off_and_back);
   add_test ("/layer-list/channels-follow", false, test_channels_follow);
   add_test ("/layer-list/preset-fills-channels", false, test_preset_fills_channels);
-  add_test ("/layer-list/focus-is-on-rows", false, test_focus_is_on_rows);
   add_test ("/layer-list/title", false, test_title);
   add_test ("/layer-list/input-size", false, test_input_size);
 
