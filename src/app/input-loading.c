@@ -13,6 +13,7 @@
 #include "app/first-focus.h"
 #include "app/pasting.h"
 #include "app/picture-dialog.h"
+#include "app/settings.h"
 #include "app/window-evaluate.h"
 #include "document/clipboard-text.h"
 #include "document/image-format.h"
@@ -51,10 +52,21 @@ take_input (FoveaWindow *window,
     fovea_dialogs_tell (GTK_WINDOW (window), headline, fovea_dialogs_get_reason (reason));
 }
 
+static bool
+has_photo_colors (FoveaWindow *window)
+{
+  return fovea_settings_get_palette (fovea_window_get_settings (window)) == FOVEA_RAMP_PHOTO;
+}
+
 static void
 picture_chosen_cb (FoveaPictureDialog *dialog,
                    FoveaWindow        *window)
 {
+  bool is_photo = fovea_picture_dialog_is_photo (dialog);
+
+  if (is_photo != has_photo_colors (window))
+    g_object_set (fovea_window_get_settings (window), "palette",
+                  fovea_ramp_get_nick (is_photo ? FOVEA_RAMP_PHOTO : FOVEA_RAMP_HUE), NULL);
   take_input (window, _("The picture cannot be the input"),
               fovea_picture_dialog_get_input (dialog), NULL);
 }
@@ -91,6 +103,7 @@ take_decoded (FoveaWindow *window,
 
   if (takes_grey (window))
     fovea_picture_dialog_set_grey (dialog);
+  fovea_picture_dialog_set_photo (dialog, has_photo_colors (window));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (picture_chosen_cb), window, 0);
   fovea_first_focus_present (GTK_WINDOW (dialog));
 }

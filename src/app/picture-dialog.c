@@ -29,6 +29,7 @@ struct _FoveaPictureDialog
   GtkWidget *side;
   GtkAdjustment *sides;
   GtkWidget *channels;
+  GtkWidget *photo;
   GtkWidget *result;
   GtkWidget *use;
 };
@@ -204,6 +205,7 @@ fovea_picture_dialog_class_init (FoveaPictureDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, FoveaPictureDialog, side);
   gtk_widget_class_bind_template_child (widget_class, FoveaPictureDialog, sides);
   gtk_widget_class_bind_template_child (widget_class, FoveaPictureDialog, channels);
+  gtk_widget_class_bind_template_child (widget_class, FoveaPictureDialog, photo);
   gtk_widget_class_bind_template_child (widget_class, FoveaPictureDialog, result);
   gtk_widget_class_bind_template_child (widget_class, FoveaPictureDialog, use);
   gtk_widget_class_bind_template_callback (widget_class, side_changed_cb);
@@ -275,4 +277,35 @@ fovea_picture_dialog_get_input (FoveaPictureDialog *self)
   g_return_val_if_fail (FOVEA_IS_PICTURE_DIALOG (self), NULL);
 
   return self->input;
+}
+
+/**
+ * fovea_picture_dialog_set_photo:
+ * @self: the dialog
+ * @is_photo: whether cells are coloured as photos are, at first
+ *
+ * Says what the palette is before the choice.
+ */
+void
+fovea_picture_dialog_set_photo (FoveaPictureDialog *self,
+                                bool                is_photo)
+{
+  g_return_if_fail (FOVEA_IS_PICTURE_DIALOG (self));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->photo), is_photo);
+}
+
+/**
+ * fovea_picture_dialog_is_photo:
+ * @self: the dialog
+ *
+ * Returns: whether cells are to be coloured as photos are: on a light page every other palette
+ *   makes a negative of them
+ */
+bool
+fovea_picture_dialog_is_photo (FoveaPictureDialog *self)
+{
+  g_return_val_if_fail (FOVEA_IS_PICTURE_DIALOG (self), false);
+
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (self->photo));
 }

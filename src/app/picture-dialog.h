@@ -21,6 +21,9 @@ G_DECLARE_FINAL_TYPE (FoveaPictureDialog, fovea_picture_dialog, FOVEA, PICTURE_D
 FoveaPictureDialog *fovea_picture_dialog_new         (GtkWindow          *parent,
                                                       FoveaTensor        *picture);
 void                fovea_picture_dialog_set_grey    (FoveaPictureDialog *self);
+void                fovea_picture_dialog_set_photo   (FoveaPictureDialog *self,
+                                                      bool                is_photo);
+bool                fovea_picture_dialog_is_photo    (FoveaPictureDialog *self);
 FoveaTensor        *fovea_picture_dialog_get_input   (FoveaPictureDialog *self);
 
 G_END_DECLS

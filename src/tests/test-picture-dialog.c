@@ -133,6 +133,44 @@ test_choices (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static FoveaRamp
+get_palette (FoveaWindow *window)
+{
+  return fovea_settings_get_palette (fovea_window_get_settings (window));
+}
+
+static void
+choose_colors (FoveaWindow *window,
+               bool         was_photo,
+               bool         is_photo)
+{
+  load (window, 40, 64);
+
+  FoveaPictureDialog *dialog = find_dialog ();
+  GtkCheckButton *photo = GTK_CHECK_BUTTON (get_child (dialog, "photo"));
+
+  g_assert_cmpint (gtk_check_button_get_active (photo), ==, was_photo);
+  gtk_check_button_set_active (photo, is_photo);
+  g_signal_emit_by_name (get_child (dialog, "use"), "clicked");
+}
+
+// Who asks for a photo's colours has them, and may take them back; another palette is left alone.
+static void
+test_photo_colors (void)
+{
+  FoveaWindow *window = fixture_new_window ();
+
+  choose_colors (window, false, true);
+  g_assert_cmpint (get_palette (window), ==, FOVEA_RAMP_PHOTO);
+  choose_colors (window, true, false);
+  g_assert_cmpint (get_palette (window), ==, FOVEA_RAMP_HUE);
+  g_object_set (fovea_window_get_settings (window), "palette", "viridis", NULL);
+  choose_colors (window, false, false);
+  g_assert_cmpint (get_palette (window), ==, FOVEA_RAMP_VIRIDIS);
+  g_object_set (fovea_window_get_settings (window), "palette", "hue", NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 // Noise cannot be compressed, so that the file is as large as a photo's.
 static void
 load_photo (FoveaWindow *window,
@@ -348,6 +386,7 @@ main (int    argc,
   fixture_init (&argc, &argv);
 
   g_test_add_func ("/picture-dialog/choices", test_choices);
+  g_test_add_func ("/picture-dialog/photo-colors", test_photo_colors);
   g_test_add_func ("/picture-dialog/photo", test_photo);
   g_test_add_func ("/picture-dialog/photo-of-a-closed-window", test_photo_of_a_closed_window);
   g_test_add_func ("/picture-dialog/loading-bar", test_loading_bar);
