@@ -109,6 +109,13 @@ fixture_is_laid_out (gpointer widget)
   return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
 }
 
+// The keys are its own: also the window is active, which it is not at once behind a menu.
+static inline bool
+fixture_has_focus (gpointer widget)
+{
+  return gtk_widget_has_focus (widget);
+}
+
 static inline gboolean
 fixture_count_frame_cb (GtkWidget     *widget,
                         GdkFrameClock *clock,

@@ -294,6 +294,7 @@ test_keyboard_reorders (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (menu))));
   gtk_menu_button_popdown (menu);
   gtk_widget_grab_focus (GTK_WIDGET (row));
+  fixture_wait (fixture_has_focus, row);
   g_assert_true (fixture_press_key (GTK_WIDGET (row), GDK_KEY_Delete, 0));
   g_assert_cmpint (fovea_network_get_n_layers (get_network (fixture)), ==, 2);
 }

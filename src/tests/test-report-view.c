@@ -45,18 +45,12 @@ open_table (Table *table)
   table->rows = fixture_find_nth (table->view, GTK_TYPE_LIST_BOX, 0);
 }
 
-static bool
-has_focus (gpointer widget)
-{
-  return gtk_widget_has_focus (widget);
-}
-
 static void
 expect (const char *keys,
         gpointer    focus)
 {
   pointer_run (keys);
-  fixture_wait (has_focus, focus);
+  fixture_wait (fixture_has_focus, focus);
 }
 
 static void
