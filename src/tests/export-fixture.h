@@ -7,10 +7,10 @@
 
 #include "figure-fixture.h"
 #include "figure/export.h"
+#include "folder-fixture.h"
 #include "hostile.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 
 #include <string.h>
 
@@ -84,33 +84,6 @@ export_fixture_has (const char *program)
   if (path == NULL)
     g_test_skip_printf ("%s is not installed", program);
   return path != NULL;
-}
-
-// A new folder; emptied and removed by export_fixture_remove().
-static inline char *
-export_fixture_make_folder (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("fovea-export-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  return folder;
-}
-
-static inline void
-export_fixture_remove (const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
-  const char *name;
-
-  g_assert_no_error (error);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static inline void

@@ -4,9 +4,10 @@
 // Whoever interrupts an export is told what became of the files, and it is true. Nothing here waits
 // for a time: a program that reads, draws or writes is seen to do so before the signal is sent.
 
+#include "folder-fixture.h"
+
 #include <gio/gio.h>
 #include <glib-unix.h>
-#include <glib/gstdio.h>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -27,23 +28,14 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("fovea-interrupt-XXXXXX", NULL);
-  g_assert_nonnull (fixture->folder);
+  fixture->folder = folder_fixture_make ();
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-
-  for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  folder_fixture_remove (fixture->folder);
   g_clear_object (&fixture->process);
   g_free (fixture->folder);
 }

@@ -63,11 +63,11 @@ test_chunks (void)
 
   if (!export_fixture_has ("pngcheck"))
     return;
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   export_fixture_put (folder, "a.apng", bytes);
   g_autofree char *about = export_fixture_run (folder, "pngcheck -q a.apng");
   g_assert_cmpstr (about, ==, "");
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Each frame, put together by a reader of others, is the PNG of that step, with and without a
@@ -85,7 +85,7 @@ test_same_pictures (void)
 
   for (int is_transparent = 0; is_transparent < 2; is_transparent++)
     {
-      g_autofree char *folder = export_fixture_make_folder ();
+      g_autofree char *folder = folder_fixture_make ();
       FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_APNG);
       options.is_transparent = is_transparent;
       g_autoptr (GBytes) apng = export_fixture_export_series (&series, &options);
@@ -105,7 +105,7 @@ test_same_pictures (void)
       g_autoptr (GBytes) png = export_fixture_export (first, &options);
       export_fixture_put (folder, "b.png", png);
       g_assert_cmpfloat (export_fixture_compare (folder, "b.png", "a.png"), <, 0.00001);
-      export_fixture_remove (folder);
+      folder_fixture_remove (folder);
     }
 }
 

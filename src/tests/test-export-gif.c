@@ -35,7 +35,7 @@ test_frames (void)
   if (!export_fixture_has ("gifsicle"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   export_fixture_put (folder, "a.gif", bytes);
   g_autofree char *about
       = export_fixture_run (folder, "gifsicle --no-ignore-errors --info a.gif");
@@ -44,7 +44,7 @@ test_frames (void)
   g_assert_nonnull (strstr (about, "loop forever"));
   g_assert_cmpint (count_words (about, "delay 0.25s"), ==, 9);
   g_assert_cmpint (count_words (about, " at "), >, 0); // parts, not whole frames
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Every frame, put together by a reader, is that step's PNG.
@@ -61,7 +61,7 @@ test_same_pictures (void)
   if (!export_fixture_has ("convert"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   export_fixture_put (folder, "a.gif", gif);
   g_free (export_fixture_run (folder, "convert a.gif -coalesce frame-%d.png"));
   options.format = FOVEA_EXPORT_PNG;
@@ -73,7 +73,7 @@ test_same_pictures (void)
       export_fixture_put (folder, "b.png", png);
       g_assert_cmpfloat (export_fixture_compare (folder, "b.png", frame), <, 0.0001);
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 static void

@@ -21,7 +21,7 @@ test_pages (void)
   if (!export_fixture_has ("pdfinfo") || !export_fixture_has ("pdffonts"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   export_fixture_put (folder, "a.pdf", bytes);
   g_autofree char *about = export_fixture_run (folder, "pdfinfo -isodates a.pdf");
   g_assert_nonnull (strstr (about, "Pages:           9\n"));
@@ -34,7 +34,7 @@ test_pages (void)
   for (int i = 2; lines[i] != NULL;
        i++) // name, type, encoding, embedded, subset, Unicode
     g_assert_true (g_regex_match_simple (" yes yes yes +[0-9]", lines[i], 0, 0));
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Put beside the PNG, no one could tell them apart: only the edges of letters differ.
@@ -49,7 +49,7 @@ test_same_picture (void)
   if (!export_fixture_has ("pdftocairo"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   for (size_t i = 0; i < G_N_ELEMENTS (themes); i++)
     {
       FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PNG);
@@ -67,7 +67,7 @@ test_same_picture (void)
       g_test_message ("%s: %.3f %% differ", fovea_theme_kind_get_nick (themes[i]), 100 * share);
       g_assert_cmpfloat (share, <, 0.02);
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Five hundred titles; some of them are read back.
@@ -83,7 +83,7 @@ test_hostile (void)
   if (!export_fixture_has ("pdfinfo"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   look.shows_sum = false;
   look.shows_cards = false;
   g_test_message ("seed 8");
@@ -108,7 +108,7 @@ test_hostile (void)
       g_autofree char *read = g_match_info_fetch (match, 1);
       g_assert_cmpstr (read, ==, flat);
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 int

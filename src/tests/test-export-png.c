@@ -22,14 +22,14 @@ test_chunks (void)
   if (!export_fixture_has ("pngcheck"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   export_fixture_put (folder, "a.png", bytes);
   g_autofree char *report = export_fixture_run (folder, "pngcheck -v a.png");
   g_assert_nonnull (strstr (report, "No errors detected"));
   g_assert_nonnull (strstr (report, "(300 dpi)"));
   g_assert_nonnull (strstr (report, "keyword: Title"));
   g_assert_nonnull (strstr (report, "keyword: Description"));
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 static void
@@ -56,7 +56,7 @@ get_pixel (GBytes *bytes,
            int     x,
            int     y)
 {
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   g_autofree char *path = g_build_filename (folder, "a.png", NULL);
 
   export_fixture_put (folder, "a.png", bytes);
@@ -67,7 +67,7 @@ get_pixel (GBytes *bytes,
   if (cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24)
     pixel |= 0xff000000;
   cairo_surface_destroy (surface);
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
   return pixel;
 }
 

@@ -43,7 +43,7 @@ test_same_picture (void)
   if (!export_fixture_has ("rsvg-convert"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   for (size_t i = 0; i < 2 * G_N_ELEMENTS (themes); i++)
     {
       FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PNG);
@@ -61,7 +61,7 @@ test_same_picture (void)
                       options.has_text_paths ? "shapes" : "text", 100 * share);
       g_assert_cmpfloat (share, <, 0.02);
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Every view there is, planes in projection too. Only the edges of letters may differ; in a small
@@ -76,7 +76,7 @@ test_views (void)
   if (!export_fixture_has ("rsvg-convert"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   for (int view = 0; view < FOVEA_N_VIEWS; view++)
     {
       FoveaFigureOptions look = FOVEA_FIGURE_OPTIONS_INIT;
@@ -95,7 +95,7 @@ test_views (void)
       g_test_message ("%s: %.3f %% differ", fovea_view_get_nick (view), 100 * share);
       g_assert_cmpfloat (share, <, 0.03);
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Cells too small for lines are a raster.
@@ -114,12 +114,12 @@ test_raster (void)
   if (!export_fixture_has ("rsvg-convert"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   export_fixture_put (folder, "a.png", png);
   export_fixture_put (folder, "b.svg", svg);
   g_free (export_fixture_run (folder, "rsvg-convert -o b.png b.svg"));
   g_assert_cmpfloat (export_fixture_compare (folder, "a.png", "b.png"), <, 0.02);
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 static void
@@ -267,7 +267,7 @@ test_hostile (void)
       = fixture_new_evaluation (fixture_get_network ("dot"));
   FoveaFigureOptions look = FOVEA_FIGURE_OPTIONS_INIT;
   FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_SVG);
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
 
   g_test_message ("seed 6");
   for (int i = 0; i < 500; i++)
@@ -287,7 +287,7 @@ test_hostile (void)
     }
   if (export_fixture_has ("xmllint"))
     g_free (export_fixture_run (folder, "sh -c 'xmllint --noout *.svg'"));
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 int

@@ -82,7 +82,7 @@ test_same_picture (void)
       || !export_fixture_has ("pdftoppm"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   for (size_t i = 0; i < G_N_ELEMENTS (themes); i++)
     {
       FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PNG);
@@ -101,7 +101,7 @@ test_same_picture (void)
       g_free (export_fixture_run (folder, scaling));
       g_assert_cmpfloat (export_fixture_compare (folder, "a.png", "b.png"), <, 0.04);
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Within a document of another size of type.
@@ -118,14 +118,14 @@ test_input (void)
   if (!has_tex ("pdflatex", "tikz.sty"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   export_fixture_put (folder, "figure.tex", tex);
   put_text (folder, "host.tex",
             "\\documentclass[12pt]{article}\\usepackage[T1]{fontenc}\\usepackage{tikz}\n"
             "\\begin{document}\\centering\\input{figure}\\end{document}\n");
   g_free (export_fixture_run (folder, PDFLATEX "host.tex"));
   check_log (folder, "host.log");
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 static void
@@ -192,7 +192,7 @@ set_hostile (const char *engine_line,
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (6);
   g_autoptr (GString) tex = g_string_new (preamble);
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
 
   g_string_append (tex, "\\begin{document}\n");
   for (int i = 0; i < 500; i++)
@@ -209,7 +209,7 @@ set_hostile (const char *engine_line,
   put_text (folder, "hostile.tex", tex->str);
   if (engine_line != NULL)
     g_free (export_fixture_run (folder, engine_line));
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Quotation marks, spaces and letters of the languages of the interface, in fonts that hardly have
@@ -229,7 +229,7 @@ test_languages (void)
       if (!has_tex (engines[i][0], engines[i][1]))
         continue;
 
-      g_autofree char *folder = export_fixture_make_folder ();
+      g_autofree char *folder = folder_fixture_make ();
       g_autofree char *escaped = fovea_export_escape_tex (text);
       g_autofree char *tex = g_strdup_printf (
         "\\documentclass{article}\n\\begin{document}\n%s\n\\end{document}\n", escaped);
@@ -240,7 +240,7 @@ test_languages (void)
       g_assert_nonnull (strstr (read, "cœur"));
       g_assert_nonnull (strstr (read, "Œuvre"));
       g_assert_nonnull (strstr (read, "¿que? ¡Asi!"));
-      export_fixture_remove (folder);
+      folder_fixture_remove (folder);
     }
 }
 
@@ -302,7 +302,7 @@ test_arrives (void)
   if (!has_tex ("pdflatex", "tikz.sty") || !export_fixture_has ("pdftotext"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   g_autofree char *escaped = fovea_export_escape_tex (text);
   g_autofree char *tex = g_strdup_printf (
       "\\documentclass{article}\\usepackage[T1]{fontenc}\\pagestyle{empty}\n"
@@ -316,7 +316,7 @@ test_arrives (void)
   g_autofree char *expected = g_regex_replace_literal (spaces, text, -1, 0, "", 0, NULL);
   g_test_message ("%s", words);
   g_assert_true (g_str_has_prefix (words, expected));
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Rasters become rectangles, up to what TeX can take.

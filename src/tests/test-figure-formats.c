@@ -133,13 +133,13 @@ test_tells_apart (void)
 {
   g_autoptr (FoveaFigure) figure = new_view (FOVEA_VIEW_ROW, NATURAL, true);
   g_autoptr (FoveaFigure) bare = new_view (FOVEA_VIEW_ROW, NATURAL, false);
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
 
   put (folder, "a.png", figure, export_fixture_get_options (FOVEA_EXPORT_PNG));
   put (folder, "b.png", bare, export_fixture_get_options (FOVEA_EXPORT_PNG));
   g_assert_cmpfloat (find_worst (folder, "a.png", "a.png", shapes.side), ==, 0);
   g_assert_cmpfloat (find_worst (folder, "a.png", "b.png", shapes.side), >, shapes.most);
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 static void
@@ -193,7 +193,7 @@ test_views (void)
       FoveaView view = (FoveaView) i;
       FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PNG);
       g_autoptr (FoveaFigure) figure = new_view (view, WIDTH, true);
-      g_autofree char *folder = export_fixture_make_folder ();
+      g_autofree char *folder = folder_fixture_make ();
 
       options.theme = fovea_theme_get (themes[i % G_N_ELEMENTS (themes)]);
       g_test_message ("%s, %s", fovea_view_get_nick (view),
@@ -202,7 +202,7 @@ test_views (void)
       check_svg (folder, figure, options);
       check_pdf (folder, figure, options);
       check_gif (folder, figure, options);
-      export_fixture_remove (folder);
+      folder_fixture_remove (folder);
     }
 }
 
@@ -227,7 +227,7 @@ test_tikz_shapes (void)
   if (!export_fixture_has ("pdflatex") || !export_fixture_has ("pdftoppm"))
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   for (int view = 0; view < FOVEA_N_VIEWS; view++)
     {
       FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PNG);
@@ -256,7 +256,7 @@ test_tikz_shapes (void)
       g_autofree char *page = g_strdup_printf ("page-%02d.png", view + 1);
       check_same (folder, png, page, shapes);
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // A whole document finds the letters of the other formats by itself.
@@ -272,7 +272,7 @@ test_tikz_document (void)
     {
       FoveaExportOptions options = export_fixture_get_options (FOVEA_EXPORT_PNG);
       g_autoptr (FoveaFigure) figure = new_view (views[i], WIDTH, true);
-      g_autofree char *folder = export_fixture_make_folder ();
+      g_autofree char *folder = folder_fixture_make ();
 
       put (folder, "a.png", figure, options);
       options.format = FOVEA_EXPORT_TIKZ;
@@ -287,7 +287,7 @@ test_tikz_document (void)
         }
       else
         g_test_message ("Inter is not installed");
-      export_fixture_remove (folder);
+      folder_fixture_remove (folder);
     }
 }
 

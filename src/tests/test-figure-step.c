@@ -66,6 +66,22 @@ check_grids (const FoveaScene *scene)
   g_assert_cmpint (n_grids, ==, 5);
 }
 
+static FoveaFigure *
+new_step (int n_rows,
+          int n_columns)
+{
+  g_autoptr (FoveaEvaluation) evaluation = new_evaluation (n_rows, n_columns);
+  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
+  FoveaCell cell = fixture_get_middle (evaluation, 0);
+
+  options.view = FOVEA_VIEW_STEP;
+  options.has_size = true;
+  options.width_pt = WIDTH_PT;
+  options.height_pt = HEIGHT_PT;
+
+  return fixture_new_figure (evaluation, &cell, NULL, &options);
+}
+
 static void
 test_numbers_stay (void)
 {
@@ -73,16 +89,7 @@ test_numbers_stay (void)
 
   for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      g_autoptr (FoveaEvaluation) evaluation = new_evaluation (sizes[i][0], sizes[i][1]);
-      FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
-      FoveaCell cell = fixture_get_middle (evaluation, 0);
-
-      options.view = FOVEA_VIEW_STEP;
-      options.has_size = true;
-      options.width_pt = WIDTH_PT;
-      options.height_pt = HEIGHT_PT;
-
-      g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, &cell, NULL, &options);
+      g_autoptr (FoveaFigure) figure = new_step (sizes[i][0], sizes[i][1]);
 
       g_test_message ("kernel %d×%d", sizes[i][0], sizes[i][1]);
       g_assert_cmpfloat (fovea_figure_get_width (figure), ==, WIDTH_PT);
@@ -94,16 +101,7 @@ test_numbers_stay (void)
 static void
 test_wide_kernel_is_seen_whole (void)
 {
-  g_autoptr (FoveaEvaluation) evaluation = new_evaluation (1, 11);
-  FoveaFigureOptions options = FOVEA_FIGURE_OPTIONS_INIT;
-  FoveaCell cell = fixture_get_middle (evaluation, 0);
-
-  options.view = FOVEA_VIEW_STEP;
-  options.has_size = true;
-  options.width_pt = WIDTH_PT;
-  options.height_pt = HEIGHT_PT;
-
-  g_autoptr (FoveaFigure) figure = fixture_new_figure (evaluation, &cell, NULL, &options);
+  g_autoptr (FoveaFigure) figure = new_step (1, 11);
 
   g_assert_cmpfloat (fovea_figure_get_height (figure), ==, HEIGHT_PT);
 }

@@ -78,7 +78,7 @@ make_command (const char *folder,
 static void
 test_places (void)
 {
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   g_autofree char *here = make_command (folder, "here");
   g_autofree char *there = make_command (folder, "there");
 
@@ -92,7 +92,7 @@ test_places (void)
       for (size_t format = 0; format < G_N_ELEMENTS (formats); format++)
         assert_same (folder, formats[format], "here", "there");
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Whatever fontconfig was told, by a screen or by taste.
@@ -115,7 +115,7 @@ test_font_settings (void)
       "<edit name='matrix' mode='assign'><matrix><double>1</double><double>0.2</double>"
       "<double>0</double><double>1</double></matrix></edit>"
       "<edit name='pixelsize' mode='assign'><double>20</double></edit></match></fontconfig>";
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   g_autofree char *path = g_build_filename (folder, "fonts.conf", NULL);
   g_autofree char *usual = make_command (folder, "usual");
   g_autofree char *other = make_command (folder, "other");
@@ -132,7 +132,7 @@ test_font_settings (void)
       for (size_t format = 0; format < G_N_ELEMENTS (formats); format++)
         assert_same (folder, formats[format], "usual", "other");
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // In Chinese, too, whatever the locale is. cairo 1.16 loses memory where it embeds such a font, which
@@ -140,7 +140,7 @@ test_font_settings (void)
 static void
 test_language (void)
 {
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   g_autofree char *script = g_strdup_printf (
       "for format in svg tex pdf; do"
       " if [ $format = pdf ]; then export ASAN_OPTIONS=detect_leaks=0; fi;"
@@ -152,14 +152,14 @@ test_language (void)
   assert_same (folder, "svg", "a", "b");
   assert_same (folder, "tex", "a", "b");
   assert_same (folder, "pdf", "a", "b");
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // A locale that the machine lacks leaves words in English, and says so in the file.
 static void
 test_unknown_locale (void)
 {
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   g_autofree char *script = g_strdup_printf (
     "export LANGUAGE=; for format in svg tex; do LC_ALL=C.UTF-8 %s render -o a.$format;"
     " LC_ALL=tlh_KX.UTF-8 %s render -o b.$format; done",
@@ -168,7 +168,7 @@ test_unknown_locale (void)
   shell (folder, script);
   assert_same (folder, "svg", "a", "b");
   assert_same (folder, "tex", "a", "b");
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 static void
@@ -178,7 +178,7 @@ test_years_later (void)
   g_test_skip ("faketime and the address sanitizer both want to be loaded first");
   return;
 #endif
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   g_autofree char *now = make_command (folder, "now");
   g_autofree char *later = make_command (folder, "later");
   g_autofree char *script = g_strdup_printf ("%s; faketime '2041-07-09 03:04:05' %s", now, later);
@@ -189,14 +189,14 @@ test_years_later (void)
       for (size_t format = 0; format < G_N_ELEMENTS (formats); format++)
         assert_same (folder, formats[format], "now", "later");
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // Side by side, into one folder; then all into one file, of which one wins, whole.
 static void
 test_parallel (void)
 {
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   g_autofree char *first = make_command (folder, "first");
   g_autofree char *second = make_command (folder, "second");
   g_autofree char *both = g_strdup_printf ("%s & %s; wait", first, second);
@@ -208,7 +208,7 @@ test_parallel (void)
   shell (folder, race);
   for (size_t format = 0; format < G_N_ELEMENTS (formats); format++)
     assert_same (folder, formats[format], "first", "second");
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 int

@@ -5,6 +5,8 @@
 
 #include "document/file.h"
 
+#include "folder-fixture.h"
+
 #include <glib/gstdio.h>
 
 #include <signal.h>
@@ -21,23 +23,14 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("fovea-XXXXXX", NULL);
-  g_assert_nonnull (fixture->folder);
+  fixture->folder = folder_fixture_make ();
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-
-  for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  folder_fixture_remove (fixture->folder);
   g_free (fixture->folder);
 }
 

@@ -147,7 +147,7 @@ test_all (void)
   if (!has_tex ())
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   for (size_t i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       g_autofree char *tex = make_name (i, ".tex");
@@ -174,7 +174,7 @@ test_all (void)
   check_log (folder, "bare.log");
   for (size_t i = 0; i < N_COMPARED; i++)
     compare_page (folder, i);
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // A document of its own, by each engine; the letters of the source are those of the page.
@@ -198,7 +198,7 @@ test_standalone (void)
   if (!has_tex ())
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *line = g_strconcat (cases[i].engine, "a.tex", NULL);
@@ -210,7 +210,7 @@ test_standalone (void)
         if (strstr (read, cases[i].words[word]) == NULL)
           g_error ("%s: no %s in %s", cases[i].line, cases[i].words[word], read);
     }
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 // In the text of an article whose type is of another size, as wide as its lines.
@@ -225,13 +225,13 @@ test_article (void)
   if (!has_tex ())
     return;
 
-  g_autofree char *folder = export_fixture_make_folder ();
+  g_autofree char *folder = folder_fixture_make ();
   draw (folder, "render --scale=0.27 " CELLS, "a.tex");
   draw (folder, "arithmetic padding_strides --strip --width=340pt", "b.tex");
   write_text (folder, "article.tex", article);
   g_free (export_fixture_run (folder, PDFLATEX "article.tex"));
   check_log (folder, "article.log");
-  export_fixture_remove (folder);
+  folder_fixture_remove (folder);
 }
 
 int
